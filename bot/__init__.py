@@ -1,1 +1,1 @@
-"""."""
+"""The process and the wires; knows no feature by name."""
