@@ -313,4 +313,3 @@ def _language(code: str) -> str:
 def _is_of_database(error: Exception) -> bool:
     """Tell whether the database itself failed: then nothing is acknowledged and the sender repeats."""
     return type(error).__module__.split(".")[0] in {"sqlite3", "asyncpg"}
-

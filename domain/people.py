@@ -105,9 +105,7 @@ def may_appoint(actor: Iterable[Role], role: Role) -> bool:
     return any(role in APPOINTS.get(held, frozenset()) for held in actor)
 
 
-_BY_HEAD = frozenset(
-    {Role.RESIDENT, Role.STEWARD, Role.VOLUNTEER, Role.STATION, Role.PROPERTY}
-)
+_BY_HEAD = frozenset({Role.RESIDENT, Role.STEWARD, Role.VOLUNTEER, Role.STATION, Role.PROPERTY})
 _BY_COMMUNITY = _BY_HEAD | {Role.STATION_HEAD, Role.COMMITTEE, Role.GRID}
 APPOINTS: dict[Role, frozenset[Role]] = {
     Role.STATION_HEAD: _BY_HEAD,

@@ -10,13 +10,20 @@ from handlers.contract import Command, Context, Feature, Request
 from storage import people
 
 
-
 async def show_help(request: Request, ctx: Context) -> Reply:
     """List what the asker may do here, and nothing else."""
     may = [
-        Term("help-line", {"word": Term(f"{c.name.replace('_', '-')}-words"), "name": c.name, "does": Term(f"{c.name.replace('_', '-')}-help")})
+        Term(
+            "help-line",
+            {
+                "word": Term(f"{c.name.replace('_', '-')}-words"),
+                "name": c.name,
+                "does": Term(f"{c.name.replace('_', '-')}-help"),
+            },
+        )
         for c in ctx.commands
-        if c.menu and lowest(c.roles, request.roles) is not None
+        if c.menu
+        and lowest(c.roles, request.roles) is not None
         and (ctx.compound is not None or not c.needs_compound)
     ]
     key = "help-known" if request.roles & KNOWN else "help-guest"
@@ -52,4 +59,3 @@ FEATURE = Feature(
         Command("lang", language, needs_compound=False),
     ),
 )
-

@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 metadata = MetaData()
 
-SQLITE: Dialect = aiosqlite_dialect.dialect()  # type: ignore[no-untyped-call]
+SQLITE: Dialect = aiosqlite_dialect.dialect()
 POSTGRES: Dialect = asyncpg_dialect.dialect()  # type: ignore[no-untyped-call]
 
 
@@ -121,10 +121,14 @@ class Connection(Protocol):
     def dialect(self) -> Dialect:
         """Return the database's dialect."""
 
-    async def fetch(self, statement: Statement, values: Mapping[str, Any] | None = None) -> list[Row]:
+    async def fetch(
+        self, statement: Statement, values: Mapping[str, Any] | None = None
+    ) -> list[Row]:
         """Return all rows."""
 
-    async def first(self, statement: Statement, values: Mapping[str, Any] | None = None) -> Row | None:
+    async def first(
+        self, statement: Statement, values: Mapping[str, Any] | None = None
+    ) -> Row | None:
         """Return the first row, or None."""
 
     async def scalar(self, statement: Statement, values: Mapping[str, Any] | None = None) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import BigInteger, Column, Index, String, Table, bindparam, delete
 
@@ -20,7 +21,11 @@ inbox = Table(
 
 KEPT_FOR = timedelta(days=14)
 
-_VALUES = {"channel": bindparam("channel"), "update": bindparam("update"), "at": bindparam("at")}
+_VALUES: dict[str, Any] = {
+    "channel": bindparam("channel"),
+    "update": bindparam("update"),
+    "at": bindparam("at"),
+}
 _CLAIM = Prepared(upsert(inbox, _VALUES, ("channel", "update"), {}))
 
 

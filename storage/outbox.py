@@ -64,7 +64,12 @@ Index(
     sqlite_where=outbox.c.state == 0,
     postgresql_where=outbox.c.state == 0,
 )
-Index("outbox_held", outbox.c.person, sqlite_where=outbox.c.state == 4, postgresql_where=outbox.c.state == 4)
+Index(
+    "outbox_held",
+    outbox.c.person,
+    sqlite_where=outbox.c.state == 4,
+    postgresql_where=outbox.c.state == 4,
+)
 
 cards = Table(
     "cards",
@@ -338,5 +343,7 @@ async def reclaim(conn: Connection, before: datetime) -> int:
 async def clear(conn: Connection, before: datetime) -> int:
     """Forget what was sent before a moment; returns how many."""
     return await conn.execute(
-        outbox.delete().where(outbox.c.state == State.SENT.value, outbox.c.sent_at < seconds(before))
+        outbox.delete().where(
+            outbox.c.state == State.SENT.value, outbox.c.sent_at < seconds(before)
+        )
     )

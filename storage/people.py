@@ -359,7 +359,9 @@ async def forget(conn: Connection, person: int, now: datetime) -> None:
     await conn.execute(delete(accounts).where(accounts.c.person == person))
     await conn.execute(
         update(grants)
-        .where(grants.c.person == person, or_(grants.c.until.is_(None), grants.c.until > seconds(now)))
+        .where(
+            grants.c.person == person, or_(grants.c.until.is_(None), grants.c.until > seconds(now))
+        )
         .values(until=seconds(now))
     )
     await conn.execute(
@@ -390,17 +392,21 @@ async def add_code(
     )
 
 
-async def use_code(conn: Connection, code: str, purposes: tuple[str, ...], now: datetime) -> Code | None:
+async def use_code(
+    conn: Connection, code: str, purposes: tuple[str, ...], now: datetime
+) -> Code | None:
     """Use up a code once and return what it stands for; None when unknown, used up, too old or for something else."""
     held = codes.c.digest == digest(code)
     touched = await conn.execute(
         update(codes)
-        .where(held, codes.c.uses > 0, codes.c.expires_at > seconds(now), codes.c.purpose.in_(purposes))
+        .where(
+            held, codes.c.uses > 0, codes.c.expires_at > seconds(now), codes.c.purpose.in_(purposes)
+        )
         .values(uses=codes.c.uses - 1)
     )
     if not touched:
         return None
     row = await conn.first(select(codes).where(held))
-    return row and Code(row["purpose"], row["compound"], row["node"], row["person"], row["role"])
-
-
+    if row is None:
+        return None
+    return Code(row["purpose"], row["compound"], row["node"], row["person"], row["role"])

@@ -31,12 +31,16 @@ class PostgresConnection:
         """Return the database's dialect."""
         return POSTGRES
 
-    async def fetch(self, statement: Statement, values: Mapping[str, Any] | None = None) -> list[Row]:
+    async def fetch(
+        self, statement: Statement, values: Mapping[str, Any] | None = None
+    ) -> list[Row]:
         """Return all rows."""
         text, order = bound(statement, values, POSTGRES)
         return cast("list[Row]", await self._raw.fetch(text, *order))
 
-    async def first(self, statement: Statement, values: Mapping[str, Any] | None = None) -> Row | None:
+    async def first(
+        self, statement: Statement, values: Mapping[str, Any] | None = None
+    ) -> Row | None:
         """Return the first row, or None."""
         text, order = bound(statement, values, POSTGRES)
         return cast("Row | None", await self._raw.fetchrow(text, *order))
@@ -106,7 +110,9 @@ class PostgresDatabase:
             try:
                 async with self._pool.acquire() as raw, raw.transaction():
                     if key:
-                        await raw.execute("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", key)
+                        await raw.execute(
+                            "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", key
+                        )
                     return await work(cast("Connection", PostgresConnection(raw)))
             except AGAIN:
                 if not left:

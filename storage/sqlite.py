@@ -32,11 +32,15 @@ class WriterConnection:
         """Return the database's dialect."""
         return SQLITE
 
-    async def fetch(self, statement: Statement, values: Mapping[str, Any] | None = None) -> list[Row]:
+    async def fetch(
+        self, statement: Statement, values: Mapping[str, Any] | None = None
+    ) -> list[Row]:
         """Return all rows."""
         return self._raw.execute(*bound(statement, values, SQLITE)).fetchall()
 
-    async def first(self, statement: Statement, values: Mapping[str, Any] | None = None) -> Row | None:
+    async def first(
+        self, statement: Statement, values: Mapping[str, Any] | None = None
+    ) -> Row | None:
         """Return the first row, or None."""
         cursor = self._raw.execute(*bound(statement, values, SQLITE))
         row: Row | None = cursor.fetchone()
@@ -84,11 +88,15 @@ class ReaderConnection:
         """Return the database's dialect."""
         return SQLITE
 
-    async def fetch(self, statement: Statement, values: Mapping[str, Any] | None = None) -> list[Row]:
+    async def fetch(
+        self, statement: Statement, values: Mapping[str, Any] | None = None
+    ) -> list[Row]:
         """Return all rows."""
         return list(await self._raw.execute_fetchall(*bound(statement, values, SQLITE)))
 
-    async def first(self, statement: Statement, values: Mapping[str, Any] | None = None) -> Row | None:
+    async def first(
+        self, statement: Statement, values: Mapping[str, Any] | None = None
+    ) -> Row | None:
         """Return the first row, or None."""
         async with self._raw.execute(*bound(statement, values, SQLITE)) as cursor:
             return await cursor.fetchone()
@@ -178,7 +186,10 @@ class SqliteDatabase:
             Path(self.path).parent.mkdir(parents=True, exist_ok=True)
         ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._thread = threading.Thread(
-            target=self._write, args=(asyncio.get_running_loop(), ready), name="sqlite-writer", daemon=True
+            target=self._write,
+            args=(asyncio.get_running_loop(), ready),
+            name="sqlite-writer",
+            daemon=True,
         )
         self._thread.start()
         await ready

@@ -215,7 +215,9 @@ async def compound(conn: Connection, id: int) -> Compound | None:
 
 async def all_compounds(conn: Connection) -> list[Compound]:
     """Return every compound of the installation."""
-    return [_compound(row) for row in await conn.fetch(select(compounds).order_by(compounds.c.compound))]
+    return [
+        _compound(row) for row in await conn.fetch(select(compounds).order_by(compounds.c.compound))
+    ]
 
 
 async def set_settings(conn: Connection, id: int, settings: dict[str, Any]) -> None:

@@ -55,7 +55,10 @@ class Catalogue:
         if not bundle.has_message(key):
             raise KeyError(key)
         shown = {name: self._shown(value, language, zone) for name, value in values.items()}
-        result, errors = bundle.format_pattern(bundle.get_message(key).value, shown)
+        pattern = bundle.get_message(key).value
+        if pattern is None:
+            raise KeyError(key)
+        result, errors = bundle.format_pattern(pattern, shown)
         if errors:
             raise KeyError(f"{key}: {errors[0]!r}")
         return str(result)
@@ -109,7 +112,13 @@ def moment_text(value: When, language: str, zone: str) -> str:
     if value.style == "time":
         return f"{local:%H:%M}"
     day = _day_text(local, language)
-    return day if value.style == "day" else f"{day} {local:%H:%M}" if language == "en" else f"{day}{local:%H:%M}"
+    return (
+        day
+        if value.style == "day"
+        else f"{day} {local:%H:%M}"
+        if language == "en"
+        else f"{day}{local:%H:%M}"
+    )
 
 
 def _day_text(local: datetime, language: str) -> str:
