@@ -39,9 +39,7 @@ STAFF = frozenset(
         Role.STREET,
     }
 )
-KEEPERS = frozenset(
-    {Role.STATION, Role.STATION_HEAD, Role.GRID, Role.COMMUNITY, Role.STREET}
-)
+KEEPERS = frozenset({Role.STATION, Role.STATION_HEAD, Role.GRID, Role.COMMUNITY, Role.STREET})
 
 
 class Refused(Exception):
