@@ -7,9 +7,9 @@ from calendar import monthrange
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
-import chinese_calendar
 import msgspec
 
+from domain.calendar import is_public_holiday, is_working_day, next_working_day
 from domain.conversation import Refused, Term
 from domain.moments import (
     DAY_MINUTES,
@@ -52,7 +52,8 @@ class Rule(msgspec.Struct, frozen=True):
 class Occurrence(msgspec.Struct, frozen=True):
     """The meeting of one month by the rule.
 
-    `key` is the month ("2026-12"), so that no meeting is doubled. `moved_from` is the rule's own day where a public holiday moved the meeting.
+    `key` is the month ("2026-12"), so that no meeting is doubled. `moved_from` is the rule's own day
+    where a public holiday moved the meeting.
     """
 
     key: str
@@ -211,7 +212,7 @@ def off_holiday(day: date) -> date:
     It moves to the next working day (a make-up Saturday is one); where that lies in another month,
     to the last working day before, for every month has its own meeting (R-M01).
     """
-    if not is_holiday(day):
+    if not is_public_holiday(day):
         return day
     later = next_working_day(day)
     if later.month == day.month:
@@ -238,28 +239,3 @@ def next_occurrence(rule: Rule, after: datetime, zone: tzinfo) -> Occurrence:
         if found.at > after:
             return found
         day = (day + timedelta(days=32)).replace(day=1)
-
-
-def is_holiday(day: date) -> bool:
-    """Return whether the State Council's arrangement gives the day off (not ordinary weekends)."""
-    try:
-        off, name = chinese_calendar.get_holiday_detail(day)
-    except NotImplementedError:
-        return (day.month, day.day) in {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}
-    return off and name is not None
-
-
-def is_working_day(day: date) -> bool:
-    """Return whether offices work on the day, make-up weekends included."""
-    try:
-        return bool(chinese_calendar.is_workday(day))
-    except NotImplementedError:
-        return day.weekday() < 5 and not is_holiday(day)
-
-
-def next_working_day(day: date) -> date:
-    """Return the first working day after `day`."""
-    day += timedelta(days=1)
-    while not is_working_day(day):
-        day += timedelta(days=1)
-    return day
