@@ -52,8 +52,8 @@ class Rule(msgspec.Struct, frozen=True):
 class Occurrence(msgspec.Struct, frozen=True):
     """The meeting of one month by the rule.
 
-    `key` is the month ("2026-12"), so that no meeting is doubled. `moved_from` is the rule's own day
-    where a public holiday moved the meeting.
+    `key` is the month ("2026-12"), so that no meeting is doubled. `moved_from` is the rule's own
+    day where a public holiday moved the meeting.
     """
 
     key: str
