@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import heapq
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -51,6 +52,7 @@ class Delivery:
     arrivals: Changes = field(default_factory=Changes)
     _poller: asyncio.Future[None] | None = None
     _posting: dict[int, asyncio.Task[None]] = field(default_factory=dict)
+    _line: list[int] = field(default_factory=list)
     _session: aiohttp.ClientSession | None = None
 
     def is_allowed(self, kind: str) -> bool:
@@ -70,6 +72,8 @@ class Delivery:
         update_id = body["update_id"]
         self.sent[update_id] = body
         self.pending[update_id] = Pending(update_id, body, self.now())
+        if self.webhook.url:
+            heapq.heappush(self._line, update_id)
         self.arrivals.touch()
         self.changes.touch()
         self.push()
@@ -129,19 +133,20 @@ class Delivery:
     # Webhook
 
     def push(self) -> None:
-        """Starts as many posts as the webhook's max_connections permits."""
-        if not self.webhook.url:
-            return
-        for update_id in sorted(self.pending):
-            if len(self._posting) >= self.webhook.max_connections:
-                return
-            if update_id not in self._posting:
-                task = asyncio.get_running_loop().create_task(self._post(self.pending[update_id]))
-                self._posting[update_id] = task
-                task.add_done_callback(lambda _, gone=update_id: self._posted(gone))
+        """Starts as many posts as the webhook's max_connections permits, oldest first."""
+        loop = asyncio.get_running_loop()
+        while self.webhook.url and self._line and len(self._posting) < self.webhook.max_connections:
+            update_id = heapq.heappop(self._line)
+            if update_id in self._posting or update_id not in self.pending:
+                continue
+            task = loop.create_task(self._post(self.pending[update_id]))
+            self._posting[update_id] = task
+            task.add_done_callback(lambda _, gone=update_id: self._posted(gone))
 
     def _posted(self, update_id: int) -> None:
         self._posting.pop(update_id, None)
+        if update_id in self.pending:
+            heapq.heappush(self._line, update_id)
         self.push()
 
     async def _post(self, pending: Pending) -> None:
@@ -184,12 +189,14 @@ class Delivery:
 
     def set_webhook(self, webhook: Webhook) -> None:
         self.webhook = webhook
+        self._line = sorted(self.pending)
         if self._poller is not None and not self._poller.done() and webhook.url:
             self._poller.set_exception(WEBHOOK_ACTIVE)
         self.push()
 
     async def close(self) -> None:
         self.webhook = Webhook()
+        self._line.clear()
         for task in list(self._posting.values()):
             task.cancel()
         await asyncio.gather(*self._posting.values(), return_exceptions=True)
