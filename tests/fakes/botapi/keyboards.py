@@ -89,7 +89,5 @@ def _check_button(button: Any, chat: Room) -> None:
 def _check_url(url: str) -> None:
     parts = urlsplit(url if "://" in url else f"http://{url}")
     host = parts.hostname or ""
-    if parts.scheme not in ("http", "https", "tg") or (
-        parts.scheme != "tg" and "." not in host
-    ):
+    if parts.scheme not in ("http", "https", "tg") or (parts.scheme != "tg" and "." not in host):
         raise bad(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")

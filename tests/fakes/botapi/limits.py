@@ -47,7 +47,7 @@ def rules_for(chat_id: str) -> list[tuple[str, Rule]]:
 
 @dataclass
 class Limits:
-    """Refuses with 429 what would exceed a window. `tolerance` (seconds) forgives the wire's jitter.
+    """Refuses with 429 what would exceed a window. `tolerance` (seconds) forgives jitter.
 
     `edits` says whether edits count for the limits of a chat, as they do in groups.
     """

@@ -203,5 +203,3 @@ def describe(payload: Json) -> str:
     shown = {"message_id", "date", "chat", "from", "sender_chat", "message_thread_id"}
     shown |= {"is_topic_message", "reply_to_message"}
     return " ".join(f"[{key}]" for key in payload if key not in shown)
-
-

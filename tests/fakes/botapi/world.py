@@ -89,9 +89,7 @@ class Member:
         return self.status in ("creator", "administrator", "member", "restricted")
 
     def may(self, right: str) -> bool:
-        return self.status == "creator" or (
-            self.status == "administrator" and right in self.rights
-        )
+        return self.status == "creator" or (self.status == "administrator" and right in self.rights)
 
 
 @dataclass
