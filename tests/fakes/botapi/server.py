@@ -98,7 +98,8 @@ class Server:
             await self._do(call, method, fault)
         except Refusal as refused:
             call.refusal = refused
-        service.changes.touch()
+        if call.method not in QUIET:
+            service.changes.touch()
         if fault is not None and fault.kind == "cut":
             return _cut(request)
         if fault is not None and fault.kind == "slow":
