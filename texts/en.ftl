@@ -26,3 +26,4 @@ compound-needed = I do not know yet which compound you live in. Scan its QR code
 group-unbound = This group is not tied to a compound yet. The station head can send “/bind code” here.
 join-first = You have not joined this compound yet. Send me your household code, or “join” to ask the station.
 answered-in-private = Sent to you in private.
+private-unreachable = That is better said in private. Open a chat with me and say hello, then ask again.

@@ -26,3 +26,4 @@ compound-needed = 还不知道您住在哪个小区。请扫小区的二维码�
 group-unbound = 这个群还没有绑定小区。请站长在群里发“/bind 绑定码”。
 join-first = 您还没有加入这个小区。请把住户码发给我，或发“加入”申请，站里通过后就能用了。
 answered-in-private = 已私下发给您。
+private-unreachable = 这个要私下说。请先点开我的头像，发一句“你好”，我再发给您。
