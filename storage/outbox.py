@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Index,
     Integer,
     String,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
     bindparam,
     insert,
+    literal_column,
     select,
     update,
 )
@@ -100,6 +102,11 @@ class State(IntEnum):
     SENT = 2
     FAILED = 3
     HELD = 4
+
+
+def _is(state: State) -> ColumnElement[bool]:
+    """Return the test for a state with its number written out: partial indices match no bound value."""
+    return outbox.c.state == literal_column(str(state.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +200,7 @@ def letter(row: Row) -> Letter:
 _PLACES = Prepared(select(cards).where(cards.c.card == bindparam("card")))
 _UNSENT = Prepared(
     update(outbox)
-    .where(outbox.c.card == bindparam("of_card"), outbox.c.state == State.WAITING.value)
+    .where(outbox.c.card == bindparam("of_card"), _is(State.WAITING))
     .values(reply=bindparam("reply"))
 )
 
@@ -211,7 +218,7 @@ async def refresh(
         waiting = await conn.first(
             select(outbox.c.id).where(
                 outbox.c.card == reply.card,
-                outbox.c.state == State.WAITING.value,
+                _is(State.WAITING),
                 outbox.c.chat == place["chat"],
                 outbox.c.channel == place["channel"],
             )
@@ -269,20 +276,23 @@ async def move_chat(conn: Connection, channel: str, old: str, new: str) -> None:
     await conn.execute(cards.delete().where(cards.c.channel == channel, cards.c.chat == old))
 
 
+_RELEASE = Prepared(
+    update(outbox)
+    .where(outbox.c.person == bindparam("whom"), _is(State.HELD))
+    .values(state=State.WAITING.value, due_at=bindparam("due"))
+)
+
+
 async def release(conn: Connection, person: int, now: datetime) -> int:
     """Let what was held for a person go out, since they are in touch again; returns how many."""
-    return await conn.execute(
-        update(outbox)
-        .where(outbox.c.person == person, outbox.c.state == State.HELD.value)
-        .values(state=State.WAITING.value, due_at=seconds(now))
-    )
+    return await conn.execute(_RELEASE, {"whom": person, "due": seconds(now)})
 
 
 async def claim(conn: Connection, now: datetime, limit: int) -> list[Letter]:
     """Take the most urgent letters that are due; other processes pass them over (design §6.6)."""
     rows = await conn.fetch(
         select(outbox)
-        .where(outbox.c.state == State.WAITING.value, outbox.c.due_at <= seconds(now))
+        .where(_is(State.WAITING), outbox.c.due_at <= seconds(now))
         .order_by(outbox.c.lane, outbox.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -335,7 +345,7 @@ async def reclaim(conn: Connection, before: datetime) -> int:
     """Let letters go out again whose sender died with them in hand; returns how many."""
     return await conn.execute(
         update(outbox)
-        .where(outbox.c.state == State.SENDING.value, outbox.c.claimed_at < seconds(before))
+        .where(_is(State.SENDING), outbox.c.claimed_at < seconds(before))
         .values(state=State.WAITING.value)
     )
 

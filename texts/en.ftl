@@ -44,3 +44,4 @@ config-want-list = { $key } has to be a list, such as ["one", "two"].
 config-want-section = { $key } is a group of settings: write [{ $key }] and its keys on the lines below.
 config-missing = { $key } is missing.
 config-wrong = { $key } is wrong: { $why }.
+private-unreachable = That is better said in private. Open a chat with me and say hello, then ask again.

@@ -44,3 +44,4 @@ config-want-list = { $key } 要写成列表，例如 ["一", "二"]。
 config-want-section = { $key } 是一组设置，要写成 [{ $key }] 再分行写里面的项。
 config-missing = 缺少 { $key }。
 config-wrong = { $key } 不对：{ $why }。
+private-unreachable = 这个要私下说。请先点开我的头像，发一句“你好”，我再发给您。
