@@ -45,7 +45,7 @@ class State(StrEnum):
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """A poll as asked for. `scope`: a building's words, or empty.
 
-    `quorum`: percent of the households (or persons) of the scope. `open_counts`: shown while it runs.
+    `quorum`: percent of the households (or persons) there. `open_counts`: shown while it runs.
     """
 
     question: str
@@ -245,7 +245,7 @@ def may_see_counts(poll: Poll, now: datetime) -> bool:
 
 
 def share(part: int, whole: int) -> str:
-    """Return a share for showing, in percent with one decimal, cut off, so that it never flatters."""
+    """Return a share in percent with one decimal, cut off, so that it never flatters."""
     tenths = 1000 * part // whole if whole else 0
     return f"{tenths // 10}.{tenths % 10}"
 
