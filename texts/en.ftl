@@ -1,0 +1,47 @@
+## General
+help-words = help
+help-help = see what I can do for you
+help-line = · { $word } (/{ $name }) { $does }
+help-known = I look after { $compound }. Just tell me what is wrong, such as “the lift in 3-2 has stopped”; I log it and keep at it.
+    You can also use:
+    { $commands }
+help-guest = Hello, I am the compound's helper. Scan the compound's QR code or send me your household code, and you can report, follow up and take part.
+    For now you can use:
+    { $commands }
+lang-words = language
+lang-help = speak Chinese or English
+lang-which = Which language would you like?
+lang-name-zh = 中文
+lang-name-en = English
+lang-set-zh = Fine, I will speak Chinese with you.
+lang-set-en = Fine, I will speak English with you.
+error-unexpected = Sorry, that did not work and nothing was changed. Please try again later; if it still fails, give the number { $reference } to the station head.
+refused-role = That is for the station's staff. Send “help” to see what you can use.
+refused-guest = You have not joined a compound yet. Send me your household code, or “join” to ask.
+command-unknown = I do not know that command. Send “help” to see what I can do.
+command-unknown-near = I do not know that command. Did you mean “{ $near }”? Send “help” to see what I can do.
+button-unknown = This button is out of date. Send “help” to start again.
+anonymous-admin = You are writing as an anonymous administrator, so I cannot tell who you are. Please press the button or write to me privately.
+compound-needed = I do not know yet which compound you live in. Scan its QR code or send me your household code.
+group-unbound = This group is not tied to a compound yet. The station head can send “/bind code” here.
+join-first = You have not joined this compound yet. Send me your household code, or “join” to ask the station.
+answered-in-private = Sent to you in private.
+
+## Settings
+config-no-file = There is no settings file { $file }. You can copy config.example.toml.
+config-broken-file = The settings file { $file } cannot be read: { $why }. Please look at the quotes, equals signs and brackets there.
+config-unreadable = The settings cannot be read: { $why }.
+config-unknown = There is no setting “{ $key }”. All settings stand in config.example.toml.
+config-unknown-near = There is no setting “{ $key }”. Did you mean “{ $near }”?
+config-secret-file = The file { $file } named by { $key } cannot be read: { $why }.
+config-want-bool = { $key } can only be true or false.
+config-want-number = { $key } has to be a whole number.
+config-want-range = { $key } has to be { $bound }.
+config-want-text = { $key } has to be text in quotes.
+config-want-one-of = { $key } can only be one of: { $choices }.
+config-want-pattern = { $key } is not written rightly; please follow the example in config.example.toml.
+config-want-list = { $key } has to be a list, such as ["one", "two"].
+config-want-section = { $key } is a group of settings: write [{ $key }] and its keys on the lines below.
+config-missing = { $key } is missing.
+config-wrong = { $key } is wrong: { $why }.
+private-unreachable = That is better said in private. Open a chat with me and say hello, then ask again.
