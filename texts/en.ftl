@@ -69,3 +69,26 @@ sensitivity-careful = careful
 sensitivity-usual = usual
 sensitivity-eager = eager
 sensitivity-set = Fine: logged at { $sure } or more, asked first at { $ask } or more. It holds within a minute.
+
+## The compound's rules
+settings-words = settings
+settings-help = see and change this compound's service hours and promised times
+settings-now = The rules of this compound:
+    Service hours { $service }, working hours { $working }
+    { $classes }
+    At most { $cap } requests per person and day (emergencies do not count)
+    To change one: settings service hours 08:00-20:00, settings P3 answer 2 hours, settings daily cap 5
+settings-set = Changed, and in force from now on:
+    Service hours { $service }, working hours { $working }
+    { $classes }
+    At most { $cap } requests per person and day (emergencies do not count)
+settings-class = · { $service } answered within { $answer }, done within { $done }
+settings-minutes = { $count } minutes
+settings-hours = { $count } hours
+settings-plain-days = { $count } days
+settings-working-days = { $count } working days
+settings-how = Say it like this: settings service hours 08:00-20:00, settings P3 answer 2 hours, settings P3 done 3 days, settings daily cap 5.
+settings-hours-backwards = The beginning must come before the end, such as 08:00-20:00.
+settings-no-such-step = { $service } has no such time.
+settings-too-short = A time must be more than nothing.
+settings-only-quicker = { $service } is about safety: it can be made quicker, never slower.

@@ -69,3 +69,26 @@ sensitivity-careful = 谨慎
 sensitivity-usual = 一般
 sensitivity-eager = 灵敏
 sensitivity-set = 好的：{ $sure } 以上的把握直接登记，{ $ask } 以上先问一句。一分钟内生效。
+
+## 本小区的规矩
+settings-words = 设置
+settings-help = 看和改本小区的服务时间、办理时限
+settings-now = 本小区现在的规矩：
+    服务时间 { $service }，上班时间 { $working }
+    { $classes }
+    一个人一天最多 { $cap } 件（急事不算）
+    要改就说：设置 服务时间 08:00-20:00，设置 P3 答复 2小时，设置 每日上限 5
+settings-set = 改好了，从现在起按这个办：
+    服务时间 { $service }，上班时间 { $working }
+    { $classes }
+    一个人一天最多 { $cap } 件（急事不算）
+settings-class = · { $service } { $answer }内答复，{ $done }内办结
+settings-minutes = { $count } 分钟
+settings-hours = { $count } 小时
+settings-plain-days = { $count } 天
+settings-working-days = { $count } 个工作日
+settings-how = 这样说我就懂：设置 服务时间 08:00-20:00，设置 P3 答复 2小时，设置 P3 办结 3天，设置 每日上限 5。
+settings-hours-backwards = 开始要早于结束，比如 08:00-20:00。
+settings-no-such-step = { $service } 没有这一项时限。
+settings-too-short = 时限要大于零。
+settings-only-quicker = { $service } 关系人身安全，只能改得更快，不能放宽。
