@@ -26,6 +26,7 @@ compound-needed = I do not know yet which compound you live in. Scan its QR code
 group-unbound = This group is not tied to a compound yet. The station head can send “/bind code” here.
 join-first = You have not joined this compound yet. Send me your household code, or “join” to ask the station.
 answered-in-private = Sent to you in private.
+private-unreachable = That is better said in private. Open a chat with me and say hello, then ask again.
 
 ## Settings
 config-no-file = There is no settings file { $file }. You can copy config.example.toml.
@@ -44,4 +45,3 @@ config-want-list = { $key } has to be a list, such as ["one", "two"].
 config-want-section = { $key } is a group of settings: write [{ $key }] and its keys on the lines below.
 config-missing = { $key } is missing.
 config-wrong = { $key } is wrong: { $why }.
-private-unreachable = That is better said in private. Open a chat with me and say hello, then ask again.
