@@ -45,3 +45,31 @@ config-want-list = { $key } has to be a list, such as ["one", "two"].
 config-want-section = { $key } is a group of settings: write [{ $key }] and its keys on the lines below.
 config-missing = { $key } is missing.
 config-wrong = { $key } is wrong: { $why }.
+
+## Command line
+cli-about = yunguanjia: the mutual-help station's assistant that lives in the residents' group.
+cli-epilog = New here? Run yunguanjia demo first. The language follows the locale; YGJ_LANG=zh or en overrides it.
+cli-commands = Commands
+cli-run = run the service with all channels that are set up
+cli-demo = try it with a sample compound, no accounts needed
+cli-check = check settings, database and tokens: what is wrong, and how to mend it
+cli-replay = try a chat history: which messages would have become tickets
+cli-import = read buildings, flats and people from xlsx or csv
+cli-export = write buildings, flats (and people) to xlsx or csv
+cli-backup = keep everything in one file
+cli-restore = bring everything back from a backup
+cli-migrate = bring the database to the newest shape
+cli-console = talk with the bot in the terminal
+cli-classify = show how a sentence is understood, and why
+cli-learn = learn weights from labelled data
+cli-evaluate = measure on labelled data
+cli-hot = find what many requests are about
+cli-opt-config = the settings file, by default config.toml
+cli-running = yunguanjia is running: { $url }
+cli-operator-code = There is no operator yet. Send this to the bot on any channel (good once, within 24 hours):
+    /start { $code }
+cli-console-how = Just type. “Ann: the lift has stopped” speaks as Ann in private, “group Ann: the lift has stopped” in the group, a number presses a button, “/quit” ends.
+cli-database-failed = The database failed: { $why }
+cli-migrated = The database has the newest shape ({ $step }).
+cli-start-failed = It could not be started: { $why }
+    Run yunguanjia check to see how to mend it.
