@@ -178,6 +178,12 @@ async def get(conn: Connection, id: int) -> Node | None:
     return None if row is None else _node(row)
 
 
+async def root(conn: Connection) -> Node | None:
+    """Return the top of the tree: the oldest node without a parent, or None while there is none."""
+    row = await conn.first(select(nodes).where(nodes.c.parent == 0).order_by(nodes.c.id).limit(1))
+    return None if row is None else _node(row)
+
+
 async def children(conn: Connection, parent: int, kind: NodeKind | None = None) -> list[Node]:
     """Return the nodes right under `parent` in the order of their names' numbers."""
     query = select(nodes).where(nodes.c.parent == parent)

@@ -26,6 +26,7 @@ compound-needed = 还不知道您住在哪个小区。请扫小区的二维码�
 group-unbound = 这个群还没有绑定小区。请站长在群里发“/bind 绑定码”。
 join-first = 您还没有加入这个小区。请把住户码发给我，或发“加入”申请，站里通过后就能用了。
 answered-in-private = 已私下发给您。
+private-unreachable = 这个要私下说。请先点开我的头像，发一句“你好”，我再发给您。
 
 ## 设置
 config-no-file = 找不到设置文件 { $file }。可以从 config.example.toml 复制一份。
@@ -92,3 +93,31 @@ settings-hours-backwards = 开始要早于结束，比如 08:00-20:00。
 settings-no-such-step = { $service } 没有这一项时限。
 settings-too-short = 时限要大于零。
 settings-only-quicker = { $service } 关系人身安全，只能改得更快，不能放宽。
+
+## 命令行
+cli-about = 社区云管家：住进居民群里的互助站小帮手。
+cli-epilog = 第一次用？先运行 yunguanjia demo。语言跟随系统，也可以设 YGJ_LANG=zh 或 en。
+cli-commands = 命令
+cli-run = 启动服务，接通所有设置好的渠道
+cli-demo = 用一个示例小区试一试，不需要任何账号
+cli-check = 检查设置、数据库和令牌，说明哪里不对、怎么改
+cli-replay = 用一段聊天记录试算：哪些话会成为工单
+cli-import = 从 xlsx 或 csv 导入楼栋、住户和人员
+cli-export = 把楼栋、住户（和人员）导出成 xlsx 或 csv
+cli-backup = 备份全部数据到一个文件
+cli-restore = 从备份文件恢复
+cli-migrate = 把数据库升级到最新结构
+cli-console = 在终端里和云管家说话
+cli-classify = 看一句话会怎么归类，为什么
+cli-learn = 从标注好的数据学习权重
+cli-evaluate = 在标注好的数据上测准确率
+cli-hot = 从一堆诉求里找出热点
+cli-opt-config = 设置文件，默认 config.toml
+cli-running = 云管家已启动：{ $url }
+cli-operator-code = 还没有管理员。请在任意渠道里把这句话发给云管家（24 小时内有效，只能用一次）：
+    认领管理员 { $code }
+cli-console-how = 直接打字就是说话。“王阿姨: 电梯停了”换一个人私聊，“群 王阿姨: 电梯停了”在群里说，数字按按钮，“退出”结束。
+cli-database-failed = 数据库出错：{ $why }
+cli-migrated = 数据库已是最新结构（{ $step }）。
+cli-start-failed = 没能启动：{ $why }
+    运行 yunguanjia check 看看怎么改。
