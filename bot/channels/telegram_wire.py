@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 
-class User(msgspec.Struct):
+class User(msgspec.Struct, frozen=True):
     """A person or a bot."""
 
     id: int
@@ -19,7 +19,7 @@ class User(msgspec.Struct):
     can_read_all_group_messages: bool = False
 
 
-class Chat(msgspec.Struct):
+class Chat(msgspec.Struct, frozen=True):
     """A direct chat ("private"), a "group", "supergroup" or "channel"."""
 
     id: int
@@ -27,7 +27,7 @@ class Chat(msgspec.Struct):
     title: str = ""
 
 
-class Entity(msgspec.Struct):
+class Entity(msgspec.Struct, frozen=True):
     """A marked piece of text; offsets are in UTF-16 units, so we only look at the kind."""
 
     type: str
@@ -36,7 +36,7 @@ class Entity(msgspec.Struct):
     user: User | None = None
 
 
-class Sized(msgspec.Struct):
+class Sized(msgspec.Struct, frozen=True):
     """One size of a photo."""
 
     file_id: str
@@ -44,7 +44,7 @@ class Sized(msgspec.Struct):
     file_size: int = 0
 
 
-class Media(msgspec.Struct):
+class Media(msgspec.Struct, frozen=True):
     """A voice, audio, video, animation or document."""
 
     file_id: str
@@ -54,27 +54,27 @@ class Media(msgspec.Struct):
     file_name: str = ""
 
 
-class Location(msgspec.Struct):
+class Location(msgspec.Struct, frozen=True):
     """A place on the map."""
 
     latitude: float
     longitude: float
 
 
-class Venue(msgspec.Struct):
+class Venue(msgspec.Struct, frozen=True):
     """A place with a name."""
 
     title: str = ""
     address: str = ""
 
 
-class Sticker(msgspec.Struct):
+class Sticker(msgspec.Struct, frozen=True):
     """A sticker, of which only the emoji says something."""
 
     emoji: str = ""
 
 
-class Answered(msgspec.Struct):
+class Answered(msgspec.Struct, frozen=True):
     """The message that another one answers."""
 
     message_id: int
@@ -82,7 +82,7 @@ class Answered(msgspec.Struct):
     forum_topic_created: Any = None
 
 
-class Said(msgspec.Struct):
+class Said(msgspec.Struct, frozen=True):
     """A message. `date` 0 means that it is no longer accessible."""
 
     message_id: int
@@ -114,7 +114,7 @@ class Said(msgspec.Struct):
     migrate_from_chat_id: int = 0
 
 
-class Pressed(msgspec.Struct):
+class Pressed(msgspec.Struct, frozen=True):
     """A button that was pressed."""
 
     id: str
@@ -123,14 +123,14 @@ class Pressed(msgspec.Struct):
     data: str = ""
 
 
-class Membership(msgspec.Struct):
+class Membership(msgspec.Struct, frozen=True):
     """How somebody belongs to a chat."""
 
     status: str
     is_member: bool = False
 
 
-class Belonging(msgspec.Struct):
+class Belonging(msgspec.Struct, frozen=True):
     """A change of our own membership in a chat."""
 
     chat: Chat
@@ -140,7 +140,7 @@ class Belonging(msgspec.Struct):
     date: int = 0
 
 
-class Update(msgspec.Struct):
+class Update(msgspec.Struct, frozen=True):
     """One update with the kinds that we ask for; the others stay empty."""
 
     update_id: int
@@ -154,13 +154,13 @@ KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 """What we let Telegram send; named each time, since leaving it out keeps what was set before."""
 
 
-class Parameters(msgspec.Struct):
+class Parameters(msgspec.Struct, frozen=True):
     """What an error says besides its words."""
 
     retry_after: float = 0
 
 
-class Updates(msgspec.Struct):
+class Updates(msgspec.Struct, frozen=True):
     """The answer to getUpdates; the updates stay undecoded, so that a strange one spoils no other."""
 
     ok: bool
@@ -169,7 +169,7 @@ class Updates(msgspec.Struct):
     parameters: Parameters = Parameters()
 
 
-class Numbered(msgspec.Struct):
+class Numbered(msgspec.Struct, frozen=True):
     """The number of an update that could not be read otherwise."""
 
     update_id: int
