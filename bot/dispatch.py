@@ -281,8 +281,11 @@ class Dispatch:
                 await self._put(ctx, request, reply, edits=message.card_ref)
                 return Outcome(language=language)
         if reply.private and message.is_group:
-            await ctx.tell(request.person.id, reply, lane=Lane.ANSWER)
-            return Outcome(say("answered-in-private"), language)
+            if await people.direct_chat(ctx.conn, request.person.id) is None:
+                reply = say("private-unreachable")
+            else:
+                await ctx.tell(request.person.id, reply, lane=Lane.ANSWER)
+                return Outcome(say("answered-in-private"), language)
         await self._put(ctx, request, reply)
         return Outcome(language=language)
 

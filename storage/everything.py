@@ -3,3 +3,6 @@
 from storage import dialogs, files, inbox, mailbox, outbox, people, tree
 
 __all__ = ["dialogs", "files", "inbox", "mailbox", "outbox", "people", "tree"]
+from storage import dialogs, duties, inbox, outbox, people, tree
+
+__all__ = ["dialogs", "duties", "inbox", "outbox", "people", "tree"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
@@ -10,6 +11,7 @@ import msgspec
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Index,
     Integer,
     String,
@@ -18,6 +20,8 @@ from sqlalchemy import (
     UniqueConstraint,
     bindparam,
     insert,
+    literal_column,
+    or_,
     select,
     update,
 )
@@ -57,6 +61,12 @@ Index(
     outbox.c.id,
     sqlite_where=outbox.c.state == 0,
     postgresql_where=outbox.c.state == 0,
+)
+Index(
+    "outbox_in_hand",
+    outbox.c.claimed_at,
+    sqlite_where=outbox.c.state == 1,
+    postgresql_where=outbox.c.state == 1,
 )
 Index(
     "outbox_by_card",
@@ -100,6 +110,11 @@ class State(IntEnum):
     SENT = 2
     FAILED = 3
     HELD = 4
+
+
+def _is(state: State) -> ColumnElement[bool]:
+    """Return the test for a state with its number written out: partial indices match no bound value."""
+    return outbox.c.state == literal_column(str(state.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +208,7 @@ def letter(row: Row) -> Letter:
 _PLACES = Prepared(select(cards).where(cards.c.card == bindparam("card")))
 _UNSENT = Prepared(
     update(outbox)
-    .where(outbox.c.card == bindparam("of_card"), outbox.c.state == State.WAITING.value)
+    .where(outbox.c.card == bindparam("of_card"), _is(State.WAITING))
     .values(reply=bindparam("reply"))
 )
 
@@ -211,7 +226,7 @@ async def refresh(
         waiting = await conn.first(
             select(outbox.c.id).where(
                 outbox.c.card == reply.card,
-                outbox.c.state == State.WAITING.value,
+                _is(State.WAITING),
                 outbox.c.chat == place["chat"],
                 outbox.c.channel == place["channel"],
             )
@@ -269,23 +284,43 @@ async def move_chat(conn: Connection, channel: str, old: str, new: str) -> None:
     await conn.execute(cards.delete().where(cards.c.channel == channel, cards.c.chat == old))
 
 
+_RELEASE = Prepared(
+    update(outbox)
+    .where(outbox.c.person == bindparam("whom"), _is(State.HELD))
+    .values(state=State.WAITING.value, due_at=bindparam("due"))
+)
+
+
 async def release(conn: Connection, person: int, now: datetime) -> int:
     """Let what was held for a person go out, since they are in touch again; returns how many."""
-    return await conn.execute(
-        update(outbox)
-        .where(outbox.c.person == person, outbox.c.state == State.HELD.value)
-        .values(state=State.WAITING.value, due_at=seconds(now))
+    return await conn.execute(_RELEASE, {"whom": person, "due": seconds(now)})
+
+
+async def claim(
+    conn: Connection,
+    now: datetime,
+    limit: int,
+    *,
+    lanes: Collection[Lane] = tuple(Lane),
+    without: Collection[Address] = (),
+    without_persons: Collection[int] = (),
+) -> list[Letter]:
+    """Take the most urgent letters that are due; other processes pass them over (design §6.6).
+
+    `lanes` are the ones asked for; `without` and `without_persons` have enough in hand already.
+    """
+    query = select(outbox).where(
+        _is(State.WAITING),
+        outbox.c.due_at <= seconds(now),
+        outbox.c.lane.in_([lane.value for lane in lanes]),
     )
-
-
-async def claim(conn: Connection, now: datetime, limit: int) -> list[Letter]:
-    """Take the most urgent letters that are due; other processes pass them over (design §6.6)."""
+    if without:
+        # a chat's name is as good as unique; two channels that share one only wait a moment longer
+        query = query.where(outbox.c.chat.not_in({address.chat for address in without}))
+    if without_persons:
+        query = query.where(or_(outbox.c.chat != "", outbox.c.person.not_in(without_persons)))
     rows = await conn.fetch(
-        select(outbox)
-        .where(outbox.c.state == State.WAITING.value, outbox.c.due_at <= seconds(now))
-        .order_by(outbox.c.lane, outbox.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
+        query.order_by(outbox.c.lane, outbox.c.id).limit(limit).with_for_update(skip_locked=True)
     )
     if rows:
         await conn.execute(
@@ -296,13 +331,25 @@ async def claim(conn: Connection, now: datetime, limit: int) -> list[Letter]:
     return [letter(row) for row in rows]
 
 
-async def mark_sent(conn: Connection, id: int, ref: str, now: datetime) -> None:
-    """Note that the service took a letter, and the id it gave to the message."""
+async def give_back(conn: Connection, ids: Collection[int]) -> None:
+    """Let letters wait again that were taken and not sent."""
     await conn.execute(
         update(outbox)
-        .where(outbox.c.id == id)
-        .values(state=State.SENT.value, sent_at=seconds(now), sent_ref=ref)
+        .where(outbox.c.id.in_(ids), outbox.c.state == State.SENDING.value)
+        .values(state=State.WAITING.value)
     )
+
+
+_SENT = Prepared(
+    update(outbox)
+    .where(outbox.c.id == bindparam("of_id"))
+    .values(state=State.SENT.value, sent_at=bindparam("at"), sent_ref=bindparam("ref"))
+)
+
+
+async def mark_sent(conn: Connection, id: int, ref: str, now: datetime) -> None:
+    """Note that the service took a letter, and the id it gave to the message."""
+    await conn.execute(_SENT, {"of_id": id, "ref": ref, "at": seconds(now)})
 
 
 async def postpone(conn: Connection, id: int, due: datetime, error: str = "") -> None:
@@ -331,11 +378,24 @@ async def fail(conn: Connection, id: int, error: str) -> None:
     )
 
 
+async def fail_chat(conn: Connection, address: Address, error: str) -> int:
+    """Give up all that waits for a chat that takes no messages any more; returns how many."""
+    return await conn.execute(
+        update(outbox)
+        .where(
+            outbox.c.channel == address.channel,
+            outbox.c.chat == address.chat,
+            outbox.c.state.in_([State.WAITING.value, State.SENDING.value]),
+        )
+        .values(state=State.FAILED.value, error=error)
+    )
+
+
 async def reclaim(conn: Connection, before: datetime) -> int:
     """Let letters go out again whose sender died with them in hand; returns how many."""
     return await conn.execute(
         update(outbox)
-        .where(outbox.c.state == State.SENDING.value, outbox.c.claimed_at < seconds(before))
+        .where(_is(State.SENDING), outbox.c.claimed_at < seconds(before))
         .values(state=State.WAITING.value)
     )
 
