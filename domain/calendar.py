@@ -10,6 +10,7 @@ from chinese_calendar.constants import holidays, in_lieu_days
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
+FIXED_HOLIDAYS = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
 
 
 @lru_cache(maxsize=1)
@@ -33,12 +34,17 @@ def is_known(day: date) -> bool:
 def is_working_day(day: date) -> bool:
     """Tell whether `day` is worked; make-up days are. An unknown year is Monday to Friday."""
     if not is_known(day):
-        return day.weekday() < SATURDAY
+        return day.weekday() < SATURDAY and not is_public_holiday(day)
     return bool(chinese_calendar.is_workday(day))
 
 
 def is_public_holiday(day: date) -> bool:
-    """Tell whether `day` is in a public holiday, bridging days included; a weekend is not."""
+    """Tell whether `day` is in a public holiday, bridging days included; a weekend is not.
+
+    Of a year whose plan is not published yet only the days with a fixed date are known.
+    """
+    if not is_known(day):
+        return (day.month, day.day) in FIXED_HOLIDAYS
     return day in holidays or day in in_lieu_days
 
 

@@ -1,5 +1,5 @@
 """Names every table once, so that the register is complete for migrations and tests."""
 
-from storage import dialogs, inbox, outbox, people, tree
+from storage import dialogs, duties, inbox, outbox, people, tree
 
-__all__ = ["dialogs", "inbox", "outbox", "people", "tree"]
+__all__ = ["dialogs", "duties", "inbox", "outbox", "people", "tree"]

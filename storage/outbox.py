@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
@@ -20,6 +21,7 @@ from sqlalchemy import (
     bindparam,
     insert,
     literal_column,
+    or_,
     select,
     update,
 )
@@ -59,6 +61,12 @@ Index(
     outbox.c.id,
     sqlite_where=outbox.c.state == 0,
     postgresql_where=outbox.c.state == 0,
+)
+Index(
+    "outbox_in_hand",
+    outbox.c.claimed_at,
+    sqlite_where=outbox.c.state == 1,
+    postgresql_where=outbox.c.state == 1,
 )
 Index(
     "outbox_by_card",
@@ -288,14 +296,31 @@ async def release(conn: Connection, person: int, now: datetime) -> int:
     return await conn.execute(_RELEASE, {"whom": person, "due": seconds(now)})
 
 
-async def claim(conn: Connection, now: datetime, limit: int) -> list[Letter]:
-    """Take the most urgent letters that are due; other processes pass them over (design §6.6)."""
+async def claim(
+    conn: Connection,
+    now: datetime,
+    limit: int,
+    *,
+    lanes: Collection[Lane] = tuple(Lane),
+    without: Collection[Address] = (),
+    without_persons: Collection[int] = (),
+) -> list[Letter]:
+    """Take the most urgent letters that are due; other processes pass them over (design §6.6).
+
+    `lanes` are the ones asked for; `without` and `without_persons` have enough in hand already.
+    """
+    query = select(outbox).where(
+        _is(State.WAITING),
+        outbox.c.due_at <= seconds(now),
+        outbox.c.lane.in_([lane.value for lane in lanes]),
+    )
+    if without:
+        # a chat's name is as good as unique; two channels that share one only wait a moment longer
+        query = query.where(outbox.c.chat.not_in({address.chat for address in without}))
+    if without_persons:
+        query = query.where(or_(outbox.c.chat != "", outbox.c.person.not_in(without_persons)))
     rows = await conn.fetch(
-        select(outbox)
-        .where(_is(State.WAITING), outbox.c.due_at <= seconds(now))
-        .order_by(outbox.c.lane, outbox.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
+        query.order_by(outbox.c.lane, outbox.c.id).limit(limit).with_for_update(skip_locked=True)
     )
     if rows:
         await conn.execute(
@@ -306,13 +331,25 @@ async def claim(conn: Connection, now: datetime, limit: int) -> list[Letter]:
     return [letter(row) for row in rows]
 
 
-async def mark_sent(conn: Connection, id: int, ref: str, now: datetime) -> None:
-    """Note that the service took a letter, and the id it gave to the message."""
+async def give_back(conn: Connection, ids: Collection[int]) -> None:
+    """Let letters wait again that were taken and not sent."""
     await conn.execute(
         update(outbox)
-        .where(outbox.c.id == id)
-        .values(state=State.SENT.value, sent_at=seconds(now), sent_ref=ref)
+        .where(outbox.c.id.in_(ids), outbox.c.state == State.SENDING.value)
+        .values(state=State.WAITING.value)
     )
+
+
+_SENT = Prepared(
+    update(outbox)
+    .where(outbox.c.id == bindparam("of_id"))
+    .values(state=State.SENT.value, sent_at=bindparam("at"), sent_ref=bindparam("ref"))
+)
+
+
+async def mark_sent(conn: Connection, id: int, ref: str, now: datetime) -> None:
+    """Note that the service took a letter, and the id it gave to the message."""
+    await conn.execute(_SENT, {"of_id": id, "ref": ref, "at": seconds(now)})
 
 
 async def postpone(conn: Connection, id: int, due: datetime, error: str = "") -> None:
@@ -338,6 +375,19 @@ async def fail(conn: Connection, id: int, error: str) -> None:
     """Give a letter up: the service refuses it for good."""
     await conn.execute(
         update(outbox).where(outbox.c.id == id).values(state=State.FAILED.value, error=error)
+    )
+
+
+async def fail_chat(conn: Connection, address: Address, error: str) -> int:
+    """Give up all that waits for a chat that takes no messages any more; returns how many."""
+    return await conn.execute(
+        update(outbox)
+        .where(
+            outbox.c.channel == address.channel,
+            outbox.c.chat == address.chat,
+            outbox.c.state.in_([State.WAITING.value, State.SENDING.value]),
+        )
+        .values(state=State.FAILED.value, error=error)
     )
 
 

@@ -91,6 +91,7 @@ _GRANTS = Prepared(
     .where(grants.c.person == bindparam("person"))
     .order_by(grants.c.id)
 )
+_LANGUAGE = Prepared(select(people.c.language).where(people.c.id == bindparam("id")))
 _ADD = Prepared(insert(people))
 _SEEN = Prepared(
     update(accounts)
@@ -163,6 +164,11 @@ async def get(conn: Connection, id: int) -> Person | None:
     """Return a person with all roles, or None."""
     row = await conn.first(select(people).where(people.c.id == id))
     return None if row is None else await _with_grants(conn, row)
+
+
+async def language(conn: Connection, id: int) -> str:
+    """Return the language that a person chose, empty when none or unknown."""
+    return await conn.scalar(_LANGUAGE, {"id": id}) or ""
 
 
 async def names(conn: Connection, ids: list[int]) -> dict[int, str]:

@@ -263,6 +263,15 @@ async def unbind(conn: Connection, address: Address) -> None:
     )
 
 
+async def close_group(conn: Connection, address: Address) -> None:
+    """Note that a group takes no messages any more; binding it again opens it."""
+    await conn.execute(
+        update(groups)
+        .where(groups.c.channel == address.channel, groups.c.chat == address.chat)
+        .values(open=0)
+    )
+
+
 async def move_group(conn: Connection, channel: str, old: str, new: str) -> None:
     """Keep a group's binding when its service gave it another chat id; a second notice of it changes nothing."""
     known = await conn.first(_GROUP, {"channel": channel, "chat": new})

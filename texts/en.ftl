@@ -26,4 +26,22 @@ compound-needed = I do not know yet which compound you live in. Scan its QR code
 group-unbound = This group is not tied to a compound yet. The station head can send “/bind code” here.
 join-first = You have not joined this compound yet. Send me your household code, or “join” to ask the station.
 answered-in-private = Sent to you in private.
+
+## Settings
+config-no-file = There is no settings file { $file }. You can copy config.example.toml.
+config-broken-file = The settings file { $file } cannot be read: { $why }. Please look at the quotes, equals signs and brackets there.
+config-unreadable = The settings cannot be read: { $why }.
+config-unknown = There is no setting “{ $key }”. All settings stand in config.example.toml.
+config-unknown-near = There is no setting “{ $key }”. Did you mean “{ $near }”?
+config-secret-file = The file { $file } named by { $key } cannot be read: { $why }.
+config-want-bool = { $key } can only be true or false.
+config-want-number = { $key } has to be a whole number.
+config-want-range = { $key } has to be { $bound }.
+config-want-text = { $key } has to be text in quotes.
+config-want-one-of = { $key } can only be one of: { $choices }.
+config-want-pattern = { $key } is not written rightly; please follow the example in config.example.toml.
+config-want-list = { $key } has to be a list, such as ["one", "two"].
+config-want-section = { $key } is a group of settings: write [{ $key }] and its keys on the lines below.
+config-missing = { $key } is missing.
+config-wrong = { $key } is wrong: { $why }.
 private-unreachable = That is better said in private. Open a chat with me and say hello, then ask again.

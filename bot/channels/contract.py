@@ -85,11 +85,17 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How fast a service lets us send: messages per second in all, per chat and second, per group and minute; 0: no limit."""
+    """How much a service lets us send: messages per second in all, per chat and second, per group and minute; 0: no limit.
+
+    `text` and `caption` are the longest text of a message without and with a file, in UTF-16 units; where they are set,
+    a message carries one file.
+    """
 
     per_second: int = 0
     per_chat_second: int = 0
     per_group_minute: int = 0
+    text: int = 0
+    caption: int = 0
 
 
 @dataclass(frozen=True, slots=True)
