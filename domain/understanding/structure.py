@@ -7,7 +7,28 @@ from functools import cache
 
 from domain.understanding import signs
 
-THINGS = ["lift", "light", "door", "pipe", "water", "power", "gas", "trash", "car", "bike", "dog", "wall", "road", "green", "play", "fire", "pest", "net", "heat", "parcel"]
+THINGS = [
+    "lift",
+    "light",
+    "door",
+    "pipe",
+    "water",
+    "power",
+    "gas",
+    "trash",
+    "car",
+    "bike",
+    "dog",
+    "wall",
+    "road",
+    "green",
+    "play",
+    "fire",
+    "pest",
+    "net",
+    "heat",
+    "parcel",
+]
 TROUBLE = ("fault", "dirty", "block", "harm", "badwork", "noise", "smell")
 
 _ENDS_ASKING = re.compile(r"(?:\?|吗|呢|么|没有?|嘛|几点|哪里|多少)[~!。\s]*$")
