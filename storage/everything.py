@@ -25,3 +25,6 @@ __all__ = [
     "tickets",
     "tree",
 ]
+from storage import dialogs, duties, inbox, lexicon, outbox, people, tree
+
+__all__ = ["dialogs", "duties", "inbox", "lexicon", "outbox", "people", "tree"]

@@ -45,3 +45,27 @@ config-want-section = { $key } is a group of settings: write [{ $key }] and its 
 config-missing = { $key } is missing.
 config-wrong = { $key } is wrong: { $why }.
 private-unreachable = That is better said in private. Open a chat with me and say hello, then ask again.
+
+## The compound's own words
+word-words = word
+word-help = teach me how people here call things
+word-how = Teach me like this: word yellow house leaks = building. To remove one: word remove yellow house leaks.
+word-what = Which kind is “{ $wanted }”? You can write elevator, parking, hygiene, utilities … or “request” or “talk”.
+word-length = A word has two to { $longest } characters, and no phone numbers please.
+word-many = This compound has { $most } words already; please remove a few first.
+word-added = I will remember: “{ $word }” means { $meaning }. It holds within a minute.
+word-removed = Fine, “{ $word }” no longer counts.
+word-unknown = “{ $word }” is not among the words of this compound.
+word-none = This compound has no words of its own yet. Teach me like this: word yellow house leaks = building.
+word-list = Words of this compound ({ $count }):
+    { $words }
+word-line = · { $word } → { $meaning }
+word-is-request = a request
+word-is-talk = just talk
+sensitivity-words = sensitivity
+sensitivity-help = how sure I must be before I log something from the group
+sensitivity-now = Now: logged at { $sure } or more, asked first at { $ask } or more. How would you like it?
+sensitivity-careful = careful
+sensitivity-usual = usual
+sensitivity-eager = eager
+sensitivity-set = Fine: logged at { $sure } or more, asked first at { $ask } or more. It holds within a minute.

@@ -45,3 +45,27 @@ config-want-section = { $key } 是一组设置，要写成 [{ $key }] 再分行�
 config-missing = 缺少 { $key }。
 config-wrong = { $key } 不对：{ $why }。
 private-unreachable = 这个要私下说。请先点开我的头像，发一句“你好”，我再发给您。
+
+## 本小区的词
+word-words = 词 词汇
+word-help = 教我本小区特有的说法
+word-how = 这样教我：词 小黄楼漏 = 房屋。去掉一个：词 删 小黄楼漏。
+word-what = “{ $wanted }”是哪一类？可以写：电梯、停车、卫生、水电……也可以写“诉求”或“闲聊”。
+word-length = 词要两个字以上、{ $longest } 个字以内，也不要放电话号码。
+word-many = 本小区的词已经有 { $most } 个，先去掉几个不用的吧。
+word-added = 记住了：“{ $word }”归到{ $meaning }。一分钟内生效。
+word-removed = 好的，“{ $word }”不再算了。
+word-unknown = 本小区的词里没有“{ $word }”。
+word-none = 本小区还没有自己的词。这样教我：词 小黄楼漏 = 房屋。
+word-list = 本小区自己的词（{ $count } 个）：
+    { $words }
+word-line = · { $word } → { $meaning }
+word-is-request = 诉求
+word-is-talk = 闲聊
+sensitivity-words = 灵敏度
+sensitivity-help = 群里说话，多有把握才登记
+sensitivity-now = 现在：{ $sure } 以上的把握直接登记，{ $ask } 以上先问一句。想怎么调？
+sensitivity-careful = 谨慎
+sensitivity-usual = 一般
+sensitivity-eager = 灵敏
+sensitivity-set = 好的：{ $sure } 以上的把握直接登记，{ $ask } 以上先问一句。一分钟内生效。
