@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
-import msgspec
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -26,7 +25,7 @@ from sqlalchemy import (
     update,
 )
 
-from domain.conversation import Address, Reply
+from domain.conversation import Address, Reply, read_back, written
 from storage.database import Connection, Prepared, Row, metadata, upsert
 from storage.people import seconds
 
@@ -136,7 +135,6 @@ class Letter:
 
 
 _PUT = Prepared(insert(outbox))
-_REPLY = msgspec.json.Decoder(Reply)
 
 
 async def put(
@@ -169,7 +167,7 @@ async def put(
         "chat": address.chat if address else "",
         "thread": address.thread if address else "",
         "person": person,
-        "reply": msgspec.json.encode(reply).decode(),
+        "reply": written(reply),
         "reply_to": reply_to,
         "edits": edits,
         "card": reply.card,
@@ -196,7 +194,7 @@ def letter(row: Row) -> Letter:
         due_at=row["due_at"],
         address=Address(row["channel"], row["chat"], row["thread"]) if row["chat"] else None,
         person=row["person"],
-        reply=_REPLY.decode(row["reply"]),
+        reply=read_back(row["reply"]),
         reply_to=row["reply_to"],
         edits=row["edits"],
         card=row["card"],
@@ -220,7 +218,7 @@ async def refresh(
 
     `new_id` is the first of the ids used; further places take the following ones.
     """
-    encoded = msgspec.json.encode(reply).decode()
+    encoded = written(reply)
     await conn.execute(_UNSENT, {"of_card": reply.card, "reply": encoded})
     for step, place in enumerate(await conn.fetch(_PLACES, {"card": reply.card})):
         waiting = await conn.first(
