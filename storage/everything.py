@@ -3,7 +3,10 @@
 from storage import (
     dialogs,
     duties,
+    files,
     inbox,
+    lexicon,
+    mailbox,
     outbox,
     people,
     ticket_figures,
@@ -11,12 +14,16 @@ from storage import (
     ticket_search,
     tickets,
     tree,
+    wechat,
 )
 
 __all__ = [
     "dialogs",
     "duties",
+    "files",
     "inbox",
+    "lexicon",
+    "mailbox",
     "outbox",
     "people",
     "ticket_figures",
@@ -24,11 +31,5 @@ __all__ = [
     "ticket_search",
     "tickets",
     "tree",
+    "wechat",
 ]
-from storage import dialogs, duties, inbox, lexicon, outbox, people, tree
-from storage import dialogs, files, inbox, mailbox, outbox, people, tree
-
-__all__ = ["dialogs", "files", "inbox", "mailbox", "outbox", "people", "tree"]
-from storage import dialogs, duties, inbox, outbox, people, tree
-
-__all__ = ["dialogs", "duties", "inbox", "lexicon", "outbox", "people", "tree"]
