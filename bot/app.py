@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 
 from bot import founding, ids, server
 from bot.channels.console import Console
-from bot.channels.contract import Channel, Take
+from bot.channels.contract import Channel
 from bot.config import Config
 from bot.delivery import Delivery
 from bot.dispatch import Dispatch, Surroundings
@@ -250,7 +250,8 @@ async def _quiet(app: App) -> None:
     )
     with suppress(TimeoutError):
         async with asyncio.timeout(QUIET):
-            while await app.database.read(lambda conn: conn.scalar(waiting)):
+            # Another process may be the one that sends, so nothing here could tell us.
+            while await app.database.read(lambda conn: conn.scalar(waiting)):  # noqa: ASYNC110
                 await asyncio.sleep(0.05)
 
 

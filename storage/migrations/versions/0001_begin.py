@@ -69,6 +69,12 @@ def upgrade() -> None:
     sa.Column('expires_at', sa.BigInteger(), nullable=False),
     sa.PrimaryKeyConstraint('channel', 'chat', 'person')
     )
+    op.create_table('duties',
+    sa.Column('name', sa.String(length=32), nullable=False),
+    sa.Column('holder', sa.BigInteger(), nullable=False),
+    sa.Column('until', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('name')
+    )
     op.create_table('grants',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -148,6 +154,7 @@ def upgrade() -> None:
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.create_index('outbox_by_card', ['card'], unique=False, sqlite_where=sa.text('state = 0'), postgresql_where=sa.text('state = 0'))
         batch_op.create_index('outbox_held', ['person'], unique=False, sqlite_where=sa.text('state = 4'), postgresql_where=sa.text('state = 4'))
+        batch_op.create_index('outbox_in_hand', ['claimed_at'], unique=False, sqlite_where=sa.text('state = 1'), postgresql_where=sa.text('state = 1'))
         batch_op.create_index('outbox_waiting', ['lane', 'id'], unique=False, sqlite_where=sa.text('state = 0'), postgresql_where=sa.text('state = 0'))
 
     op.create_table('people',
@@ -167,6 +174,7 @@ def downgrade() -> None:
     op.drop_table('people')
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.drop_index('outbox_waiting', sqlite_where=sa.text('state = 0'), postgresql_where=sa.text('state = 0'))
+        batch_op.drop_index('outbox_in_hand', sqlite_where=sa.text('state = 1'), postgresql_where=sa.text('state = 1'))
         batch_op.drop_index('outbox_held', sqlite_where=sa.text('state = 4'), postgresql_where=sa.text('state = 4'))
         batch_op.drop_index('outbox_by_card', sqlite_where=sa.text('state = 0'), postgresql_where=sa.text('state = 0'))
 
@@ -189,6 +197,7 @@ def downgrade() -> None:
         batch_op.drop_index('grants_by_node')
 
     op.drop_table('grants')
+    op.drop_table('duties')
     op.drop_table('dialogs')
     op.drop_table('compounds')
     with op.batch_alter_table('codes', schema=None) as batch_op:
