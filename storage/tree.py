@@ -66,7 +66,7 @@ groups = Table(
 
 @dataclass(frozen=True, slots=True)
 class Compound:
-    """One compound: its name, the IANA zone of its clocks, and its own settings (see domain/settings.py)."""
+    """One compound: its name, the IANA zone of its clocks, and its own settings."""
 
     id: int
     name: str
@@ -245,6 +245,11 @@ async def groups_of(conn: Connection, compound: int) -> list[Group]:
     """Return a compound's open groups."""
     query = select(groups).where(groups.c.compound == compound, groups.c.open == 1)
     return [_group(row) for row in await conn.fetch(query)]
+
+
+async def all_groups(conn: Connection) -> list[Group]:
+    """Return every open group of the installation."""
+    return [_group(row) for row in await conn.fetch(select(groups).where(groups.c.open == 1))]
 
 
 async def bind(conn: Connection, group: Group) -> None:

@@ -45,6 +45,54 @@ config-want-list = { $key } 要写成列表，例如 ["一", "二"]。
 config-want-section = { $key } 是一组设置，要写成 [{ $key }] 再分行写里面的项。
 config-missing = 缺少 { $key }。
 config-wrong = { $key } 不对：{ $why }。
+private-unreachable = 这个要私下说。请先点开我的头像，发一句“你好”，我再发给您。
+
+## 本小区的词
+word-words = 词 词汇
+word-help = 教我本小区特有的说法
+word-how = 这样教我：词 小黄楼漏 = 房屋。去掉一个：词 删 小黄楼漏。
+word-what = “{ $wanted }”是哪一类？可以写：电梯、停车、卫生、水电……也可以写“诉求”或“闲聊”。
+word-length = 词要两个字以上、{ $longest } 个字以内，也不要放电话号码。
+word-many = 本小区的词已经有 { $most } 个，先去掉几个不用的吧。
+word-added = 记住了：“{ $word }”归到{ $meaning }。一分钟内生效。
+word-removed = 好的，“{ $word }”不再算了。
+word-unknown = 本小区的词里没有“{ $word }”。
+word-none = 本小区还没有自己的词。这样教我：词 小黄楼漏 = 房屋。
+word-list = 本小区自己的词（{ $count } 个）：
+    { $words }
+word-line = · { $word } → { $meaning }
+word-is-request = 诉求
+word-is-talk = 闲聊
+sensitivity-words = 灵敏度
+sensitivity-help = 群里说话，多有把握才登记
+sensitivity-now = 现在：{ $sure } 以上的把握直接登记，{ $ask } 以上先问一句。想怎么调？
+sensitivity-careful = 谨慎
+sensitivity-usual = 一般
+sensitivity-eager = 灵敏
+sensitivity-set = 好的：{ $sure } 以上的把握直接登记，{ $ask } 以上先问一句。一分钟内生效。
+
+## 本小区的规矩
+settings-words = 设置
+settings-help = 看和改本小区的服务时间、办理时限
+settings-now = 本小区现在的规矩：
+    服务时间 { $service }，上班时间 { $working }
+    { $classes }
+    一个人一天最多 { $cap } 件（急事不算）
+    要改就说：设置 服务时间 08:00-20:00，设置 P3 答复 2小时，设置 每日上限 5
+settings-set = 改好了，从现在起按这个办：
+    服务时间 { $service }，上班时间 { $working }
+    { $classes }
+    一个人一天最多 { $cap } 件（急事不算）
+settings-class = · { $service } { $answer }内答复，{ $done }内办结
+settings-minutes = { $count } 分钟
+settings-hours = { $count } 小时
+settings-plain-days = { $count } 天
+settings-working-days = { $count } 个工作日
+settings-how = 这样说我就懂：设置 服务时间 08:00-20:00，设置 P3 答复 2小时，设置 P3 办结 3天，设置 每日上限 5。
+settings-hours-backwards = 开始要早于结束，比如 08:00-20:00。
+settings-no-such-step = { $service } 没有这一项时限。
+settings-too-short = 时限要大于零。
+settings-only-quicker = { $service } 关系人身安全，只能改得更快，不能放宽。
 
 ## 命令行
 cli-about = 社区云管家：住进居民群里的互助站小帮手。
