@@ -3,9 +3,13 @@
 from storage import (
     dialogs,
     duties,
+    files,
     inbox,
+    lexicon,
+    mailbox,
     outbox,
     people,
+    ticket_desk,
     ticket_figures,
     ticket_history,
     ticket_search,
@@ -16,19 +20,16 @@ from storage import (
 __all__ = [
     "dialogs",
     "duties",
+    "files",
     "inbox",
+    "lexicon",
+    "mailbox",
     "outbox",
     "people",
+    "ticket_desk",
     "ticket_figures",
     "ticket_history",
     "ticket_search",
     "tickets",
     "tree",
 ]
-from storage import dialogs, duties, inbox, lexicon, outbox, people, tree
-from storage import dialogs, files, inbox, mailbox, outbox, people, tree
-
-__all__ = ["dialogs", "files", "inbox", "mailbox", "outbox", "people", "tree"]
-from storage import dialogs, duties, inbox, outbox, people, tree
-
-__all__ = ["dialogs", "duties", "inbox", "lexicon", "outbox", "people", "tree"]

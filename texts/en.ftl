@@ -121,6 +121,11 @@ cli-database-failed = The database failed: { $why }
 cli-migrated = The database has the newest shape ({ $step }).
 cli-start-failed = It could not be started: { $why }
     Run yunguanjia check to see how to mend it.
+cli-demo-port = the port
+cli-demo-host = the address to listen on; 0.0.0.0 to open it from a phone
+cli-demo-bar = living through a week in the compound
+cli-demo-running = The sample compound has a week behind it. Open in a browser: { $url }
+    You can be any of its people there: say “the lift in 3-2 has stopped” as a resident, then handle it as the station head. Ctrl+C ends.
 cli-check-fine = All is ready: yunguanjia run.
 cli-check-data = data directory
 cli-check-data-closed = The directory { $place } cannot be written to. Change its permissions, or name another data_dir in the settings.

@@ -121,6 +121,11 @@ cli-database-failed = 数据库出错：{ $why }
 cli-migrated = 数据库已是最新结构（{ $step }）。
 cli-start-failed = 没能启动：{ $why }
     运行 yunguanjia check 看看怎么改。
+cli-demo-port = 端口
+cli-demo-host = 监听地址；想用手机打开，写 0.0.0.0
+cli-demo-bar = 正在演一周的小区生活
+cli-demo-running = 示例小区已经住满一周了，用浏览器打开：{ $url }
+    页面里可以换人：先以居民身份说一句“3栋2单元电梯停了”，再换成站长去处理。按 Ctrl+C 结束。
 cli-check-fine = 一切就绪，可以运行 yunguanjia run。
 cli-check-data = 数据目录
 cli-check-data-closed = 目录 { $place } 不能写。请改权限，或在设置里换一个 data_dir。

@@ -106,7 +106,8 @@ async def _channels(config: Config) -> AsyncIterator[Term]:
         yield Term("cli-check-no-channel")
         return
     try:
-        channels = app.channels_of(config, connect(config.database_url), console=False)
+        house = app.house_of(config, connect(config.database_url))
+        channels = app.channels_of(config, house)
     except ValueError:
         return
     for name, channel in channels.items():
