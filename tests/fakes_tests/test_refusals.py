@@ -268,8 +268,10 @@ async def test_rights_are_asked_for(bot, wang, group):
 
 async def test_wrong_tokens_and_methods(tg, bot):
     for token in ("700000001:wrong", "nonsense"):
+        client = Bot(token, base_url=tg.base_url)
         with pytest.raises(InvalidToken):
-            await Bot(token, base_url=tg.base_url).initialize()
+            await client.initialize()
+        await client.shutdown()
     with pytest.raises(Exception, match="(?i)not found"):
         await bot.do_api_request("sendGreeting")
 
