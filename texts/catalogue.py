@@ -11,9 +11,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 
 from domain.conversation import Reply, Term, When
+
+# Residents' own words and lists go in as values and may be longer than the library's 2,500; patterns are only ours.
+resolver.MAX_PART_LENGTH = 60_000
 
 LANGUAGES = ("zh", "en")
 WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
