@@ -6,7 +6,7 @@ import asyncio
 import re
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import TextIO
 
@@ -16,7 +16,9 @@ from bot.channels.contract import Button, Limits, Menus, Outgoing, Rejected, Tak
 from domain.conversation import Address, Message, MessageKind, Sender
 
 # "王阿姨: 电梯停了" in private, "群 王阿姨: 电梯停了" in the group, "群2 王阿姨: …" in another one
-_LINE = re.compile(r"^(?:(?P<group>群|group)(?P<number>\d*)\s+)?(?P<who>[^\s:：]{1,32})\s*[:：]\s?(?P<text>.*)$")
+_LINE = re.compile(
+    r"^(?:(?P<group>群|group)(?P<number>\d*)\s+)?(?P<who>[^\s:：]{1,32})\s*[:：]\s?(?P<text>.*)$"
+)
 _PRESS = re.compile(r"^\d{1,3}$")
 _MENTION = re.compile(r"^@\S+\s*")
 ENDS = frozenset({"/quit", "/exit", "退出"})
@@ -36,6 +38,7 @@ class Console:
         target: TextIO | None = None,
         first: str = "我",
     ) -> None:
+        self.settle: Callable[[], Awaitable[None]] | None = None
         self._now = now
         self._new_id = new_id
         self._source = source or sys.stdin
@@ -68,6 +71,10 @@ class Console:
                 toast = await take(message)
                 if toast:
                     self._print(f"  ({toast})")
+                if (
+                    self.settle is not None
+                ):  # so that a script's next line meets the answer to this one
+                    await self.settle()
 
     def message(self, line: str) -> Message | None:
         """Return what a line means, None for nothing."""
