@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 
 from bot import founding, ids, server
 from bot.channels.console import Console
-from bot.channels.contract import Channel, Take
+from bot.channels.contract import Channel
 from bot.config import Config
 from bot.delivery import Delivery
 from bot.dispatch import Dispatch, Surroundings
@@ -25,6 +25,7 @@ from bot.drawings import draw
 from bot.jobs import Jobs
 from bot.letters import Rendering
 from bot.metrics import Metrics
+from bot.readers import Readers
 from bot.wording import Words
 from domain.conversation import Message
 from domain.understanding import Understanding
@@ -37,6 +38,8 @@ log = structlog.get_logger()
 
 new_id = ids.time_ordered(lambda: time.time_ns() // 1_000_000)
 new_code = ids.new_code
+READERS_AGAIN = 30.0
+"""Seconds after which changed words of a compound hold."""
 QUIET = 5.0
 """Seconds that the terminal waits for the last answers when its input has ended."""
 
@@ -57,6 +60,7 @@ class App:
     delivery: Delivery
     jobs: Jobs
     metrics: Metrics
+    readers: Readers
     channels: dict[str, Channel]
     operator_code: str = ""
     url: str = ""
@@ -159,7 +163,9 @@ async def _joined(config: Config, database: Database, *, console: bool) -> App:
     channels = channels_of(config, database, console=console)
     rendering = Rendering(texts, draw, kept_file)
     delivery = Delivery(database, channels, rendering, now, new_id())
-    around = Surroundings(now, new_id, new_code, Understanding.load(), delivery.wake)
+    readers = Readers(Understanding.load())
+    await readers.refresh(database)
+    around = Surroundings(now, new_id, new_code, readers, delivery.wake)
     dispatch = Dispatch(database, FEATURES, Words(texts.words()), around)
     jobs = Jobs(
         database,
@@ -168,7 +174,7 @@ async def _joined(config: Config, database: Database, *, console: bool) -> App:
         delivery.wake,
         lambda name, ok: metrics.jobs.labels(name, str(ok).lower()).inc(),
     )
-    app = App(config, database, texts, dispatch, delivery, jobs, metrics, channels)
+    app = App(config, database, texts, dispatch, delivery, jobs, metrics, readers, channels)
 
     async def begin(conn: Connection) -> str:
         return await founding.operator(conn, config, now(), new_id, new_code)
@@ -192,6 +198,7 @@ async def run(app: App, announce: Callable[[App], None] = lambda app: None) -> N
     async with asyncio.TaskGroup() as group:
         delivery = group.create_task(app.delivery.run(), name="delivery")
         jobs = group.create_task(app.jobs.run(), name="jobs")
+        looking = group.create_task(_look_again(app), name="readers")
         web = await _web(app, group)
         receivers = [
             group.create_task(_receive(app, channel), name=f"receive {channel.name}")
@@ -202,7 +209,7 @@ async def run(app: App, announce: Callable[[App], None] = lambda app: None) -> N
         announce(app)
         await app.stopping.wait()
         log.info("stopping")
-        await _ended(receivers, cancel=True)
+        await _ended([*receivers, looking], cancel=True)
         if web is not None:
             web[0].should_exit = True
             await _ended([web[1]])
@@ -240,6 +247,16 @@ async def _receive(app: App, channel: Channel) -> None:
     if isinstance(channel, Console):
         await _quiet(app)
         app.stopping.set()
+
+
+async def _look_again(app: App) -> None:
+    """Bring the compounds' own words and thresholds up to date twice a minute, in every process."""
+    while True:
+        await asyncio.sleep(READERS_AGAIN)
+        try:
+            await app.readers.refresh(app.database)
+        except Exception:  # the words of before still serve
+            log.exception("readers-not-refreshed")
 
 
 async def _quiet(app: App) -> None:
