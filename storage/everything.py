@@ -1,8 +1,5 @@
 """Names every table once, so that the register is complete for migrations and tests."""
 
-from storage import dialogs, files, inbox, mailbox, outbox, people, tree
+from storage import dialogs, duties, files, inbox, mailbox, outbox, people, tree
 
-__all__ = ["dialogs", "files", "inbox", "mailbox", "outbox", "people", "tree"]
-from storage import dialogs, duties, inbox, outbox, people, tree
-
-__all__ = ["dialogs", "duties", "inbox", "outbox", "people", "tree"]
+__all__ = ["dialogs", "duties", "files", "inbox", "mailbox", "outbox", "people", "tree"]

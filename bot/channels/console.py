@@ -16,7 +16,9 @@ from bot.channels.contract import Button, Limits, Menus, Outgoing, Rejected, Tak
 from domain.conversation import Address, Message, MessageKind, Sender
 
 # "王阿姨: 电梯停了" in private, "群 王阿姨: 电梯停了" in the group, "群2 王阿姨: …" in another one
-_LINE = re.compile(r"^(?:(?P<group>群|group)(?P<number>\d*)\s+)?(?P<who>[^\s:：]{1,32})\s*[:：]\s?(?P<text>.*)$")
+_LINE = re.compile(
+    r"^(?:(?P<group>群|group)(?P<number>\d*)\s+)?(?P<who>[^\s:：]{1,32})\s*[:：]\s?(?P<text>.*)$"
+)
 _PRESS = re.compile(r"^\d{1,3}$")
 _MENTION = re.compile(r"^@\S+\s*")
 ENDS = frozenset({"/quit", "/exit", "退出"})
