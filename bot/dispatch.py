@@ -28,7 +28,7 @@ from storage.outbox import Lane
 from storage.tree import Compound, Group
 
 if TYPE_CHECKING:
-    from domain.understanding import Understanding
+    from bot.readers import Readers
 
 log = structlog.get_logger()
 
@@ -48,12 +48,12 @@ NOTHING = Outcome()
 
 @dataclass(slots=True)
 class Surroundings:
-    """What dispatch takes from outside: the clock, ids, codes, the reader of texts, and whom to wake after a commit."""
+    """What dispatch takes from outside: the clock, ids, codes, the readers of texts, and whom to wake after a commit."""
 
     now: Callable[[], datetime]
     new_id: Callable[[], int]
     new_code: Callable[[], str]
-    understanding: Understanding
+    readers: Readers
     wake: Callable[[], None] = field(default=lambda: None)
 
 
@@ -86,7 +86,7 @@ class Dispatch:
             now=around.now().replace(microsecond=0),
             new_id=around.new_id,
             new_code=around.new_code,
-            understanding=around.understanding,
+            understanding=around.readers.of(compound.id if compound else 0),
             commands=self.commands,
             compound=compound,
         )
@@ -113,7 +113,9 @@ class Dispatch:
             and not message.reply_to
             and not message.text.startswith("/")
             and not message.album
-            and not any(glance(message, self._around.understanding) for glance in self._glances)
+            and not any(
+                glance(message, self._around.readers.at(message.chat)) for glance in self._glances
+            )
         )
 
     async def _handle(self, conn: Connection, message: Message) -> Outcome:
@@ -132,7 +134,7 @@ class Dispatch:
             return NOTHING
         person = await self._person(ctx, message)
         text, compound = await self._scope(conn, message, person, compound)
-        ctx = replace(ctx, compound=compound)
+        ctx = self.context(conn, compound)
         message = msgspec.structs.replace(message, text=text)
         request = Request(
             message=message,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
-import msgspec
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -26,7 +26,7 @@ from sqlalchemy import (
     update,
 )
 
-from domain.conversation import Address, Reply
+from domain.conversation import Address, Reply, read_back, written
 from storage.database import Connection, Prepared, Row, metadata, upsert
 from storage.people import seconds
 
@@ -136,7 +136,6 @@ class Letter:
 
 
 _PUT = Prepared(insert(outbox))
-_REPLY = msgspec.json.Decoder(Reply)
 
 
 async def put(
@@ -169,7 +168,7 @@ async def put(
         "chat": address.chat if address else "",
         "thread": address.thread if address else "",
         "person": person,
-        "reply": msgspec.json.encode(reply).decode(),
+        "reply": written(reply),
         "reply_to": reply_to,
         "edits": edits,
         "card": reply.card,
@@ -196,7 +195,7 @@ def letter(row: Row) -> Letter:
         due_at=row["due_at"],
         address=Address(row["channel"], row["chat"], row["thread"]) if row["chat"] else None,
         person=row["person"],
-        reply=_REPLY.decode(row["reply"]),
+        reply=read_back(row["reply"]),
         reply_to=row["reply_to"],
         edits=row["edits"],
         card=row["card"],
@@ -214,15 +213,17 @@ _UNSENT = Prepared(
 
 
 async def refresh(
-    conn: Connection, new_id: int, now: datetime, reply: Reply, *, compound: int = 0
+    conn: Connection,
+    new_id: Callable[[], int],
+    now: datetime,
+    reply: Reply,
+    *,
+    compound: int = 0,
 ) -> None:
-    """Bring every shown card `reply.card` up to date in place; several changes in a row become one edit.
-
-    `new_id` is the first of the ids used; further places take the following ones.
-    """
-    encoded = msgspec.json.encode(reply).decode()
+    """Bring every shown card `reply.card` up to date in place; several changes become one edit."""
+    encoded = written(reply)
     await conn.execute(_UNSENT, {"of_card": reply.card, "reply": encoded})
-    for step, place in enumerate(await conn.fetch(_PLACES, {"card": reply.card})):
+    for place in await conn.fetch(_PLACES, {"card": reply.card}):
         waiting = await conn.first(
             select(outbox.c.id).where(
                 outbox.c.card == reply.card,
@@ -234,7 +235,7 @@ async def refresh(
         if waiting is None:
             await put(
                 conn,
-                new_id + step,
+                new_id(),
                 now,
                 reply,
                 compound=compound,

@@ -322,6 +322,21 @@ async def holders(
     return [(row["person"], Role(row["role"])) for row in rows]
 
 
+async def is_held(conn: Connection, role: Role, now: datetime) -> bool:
+    """Tell whether anybody holds a role anywhere."""
+    at = seconds(now)
+    held = await conn.scalar(
+        select(grants.c.id)
+        .where(
+            grants.c.role == role.value,
+            grants.c.since <= at,
+            or_(grants.c.until.is_(None), grants.c.until > at),
+        )
+        .limit(1)
+    )
+    return held is not None
+
+
 async def residents(conn: Connection, path: str, now: datetime) -> list[tuple[int, int]]:
     """Return (person, home node) of all residents inside the node at `path`."""
     at = seconds(now)

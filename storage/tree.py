@@ -66,7 +66,7 @@ groups = Table(
 
 @dataclass(frozen=True, slots=True)
 class Compound:
-    """One compound: its name, the IANA zone of its clocks, and its own settings (see domain/settings.py)."""
+    """One compound: its name, the IANA zone of its clocks, and its own settings."""
 
     id: int
     name: str
@@ -178,6 +178,12 @@ async def get(conn: Connection, id: int) -> Node | None:
     return None if row is None else _node(row)
 
 
+async def root(conn: Connection) -> Node | None:
+    """Return the top of the tree: the oldest node without a parent, or None while there is none."""
+    row = await conn.first(select(nodes).where(nodes.c.parent == 0).order_by(nodes.c.id).limit(1))
+    return None if row is None else _node(row)
+
+
 async def children(conn: Connection, parent: int, kind: NodeKind | None = None) -> list[Node]:
     """Return the nodes right under `parent` in the order of their names' numbers."""
     query = select(nodes).where(nodes.c.parent == parent)
@@ -239,6 +245,11 @@ async def groups_of(conn: Connection, compound: int) -> list[Group]:
     """Return a compound's open groups."""
     query = select(groups).where(groups.c.compound == compound, groups.c.open == 1)
     return [_group(row) for row in await conn.fetch(query)]
+
+
+async def all_groups(conn: Connection) -> list[Group]:
+    """Return every open group of the installation."""
+    return [_group(row) for row in await conn.fetch(select(groups).where(groups.c.open == 1))]
 
 
 async def bind(conn: Connection, group: Group) -> None:

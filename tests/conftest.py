@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
@@ -16,6 +17,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 import storage.everything  # noqa: F401 - registers all tables
 from bot.dispatch import Dispatch, Surroundings
+from bot.readers import Readers
 from bot.wording import Words
 from domain.conversation import (
     Address,
@@ -27,6 +29,7 @@ from domain.conversation import (
     Sender,
 )
 from domain.people import NodeKind
+from domain.understanding import Understanding
 from handlers.table import FEATURES
 from storage import outbox, people, tree
 from storage.database import POSTGRES, SQLITE, Connection, Database, metadata
@@ -128,11 +131,12 @@ class Talk:
 
     def __post_init__(self) -> None:
         self.texts: Catalogue = catalogue()
+        self.readers = Readers(UNDERSTANDING())
         around = Surroundings(
             now=lambda: self.now,
             new_id=lambda: next(self.ids),
             new_code=lambda: f"CODE{next(self.ids)}",
-            understanding=UNDERSTANDING(),
+            readers=self.readers,
         )
         self.dispatch = Dispatch(self.database, FEATURES, Words(self.texts.words()), around)
 
@@ -289,18 +293,10 @@ class Talk:
         await self.deliver()
 
 
-_loaded: list[Any] = []
-
-
-def UNDERSTANDING() -> Any:
+@functools.cache
+def UNDERSTANDING() -> Understanding:
     """Return the shipped understanding, loaded once."""
-    if not _loaded:
-        try:
-            from domain.understanding import Understanding
-        except ImportError:
-            return None
-        _loaded.append(Understanding.load())
-    return _loaded[0]
+    return Understanding.load()
 
 
 @pytest.fixture

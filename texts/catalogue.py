@@ -14,6 +14,7 @@ import msgspec
 from fluent.runtime import FluentBundle, FluentResource
 
 from domain.conversation import Reply, Term, When
+from domain.understanding.categories import CATEGORIES, subcategories
 
 LANGUAGES = ("zh", "en")
 WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
@@ -22,6 +23,17 @@ WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "F
 def source(language: str) -> str:
     """Return the text of a language's catalogue."""
     return (files("texts") / f"{language}.ftl").read_text(encoding="utf-8")
+
+
+def category_key(category: str, sub: str = "") -> str:
+    """Return the key of a category's or sub-category's name; the names stand in the categories' own table."""
+    return f"category-{category}-{sub}" if sub else f"category-{category}"
+
+
+def _category_names(language: str) -> str:
+    """Return the names of all categories as a catalogue's source."""
+    rows = [row for main in CATEGORIES for row in (main, *subcategories(main.id))]
+    return "\n".join(f"{category_key(row.id, row.sub)} = {row.name(language)}" for row in rows)
 
 
 class Catalogue:
@@ -36,6 +48,7 @@ class Catalogue:
             bundle.add_resource(FluentResource(text), allow_overrides=False)
             self._bundles[language] = bundle
             self.keys[language] = frozenset(re.findall(r"^([a-z][\w-]*) *=", text, re.MULTILINE))
+            bundle.add_resource(FluentResource(_category_names(language)))
 
     @staticmethod
     def language(wanted: str) -> str:

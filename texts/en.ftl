@@ -26,6 +26,7 @@ compound-needed = I do not know yet which compound you live in. Scan its QR code
 group-unbound = This group is not tied to a compound yet. The station head can send “/bind code” here.
 join-first = You have not joined this compound yet. Send me your household code, or “join” to ask the station.
 answered-in-private = Sent to you in private.
+private-unreachable = That is better said in private. Open a chat with me and say hello, then ask again.
 
 ## Settings
 config-no-file = There is no settings file { $file }. You can copy config.example.toml.
@@ -125,3 +126,77 @@ web-role-station_head = station head
 web-role-grid = grid worker
 web-role-community = community
 web-role-street = street
+## The compound's own words
+word-words = word
+word-help = teach me how people here call things
+word-how = Teach me like this: word yellow house leaks = building. To remove one: word remove yellow house leaks.
+word-what = Which kind is “{ $wanted }”? You can write elevator, parking, hygiene, utilities … or “request” or “talk”.
+word-length = A word has two to { $longest } characters, and no phone numbers please.
+word-many = This compound has { $most } words already; please remove a few first.
+word-added = I will remember: “{ $word }” means { $meaning }. It holds within a minute.
+word-removed = Fine, “{ $word }” no longer counts.
+word-unknown = “{ $word }” is not among the words of this compound.
+word-none = This compound has no words of its own yet. Teach me like this: word yellow house leaks = building.
+word-list = Words of this compound ({ $count }):
+    { $words }
+word-line = · { $word } → { $meaning }
+word-is-request = a request
+word-is-talk = just talk
+sensitivity-words = sensitivity
+sensitivity-help = how sure I must be before I log something from the group
+sensitivity-now = Now: logged at { $sure } or more, asked first at { $ask } or more. How would you like it?
+sensitivity-careful = careful
+sensitivity-usual = usual
+sensitivity-eager = eager
+sensitivity-set = Fine: logged at { $sure } or more, asked first at { $ask } or more. It holds within a minute.
+
+## The compound's rules
+settings-words = settings
+settings-help = see and change this compound's service hours and promised times
+settings-now = The rules of this compound:
+    Service hours { $service }, working hours { $working }
+    { $classes }
+    At most { $cap } requests per person and day (emergencies do not count)
+    To change one: settings service hours 08:00-20:00, settings P3 answer 2 hours, settings daily cap 5
+settings-set = Changed, and in force from now on:
+    Service hours { $service }, working hours { $working }
+    { $classes }
+    At most { $cap } requests per person and day (emergencies do not count)
+settings-class = · { $service } answered within { $answer }, done within { $done }
+settings-minutes = { $count } minutes
+settings-hours = { $count } hours
+settings-plain-days = { $count } days
+settings-working-days = { $count } working days
+settings-how = Say it like this: settings service hours 08:00-20:00, settings P3 answer 2 hours, settings P3 done 3 days, settings daily cap 5.
+settings-hours-backwards = The beginning must come before the end, such as 08:00-20:00.
+settings-no-such-step = { $service } has no such time.
+settings-too-short = A time must be more than nothing.
+settings-only-quicker = { $service } is about safety: it can be made quicker, never slower.
+
+## Command line
+cli-about = yunguanjia: the mutual-help station's assistant that lives in the residents' group.
+cli-epilog = New here? Run yunguanjia demo first. The language follows the locale; YGJ_LANG=zh or en overrides it.
+cli-commands = Commands
+cli-run = run the service with all channels that are set up
+cli-demo = try it with a sample compound, no accounts needed
+cli-check = check settings, database and tokens: what is wrong, and how to mend it
+cli-replay = try a chat history: which messages would have become tickets
+cli-import = read buildings, flats and people from xlsx or csv
+cli-export = write buildings, flats (and people) to xlsx or csv
+cli-backup = keep everything in one file
+cli-restore = bring everything back from a backup
+cli-migrate = bring the database to the newest shape
+cli-console = talk with the bot in the terminal
+cli-classify = show how a sentence is understood, and why
+cli-learn = learn weights from labelled data
+cli-evaluate = measure on labelled data
+cli-hot = find what many requests are about
+cli-opt-config = the settings file, by default config.toml
+cli-running = yunguanjia is running: { $url }
+cli-operator-code = There is no operator yet. Send this to the bot on any channel (good once, within 24 hours):
+    /start { $code }
+cli-console-how = Just type. “Ann: the lift has stopped” speaks as Ann in private, “group Ann: the lift has stopped” in the group, a number presses a button, “/quit” ends.
+cli-database-failed = The database failed: { $why }
+cli-migrated = The database has the newest shape ({ $step }).
+cli-start-failed = It could not be started: { $why }
+    Run yunguanjia check to see how to mend it.

@@ -26,6 +26,7 @@ compound-needed = 还不知道您住在哪个小区。请扫小区的二维码�
 group-unbound = 这个群还没有绑定小区。请站长在群里发“/bind 绑定码”。
 join-first = 您还没有加入这个小区。请把住户码发给我，或发“加入”申请，站里通过后就能用了。
 answered-in-private = 已私下发给您。
+private-unreachable = 这个要私下说。请先点开我的头像，发一句“你好”，我再发给您。
 
 ## 设置
 config-no-file = 找不到设置文件 { $file }。可以从 config.example.toml 复制一份。
@@ -125,3 +126,77 @@ web-role-station_head = 站长
 web-role-grid = 网格员
 web-role-community = 社区
 web-role-street = 街道
+## 本小区的词
+word-words = 词 词汇
+word-help = 教我本小区特有的说法
+word-how = 这样教我：词 小黄楼漏 = 房屋。去掉一个：词 删 小黄楼漏。
+word-what = “{ $wanted }”是哪一类？可以写：电梯、停车、卫生、水电……也可以写“诉求”或“闲聊”。
+word-length = 词要两个字以上、{ $longest } 个字以内，也不要放电话号码。
+word-many = 本小区的词已经有 { $most } 个，先去掉几个不用的吧。
+word-added = 记住了：“{ $word }”归到{ $meaning }。一分钟内生效。
+word-removed = 好的，“{ $word }”不再算了。
+word-unknown = 本小区的词里没有“{ $word }”。
+word-none = 本小区还没有自己的词。这样教我：词 小黄楼漏 = 房屋。
+word-list = 本小区自己的词（{ $count } 个）：
+    { $words }
+word-line = · { $word } → { $meaning }
+word-is-request = 诉求
+word-is-talk = 闲聊
+sensitivity-words = 灵敏度
+sensitivity-help = 群里说话，多有把握才登记
+sensitivity-now = 现在：{ $sure } 以上的把握直接登记，{ $ask } 以上先问一句。想怎么调？
+sensitivity-careful = 谨慎
+sensitivity-usual = 一般
+sensitivity-eager = 灵敏
+sensitivity-set = 好的：{ $sure } 以上的把握直接登记，{ $ask } 以上先问一句。一分钟内生效。
+
+## 本小区的规矩
+settings-words = 设置
+settings-help = 看和改本小区的服务时间、办理时限
+settings-now = 本小区现在的规矩：
+    服务时间 { $service }，上班时间 { $working }
+    { $classes }
+    一个人一天最多 { $cap } 件（急事不算）
+    要改就说：设置 服务时间 08:00-20:00，设置 P3 答复 2小时，设置 每日上限 5
+settings-set = 改好了，从现在起按这个办：
+    服务时间 { $service }，上班时间 { $working }
+    { $classes }
+    一个人一天最多 { $cap } 件（急事不算）
+settings-class = · { $service } { $answer }内答复，{ $done }内办结
+settings-minutes = { $count } 分钟
+settings-hours = { $count } 小时
+settings-plain-days = { $count } 天
+settings-working-days = { $count } 个工作日
+settings-how = 这样说我就懂：设置 服务时间 08:00-20:00，设置 P3 答复 2小时，设置 P3 办结 3天，设置 每日上限 5。
+settings-hours-backwards = 开始要早于结束，比如 08:00-20:00。
+settings-no-such-step = { $service } 没有这一项时限。
+settings-too-short = 时限要大于零。
+settings-only-quicker = { $service } 关系人身安全，只能改得更快，不能放宽。
+
+## 命令行
+cli-about = 社区云管家：住进居民群里的互助站小帮手。
+cli-epilog = 第一次用？先运行 yunguanjia demo。语言跟随系统，也可以设 YGJ_LANG=zh 或 en。
+cli-commands = 命令
+cli-run = 启动服务，接通所有设置好的渠道
+cli-demo = 用一个示例小区试一试，不需要任何账号
+cli-check = 检查设置、数据库和令牌，说明哪里不对、怎么改
+cli-replay = 用一段聊天记录试算：哪些话会成为工单
+cli-import = 从 xlsx 或 csv 导入楼栋、住户和人员
+cli-export = 把楼栋、住户（和人员）导出成 xlsx 或 csv
+cli-backup = 备份全部数据到一个文件
+cli-restore = 从备份文件恢复
+cli-migrate = 把数据库升级到最新结构
+cli-console = 在终端里和云管家说话
+cli-classify = 看一句话会怎么归类，为什么
+cli-learn = 从标注好的数据学习权重
+cli-evaluate = 在标注好的数据上测准确率
+cli-hot = 从一堆诉求里找出热点
+cli-opt-config = 设置文件，默认 config.toml
+cli-running = 云管家已启动：{ $url }
+cli-operator-code = 还没有管理员。请在任意渠道里把这句话发给云管家（24 小时内有效，只能用一次）：
+    认领管理员 { $code }
+cli-console-how = 直接打字就是说话。“王阿姨: 电梯停了”换一个人私聊，“群 王阿姨: 电梯停了”在群里说，数字按按钮，“退出”结束。
+cli-database-failed = 数据库出错：{ $why }
+cli-migrated = 数据库已是最新结构（{ $step }）。
+cli-start-failed = 没能启动：{ $why }
+    运行 yunguanjia check 看看怎么改。

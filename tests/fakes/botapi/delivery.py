@@ -83,6 +83,11 @@ class Delivery:
             self.acknowledged.setdefault(update_id, self.now())
             self.changes.touch()
 
+    @property
+    def is_listened_to(self) -> bool:
+        polled = self._poller is not None and not self._poller.done()
+        return polled or bool(self.webhook.url)
+
     # Long polling
 
     async def get_updates(self, offset: int, limit: int, timeout: float) -> list[Json]:
@@ -93,6 +98,7 @@ class Delivery:
             self._poller.set_exception(OTHER_POLLER)
         mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._poller = mine
+        self.changes.touch()
         self._confirm(offset)
         try:
             end = asyncio.get_running_loop().time() + timeout
@@ -190,6 +196,7 @@ class Delivery:
     def set_webhook(self, webhook: Webhook) -> None:
         self.webhook = webhook
         self._line = sorted(self.pending)
+        self.changes.touch()
         if self._poller is not None and not self._poller.done() and webhook.url:
             self._poller.set_exception(WEBHOOK_ACTIVE)
         self.push()

@@ -161,6 +161,12 @@ class FakeTelegram:
         """Waits until every update is confirmed and the bot is quiet."""
         await settles(self.service, quiet=quiet, within=within)
 
+    async def listened_to(self, within: float = 10.0) -> None:
+        """Waits until a bot polls or has set a webhook."""
+        await self.service.changes.until(
+            lambda: self.service.delivery.is_listened_to, within, lambda: "no bot listens"
+        )
+
     async def delivers_again(self, update_id: int | None = None) -> None:
         """Delivers an update (default: the newest) a second time."""
         delivery = self.service.delivery

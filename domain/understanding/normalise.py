@@ -1,0 +1,94 @@
+"""One way of writing: full-width, traditional, emoji, repeated marks, slips and Ningbo words made plain."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from domain.understanding.tables import rows
+
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
+_SPACE = re.compile(r"[ \t\r\f\v\u3000\xa0]+")
+_NEWLINES = re.compile(r"\s*\n\s*")
+_GAP = re.compile(r"(?<=[\u3400-\u9fff。,!?;:、]) (?=[\u3400-\u9fff。,!?;:、])")
+_REPEATED = re.compile(r"([!?。,~…、;:.\-=*#+])\1+")
+_LAUGH = re.compile(r"([哈呵嘿啊哎呜嗯哦噢]) *(?:\1 *){2,}")
+_MANY = re.compile(r"([^0-9\n])\1{3,}")
+_EMOJI = re.compile(
+    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\u2300-\u23ff\ufe00-\ufe0f\U000e0000-\U000e007f]+"
+)
+_STICKER = re.compile(r"\[[\u4e00-\u9fffA-Za-z]{1,6}\]")
+_ODD = re.compile(r"[^\n\u0020-\u007e\u4e00-\u9fff]")
+
+
+@cache
+def _letters() -> dict[int, str | None]:
+    table: dict[int, str | None] = {ord(mark): None for mark in _INVISIBLE}
+    for simple, traditional in rows("traditional.tsv"):
+        table.update({ord(letter): simple for letter in traditional})
+    table.update(
+        {
+            ord(a): b
+            for a, b in zip(
+                "，．！？；：（）【】「」『』“”‘’～", ",.!?;:()[]\"\"''\"\"''~", strict=True
+            )
+        }
+    )
+    return table
+
+
+@cache
+def _spelling() -> tuple[AhoCorasick, tuple[tuple[int, str], ...]]:
+    pairs = [(row[0], row[1]) for row in rows("spelling.tsv")]
+    finder = AhoCorasick([wrong for wrong, _ in pairs], matchkind=MatchKind.LeftmostLongest)
+    return finder, tuple((len(wrong), right) for wrong, right in pairs)
+
+
+def normalise(text: str) -> str:
+    """Return `text` as the lexicons spell it: simplified, half-width, lower case, slips mended.
+
+    Line breaks are kept, emoji become a space, marks and laughter repeated are shortened.
+    Applying it twice changes nothing more.
+    """
+    for _ in range(4):
+        plain = _once(text)
+        if plain == text:
+            break
+        text = plain
+    return text
+
+
+def _once(text: str) -> str:
+    if not text.isascii():
+        text = text.translate(_letters())
+        if _ODD.search(text):
+            text = unicodedata.normalize("NFKC", text).translate(_letters())
+            text = _EMOJI.sub(" ", text)
+    text = text.lower()
+    if "[" in text:
+        text = _STICKER.sub(" ", text)
+    text = _REPEATED.sub(r"\1", text)
+    text = _MANY.sub(r"\1\1\1", _LAUGH.sub(r"\1\1", text))
+    if "\n" in text:
+        text = _NEWLINES.sub("\n", text)
+    if "  " in text or "\t" in text or " " in text:
+        text = _GAP.sub("", _SPACE.sub(" ", text)).strip()
+    return _spelled(text)
+
+
+def _spelled(text: str) -> str:
+    finder, fixes = _spelling()
+    found = finder.find_matches_as_indexes(text)
+    if not found:
+        return text
+    out: list[str] = []
+    at = 0
+    for index, start, end in found:
+        out.append(text[at:start])
+        out.append(fixes[index][1])
+        at = end
+    out.append(text[at:])
+    return "".join(out)

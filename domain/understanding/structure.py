@@ -1,0 +1,148 @@
+"""What a sentence is built of: groups of words that meet, as features of a request."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from domain.understanding import signs
+
+THINGS = [
+    "lift",
+    "light",
+    "door",
+    "pipe",
+    "water",
+    "power",
+    "gas",
+    "trash",
+    "car",
+    "bike",
+    "dog",
+    "wall",
+    "road",
+    "green",
+    "play",
+    "fire",
+    "pest",
+    "net",
+    "heat",
+    "parcel",
+]
+TROUBLE = ("fault", "dirty", "block", "harm", "badwork", "noise", "smell")
+
+_ENDS_ASKING = re.compile(r"(?:\?|吗|呢|么|没有?|嘛|几点|哪里|多少)[~!。\s]*$")
+_PHONE = re.compile(r"1[3-9]\d{9}|\d{3,4}-\d{7,8}|<phone>|微信|vx")
+_PRICE = re.compile(r"\d+(?:\.\d+)?\s*(?:元|块|/斤|一斤|折|￥|¥)|[￥¥]\s*\d")
+_LINK = re.compile(r"https?:|www\.|\.com|#小程序|\[链接\]|【")
+_DOOR = re.compile(
+    r"\d(?:栋|幢|号楼|单元|座|#)|单元|\d-\d{1,2}-\d{3,4}|楼道|小区|[东南西北]门|负[一二三1-3]|地库|车库"
+)
+_DENIED = re.compile(
+    r"不是|没有?坏|没事|不用(?:了|修|报|管|来)|没停|没漏|不漏|不臭|不吵|别报|取消|算了"
+)
+_LAUGH = re.compile(r"哈哈|呵呵|嘿嘿|嘻嘻|笑死|hh|😂|233")
+_IF_ONLY = re.compile(r"就是|反正|我觉得|我感觉|应该是|估计")
+
+
+@cache
+def bits() -> dict[str, int]:
+    """Return the bit of each group of words."""
+    return {name: 1 << at for at, name in enumerate(signs.groups())}
+
+
+@cache
+def _masks() -> tuple[int, tuple[tuple[str, int], ...], tuple[tuple[str, int], ...]]:
+    bit = bits()
+    things = sum(bit[name] for name in THINGS)
+    trouble = tuple((name, bit[name]) for name in TROUBLE)
+    rest = tuple((name, value) for name, value in bit.items())
+    return things, trouble, rest
+
+
+@cache
+def _meetings(found: int) -> tuple[str, ...]:
+    """Return the features that depend on the groups alone; few combinations occur, so they are kept."""
+    things, trouble, every = _masks()
+    bit = bits()
+    out = ["@" + name for name, value in every if found & value]
+    has = {name for name, value in every if found & value}
+    thing = bool(found & things)
+    ill = [name for name, value in trouble if found & value]
+    for name in ill:
+        if thing:
+            out.append(f"@thing+{name}")
+        for other in ("again", "want", "here", "now", "neigh", "company", "elder", "same"):
+            if other in has:
+                out.append(f"@{name}+{other}")
+    if len(ill) > 1:
+        out.append("@trouble2")
+    if thing and "want" in has:
+        out.append("@thing+want")
+    if thing and "here" in has:
+        out.append("@thing+here")
+    if not thing and not ill and "want" not in has:
+        out.append("@nothing")
+    if thing and not ill and "want" not in has:
+        out.append("@bare")
+    calm = (
+        "done",
+        "thanks",
+        "ask",
+        "follow",
+        "ad",
+        "notice",
+        "away",
+        "social",
+        "irony",
+        "past",
+        "hypo",
+    )
+    for name in calm:
+        if name in has and (thing or ill):
+            out.append(f"@{name}+matter")
+    for pair in (
+        ("away", "here"),
+        ("done", "thanks"),
+        ("done", "again"),
+        ("ask", "want"),
+        ("want", "again"),
+    ):
+        if found & bit[pair[0]] and found & bit[pair[1]]:
+            out.append("@" + "+".join(pair))
+    return tuple(out)
+
+
+def features(plain: str, found: int) -> list[str]:
+    """Return the structural features of a normalised text whose groups are the bits of `found`."""
+    out = list(_meetings(found))
+    if _ENDS_ASKING.search(plain):
+        out.append("@asks")
+        out.append("@asks+matter" if found & _masks()[0] else "@asks+nothing")
+    if _DOOR.search(plain):
+        out.append("@door")
+    if _PHONE.search(plain):
+        out.append("@phone")
+    if _PRICE.search(plain):
+        out.append("@price")
+    if _LINK.search(plain):
+        out.append("@link")
+    if _DENIED.search(plain):
+        out.append("@denied")
+    if _LAUGH.search(plain):
+        out.append("@laugh")
+    if _IF_ONLY.search(plain):
+        out.append("@opinion")
+    size = len(plain)
+    out.append(
+        "@len5"
+        if size < 5
+        else "@len12"
+        if size < 12
+        else "@len30"
+        if size < 30
+        else "@len80"
+        if size < 80
+        else "@long"
+    )
+    return out
