@@ -14,3 +14,38 @@ import storage.ticket_history
 import storage.ticket_search
 import storage.tickets
 import storage.tree
+from storage import dialogs, duties, files, inbox, mailbox, outbox, people, tree
+
+__all__ = ["dialogs", "duties", "files", "inbox", "mailbox", "outbox", "people", "tree"]
+from storage import (
+    dialogs,
+    duties,
+    inbox,
+    outbox,
+    people,
+    ticket_figures,
+    ticket_history,
+    ticket_search,
+    tickets,
+    tree,
+)
+
+__all__ = [
+    "dialogs",
+    "duties",
+    "inbox",
+    "outbox",
+    "people",
+    "ticket_figures",
+    "ticket_history",
+    "ticket_search",
+    "tickets",
+    "tree",
+]
+from storage import dialogs, duties, inbox, lexicon, outbox, people, tree
+from storage import dialogs, files, inbox, mailbox, outbox, people, tree
+
+__all__ = ["dialogs", "files", "inbox", "mailbox", "outbox", "people", "tree"]
+from storage import dialogs, duties, inbox, outbox, people, tree
+
+__all__ = ["dialogs", "duties", "inbox", "lexicon", "outbox", "people", "tree"]
