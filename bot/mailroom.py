@@ -102,6 +102,12 @@ class Mailroom:
 
         return await self._database.read(work) if secret else None
 
+    async def visitor_of(self, account: str) -> Visitor:
+        """Return the visitor that somebody with this account would be."""
+        return await self._database.read(
+            lambda conn: self._visitor(conn, Session(account, "", "", ""))
+        )
+
     async def _visitor(self, conn: Connection, session: Session) -> Visitor:
         person = await people.by_account(conn, CHANNEL, session.account)
         if person is None:

@@ -38,7 +38,7 @@ const page = {
   on: {
     knob: (line, knob, element) => press(line, knob, element),
     view: (at) => view(at),
-    find: (number) => page.panes.get(page.active()).find(number),
+    find: (chat, number) => page.panes.get(chat)?.find(number),
     reply: (line) => page.composers.get(line.chat).answer(line),
   },
   active: () => page.panes.has(page.chosen) ? page.chosen : state.chats[0].id,

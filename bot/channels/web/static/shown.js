@@ -121,7 +121,7 @@ const quoteOf = (line, words, on) => {
   const name = line.quote.name || words["web-bot"];
   const quote = make("button", "quote", `${name}：${line.quote.text || words["web-photo-word"]}`);
   quote.type = "button";
-  quote.addEventListener("click", () => on.find(line.quote.number));
+  quote.addEventListener("click", () => on.find(line.chat, line.quote.number));
   return quote;
 };
 
