@@ -46,7 +46,8 @@ def words(key: str, **values: Any) -> str:
     if not bundle.has_message(key):
         return catalogue().text(key, values, language())
     pattern = bundle.get_message(key).value
-    assert pattern is not None
+    if pattern is None:
+        raise KeyError(key)
     text, errors = bundle.format_pattern(pattern, values)
     if errors:
         raise KeyError(f"{key}: {errors[0]!r}")
