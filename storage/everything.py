@@ -1,16 +1,28 @@
 """Names every table once, so that the register is complete for migrations and tests."""
 # ruff: noqa: F401
 
+import storage.dialogs
+import storage.duties
+import storage.files
+import storage.inbox
+import storage.lexicon
+import storage.mailbox
+import storage.outbox
+import storage.people
+import storage.ticket_figures
+import storage.ticket_history
+import storage.ticket_search
+import storage.tickets
+import storage.tree
+from storage import dialogs, duties, files, inbox, mailbox, outbox, people, tree
+
+__all__ = ["dialogs", "duties", "files", "inbox", "mailbox", "outbox", "people", "tree"]
 from storage import (
     dialogs,
     duties,
-    files,
     inbox,
-    lexicon,
-    mailbox,
     outbox,
     people,
-    ticket_desk,
     ticket_figures,
     ticket_history,
     ticket_search,
@@ -21,13 +33,9 @@ from storage import (
 __all__ = [
     "dialogs",
     "duties",
-    "files",
     "inbox",
-    "lexicon",
-    "mailbox",
     "outbox",
     "people",
-    "ticket_desk",
     "ticket_figures",
     "ticket_history",
     "ticket_search",
@@ -47,3 +55,10 @@ import storage.ticket_history
 import storage.ticket_search
 import storage.tickets
 import storage.tree
+from storage import dialogs, duties, inbox, lexicon, outbox, people, tree
+from storage import dialogs, files, inbox, mailbox, outbox, people, tree
+
+__all__ = ["dialogs", "files", "inbox", "mailbox", "outbox", "people", "tree"]
+from storage import dialogs, duties, inbox, outbox, people, tree
+
+__all__ = ["dialogs", "duties", "inbox", "lexicon", "outbox", "people", "tree"]

@@ -11,10 +11,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 
 from domain.conversation import Reply, Term, When
 from domain.understanding.categories import CATEGORIES, subcategories
+
+# Residents' own words and lists go in as values and may be longer than the library's 2,500; patterns are only ours.
+resolver.MAX_PART_LENGTH = 60_000
 
 LANGUAGES = ("zh", "en")
 LONG = 500

@@ -46,8 +46,7 @@ def words(key: str, **values: Any) -> str:
     if not bundle.has_message(key):
         return catalogue().text(key, values, language())
     pattern = bundle.get_message(key).value
-    if pattern is None:
-        raise KeyError(key)
+    assert pattern is not None
     text, errors = bundle.format_pattern(pattern, values)
     if errors:
         raise KeyError(f"{key}: {errors[0]!r}")
