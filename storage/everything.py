@@ -4,8 +4,10 @@ from storage import (
     dialogs,
     duties,
     inbox,
+    lexicon,
     outbox,
     people,
+    suggestions,
     ticket_figures,
     ticket_history,
     ticket_search,
@@ -17,14 +19,13 @@ __all__ = [
     "dialogs",
     "duties",
     "inbox",
+    "lexicon",
     "outbox",
     "people",
+    "suggestions",
     "ticket_figures",
     "ticket_history",
     "ticket_search",
     "tickets",
     "tree",
 ]
-from storage import dialogs, duties, inbox, lexicon, outbox, people, tree
-
-__all__ = ["dialogs", "duties", "inbox", "lexicon", "outbox", "people", "tree"]
