@@ -1,9 +1,29 @@
 """Names every table once, so that the register is complete for migrations and tests."""
 
-from storage import dialogs, duties, inbox, lexicon, outbox, people, tree
-from storage import dialogs, files, inbox, mailbox, outbox, people, tree
+from storage import (
+    alarms,
+    dialogs,
+    duties,
+    files,
+    inbox,
+    lexicon,
+    mailbox,
+    outbox,
+    people,
+    polls,
+    tree,
+)
 
-__all__ = ["dialogs", "files", "inbox", "mailbox", "outbox", "people", "tree"]
-from storage import dialogs, duties, inbox, outbox, people, tree
-
-__all__ = ["dialogs", "duties", "inbox", "lexicon", "outbox", "people", "tree"]
+__all__ = [
+    "alarms",
+    "dialogs",
+    "duties",
+    "files",
+    "inbox",
+    "lexicon",
+    "mailbox",
+    "outbox",
+    "people",
+    "polls",
+    "tree",
+]
