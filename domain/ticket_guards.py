@@ -14,7 +14,9 @@ PLACELESS = frozenset({"question", "complaint"})
 
 
 def is_placed(ticket: Ticket, act: Act) -> None:
-    """Refuse to assign what has no category, or no place where a place matters."""
+    """Refuse to assign what has no category, or no place where a place matters; danger does not wait for either."""
+    if ticket.is_danger:
+        return
     if not ticket.category:
         raise Refused("ticket-needs-category", number=ticket.name)
     if not ticket.place and not ticket.building and ticket.service not in PLACELESS:

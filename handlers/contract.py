@@ -114,7 +114,7 @@ class Context:
 
     async def refresh(self, reply: Reply) -> None:
         """Bring every shown card `reply.card` up to date in place."""
-        await outbox.refresh(self.conn, self.new_id(), self.now, reply, compound=self.compound_id)
+        await outbox.refresh(self.conn, self.new_id, self.now, reply, compound=self.compound_id)
 
     async def ask(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
@@ -212,15 +212,17 @@ _UNSENT = Prepared(
 
 
 async def refresh(
-    conn: Connection, new_id: int, now: datetime, reply: Reply, *, compound: int = 0
+    conn: Connection,
+    new_id: Callable[[], int],
+    now: datetime,
+    reply: Reply,
+    *,
+    compound: int = 0,
 ) -> None:
-    """Bring every shown card `reply.card` up to date in place; several changes in a row become one edit.
-
-    `new_id` is the first of the ids used; further places take the following ones.
-    """
+    """Bring every shown card `reply.card` up to date in place; several changes become one edit."""
     encoded = written(reply)
     await conn.execute(_UNSENT, {"of_card": reply.card, "reply": encoded})
-    for step, place in enumerate(await conn.fetch(_PLACES, {"card": reply.card})):
+    for place in await conn.fetch(_PLACES, {"card": reply.card}):
         waiting = await conn.first(
             select(outbox.c.id).where(
                 outbox.c.card == reply.card,
@@ -232,7 +234,7 @@ async def refresh(
         if waiting is None:
             await put(
                 conn,
-                new_id + step,
+                new_id(),
                 now,
                 reply,
                 compound=compound,
