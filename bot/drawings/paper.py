@@ -104,6 +104,11 @@ class Paper:
             stroke_fill=ink,
         )
 
+    def paste(self, picture: Image.Image) -> None:
+        """Set a picture into the middle of the sheet."""
+        self._image.paste(picture, ((WIDTH - picture.width) // 2, self.y))
+        self.y += picture.height
+
     def bar(self, share: float, ink: str, height: int = 34, track: str = TRACK) -> None:
         """Draw a bar of `share` (0 to 1) of the width on its track."""
         box = (EDGE, self.y, WIDTH - EDGE, self.y + height)
