@@ -200,6 +200,257 @@ cli-database-failed = The database failed: { $why }
 cli-migrated = The database has the newest shape ({ $step }).
 cli-start-failed = It could not be started: { $why }
     Run yunguanjia check to see how to mend it.
+
+## Consultation
+alarm-late = (This was due { $due } and comes late. Sorry.)
+poll-words = poll consultation
+poll-help = see what residents are being asked; the station head and the committee can ask in one line
+poll-show-words = showpoll
+poll-show-help = see one question
+poll-new-words = newpoll
+poll-new-help = ask the residents something, step by step
+poll-set-words = setpoll
+poll-set-help = change a setting of the draft
+poll-open-words = openpoll
+poll-open-help = send the draft out
+poll-drop-words = droppoll
+poll-drop-help = forget the draft
+vote-words = choose
+vote-help = say what you think, for example: vote 3 1
+poll-result-words = pollresult
+poll-result-help = see a result, for example: pollresult 3
+poll-close-words = closepoll
+poll-close-help = close a poll before its time
+poll-outcome-words = polloutcome
+poll-outcome-help = tell what was decided after a poll
+poll-for-words = votefor
+poll-for-help = enter a voice for somebody without a phone: votefor 3 1-101 2 witness Auntie Wang
+poll-list = { $running ->
+        [0] Nothing is being asked at the moment.
+        [one] One question waits for your view; tap it to answer:
+       *[other] { $running } questions wait for your view; tap one to answer:
+    }{ $any ->
+        [yes] { "" }
+    Closed lately:
+    { $over }
+       *[no] { "" }
+    }
+poll-over-line = · No. { $number }: { $question }
+poll-show-button = { $question }
+poll-new-button = ＋ Ask the residents
+poll-ask-question = What would you like to ask? The question will do, for example “What shall the lift advertising money pay for?”
+    Or all in one line: What shall the money pay for? door locks / flowers / save it until Sunday 20:00 scope 3栋 multiple
+poll-ask-options = Which options? Part them with “/” or write one a line, 2 to 12 of them.
+poll-ask-close = Until when? For example “Sunday 20:00”, “Dec 5 8pm”, “in 7 days”.
+poll-option = { $n }. { $text }
+poll-option-button = { $text }
+poll-option-chosen = ✅ { $text }
+poll-chosen-line = ✅ { $text }
+poll-preview = Please have a look; if it is right, send it:
+
+    { $question }
+    { $options }
+
+    For: { $place } ({ $eligible } { $who ->
+        [persons] people, one voice each
+       *[households] households, one voice each
+    })
+    { $multiple ->
+        [yes] several choices
+       *[no] one choice
+    }, { $counts ->
+        [open] counts are shown while it runs
+       *[hidden] counts are shown at the end
+    }, valid with { $quorum }% taking part
+    Closes: { $closes }
+    A consultation only, not a decision of the owners' assembly.
+poll-open-button = 📣 Send
+poll-drop-button = Do not send
+poll-switch-multiple-on = One choice only
+poll-switch-multiple-off = Several choices
+poll-switch-persons-on = One voice a household
+poll-switch-persons-off = One voice a person
+poll-switch-open-on = Hide counts
+poll-switch-open-off = Show counts
+poll-dropped = All right, this draft will not be sent.
+poll-opened = Poll No. { $number } is out: { $place }, { $told } residents were told in private. I will remind those who have not answered, and publish the result.
+poll-card = 🗳 Consultation No. { $number } ({ $place })
+    { $question }
+    { $options }
+
+    { $who ->
+        [persons] One voice a person
+       *[households] One voice a household
+    }, { $multiple ->
+        [yes] several choices
+       *[no] one choice
+    }; you may change it until it closes: { $closes }
+    { $part } of { $eligible } { $who ->
+        [persons] people
+       *[households] households
+    } so far, valid with { $quorum }%. A consultation only, not a decision of the owners' assembly.
+poll-card-closed = 🗳 Consultation No. { $number } ({ $place }) is closed
+    { $question }
+    { $options }
+
+    { $part } of { $eligible } { $who ->
+        [persons] people
+       *[households] households
+    } took part (closed { $closes }, valid with { $quorum }%). A consultation only, not a decision of the owners' assembly.
+poll-invitation = 🗳 { $place } would like to hear { $who ->
+        [persons] you
+       *[households] your household
+    } (No. { $number }):
+    { $question }
+    { $options }
+
+    Just tap{ $multiple ->
+        [yes] ; several choices are fine
+       *[no] { "" }
+    }. You may change it until { $closes }. { $counts ->
+        [open] Counts can be seen at any time.
+       *[hidden] The result is shown at the end.
+    } Valid with { $quorum }% taking part. A consultation only, not a decision of the owners' assembly.
+poll-reminder = ⏰ A reminder: { $who ->
+        [persons] you have
+       *[households] your household has
+    } not answered yet (No. { $number }, { $place }); it closes { $closes }:
+    { $question }
+    { $options }
+
+    { $multiple ->
+        [yes] Several choices are fine.
+       *[no] { "" }
+    } It is valid with { $quorum }% taking part, so please tap.
+poll-yours = No. { $number }: { $question } ({ $place })
+    { $spoke ->
+        [yes] { $who ->
+            [persons] Your answer
+           *[households] Your household's answer
+        }:
+    { $chosen }
+       *[no] { $options }
+    }
+
+    You may change it until { $closes }{ $multiple ->
+        [yes] ; several choices, tap again to take one back
+       *[no] { "" }
+    }{ $counts ->
+        [open] { "" }
+       *[hidden] ; the result is shown at the end
+    }. Valid with { $quorum }%; a consultation only.
+poll-yours-empty = No. { $number }: { $question } ({ $place })
+    { $options }
+
+    { $who ->
+        [persons] You have
+       *[households] Your household has
+    } no answer now. You may choose until { $closes }.
+poll-voted = Noted: { $chosen }. { $who ->
+        [persons] You may change it until it closes.
+       *[households] One voice a household; it may be changed until it closes.
+    }
+poll-unvoted = { $who ->
+        [persons] Your answer
+       *[households] Your household's answer
+    } was taken back.
+poll-household-changed = Somebody in your household changed the answer to “{ $question }”. It is now: { $chosen }. You may still change it together.
+poll-home-needed = This is asked by household ({ $place }). I do not know your flat yet: write to me in private with your household code, or “join”.
+poll-not-yours = Only those who live in { $place } are asked.
+poll-unknown = There is no poll No. { $number }. Send “poll” to see which there are.
+poll-closed = Poll No. { $number } is closed. Send “pollresult { $number }” for the result.
+poll-hidden = No. { $number } runs until { $closes }; counts are shown then. { $part } of { $eligible } { $who ->
+        [persons] people
+       *[households] households
+    } so far.
+poll-no-results = No poll has ended yet.
+poll-result = 📊 Result of consultation No. { $number } ({ $place })
+    { $question }
+    { $verdict ->
+        [clear] A clear view: { $leading } (more than half of those taking part)
+        [no_majority] No clear view: enough took part, but nothing has more than half; the most has { $leading }
+       *[no_quorum] No clear view: too few took part
+    }
+    { $part } of { $eligible } { $who ->
+        [persons] people
+       *[households] households
+    } took part ({ $share }%), { $needed } { $who ->
+        [persons] people
+       *[households] households
+    } were needed{ $helped ->
+        [0] .
+       *[other] ; { $helped } entered by a steward.
+    }
+poll-counts = { $lines }
+poll-count-line = · { $text }: { $count } { $who ->
+        [persons] people
+       *[households] households
+    } ({ $share }%)
+poll-helped-count = { $helped } { $who ->
+        [persons] people
+       *[households] households
+    } were entered by a steward, with a witness.
+poll-consultation-only = A consultation only, not a decision of the owners' assembly.
+poll-outcome-line = Outcome: { $text }
+poll-close-button = Yes, close it now
+poll-close-sure = No. { $number } “{ $question }” has time left and { $part } answers so far. Close it now?
+poll-closed-now = No. { $number } is closed and its result is out.
+poll-outcome-button = Write the outcome
+poll-outcome-please = No. { $number } “{ $question }” is closed. Please tell everybody within 3 days: what was decided, by whom, and what comes next.
+poll-outcome-wanted = No. { $number } “{ $question }” still has no outcome; the 3 days are nearly over.
+poll-ask-outcome = No. { $number } “{ $question }”: what was decided, by whom, and what comes next? Write it here; I will post it to the group.
+poll-outcome-told = 📌 Outcome of consultation No. { $number } “{ $question }”:
+    { $text }
+poll-outcome-changed = 📌 Corrected outcome of consultation No. { $number } “{ $question }”:
+    { $text }
+poll-outcome-kept = The outcome of No. { $number } is kept and posted.
+poll-outcome-empty = A few more words, please: what was decided, by whom, what comes next.
+poll-outcome-long = Please keep the outcome within { $limit } characters.
+poll-still-open = No. { $number } is still open; write the outcome after it closes.
+poll-not-opener = No. { $number } is for who opened it, the station head or the community.
+poll-helped = Entered for { $flat }: { $chosen } (witness { $witness }). If the household answers itself, that counts.
+poll-helped-how = Like this: votefor { $number } 1-101 2 witness Auntie Wang (2 is the option).
+poll-helped-households-only = This one is asked by person; nobody can answer for a household.
+poll-witness-missing = A helped voice needs a witness's name.
+poll-spoke-itself = This household has answered itself; nobody changes that for it.
+poll-one-choice = Only one choice is possible here.
+poll-no-such-option = There is no such option. Please use the numbers of poll No. { $number }.
+poll-flat-unknown = There is no “{ $flat }” among those asked.
+poll-flat-not-yours = “{ $flat }” is not in your building.
+poll-flat-which = Several flats are called “{ $flat }”; please add the building, like 3栋1-101.
+poll-no-question = The question is missing.
+poll-question-long = Please ask clearly, within { $limit } characters.
+poll-no-options = The options are missing. Put them behind the question, parted by “/”: Shall we add chargers? yes / no
+poll-options-count = There must be { $least } to { $most } options; there are { $given }.
+poll-option-empty = One option is empty.
+poll-option-long = Please keep each option within { $limit } characters.
+poll-option-twice = Two options are the same.
+poll-quorum-range = The quorum must be between 1% and 100%.
+poll-close-past = That closing time is over; please give a later one.
+poll-close-soon = That closes too soon; please leave at least { $minutes } minutes.
+poll-close-far = That closes too late; { $days } days at the most.
+poll-close-unclear = I cannot read the closing time “{ $words }”. For example “Sunday 20:00”, “Dec 5 8pm”, “in 7 days”.
+poll-draft-gone = This draft is gone. Send “newpoll” to begin again.
+poll-draft-opened = This is out already, as No. { $number }.
+poll-nobody = No household of { $place } is registered, so there is nobody to ask. Please import the households first.
+poll-scope-unknown = I cannot find “{ $words }”. There are: { $known }
+poll-picture-title = Consultation No. { $number } · { $place }
+poll-picture-clear = A clear view
+poll-picture-no-quorum = Too few took part: no clear view
+poll-picture-no-majority = Nothing has more than half: no clear view
+poll-picture-count = { $count } { $who ->
+        [persons] people
+       *[households] households
+    } · { $share }%
+poll-picture-part = { $part } of { $eligible } { $who ->
+        [persons] people
+       *[households] households
+    } took part ({ $share }%)
+poll-picture-quorum = needed: { $needed } { $who ->
+        [persons] people
+       *[households] households
+    } ({ $quorum }%)
+poll-picture-label = A consultation only, not a decision of the owners' assembly.
 cli-demo-port = the port
 cli-demo-host = the address to listen on; 0.0.0.0 to open it from a phone
 cli-demo-bar = living through a week in the compound

@@ -200,6 +200,256 @@ cli-database-failed = 数据库出错：{ $why }
 cli-migrated = 数据库已是最新结构（{ $step }）。
 cli-start-failed = 没能启动：{ $why }
     运行 yunguanjia check 看看怎么改。
+
+## 议事征询
+alarm-late = （这条本该在{ $due }发出，因故晚了，抱歉。）
+poll-words = 议事 征询 投票征询
+poll-help = 看正在征询的事；站长、业委会可以一句话发起
+poll-show-words = 看议事
+poll-show-help = 看一件正在征询的事
+poll-new-words = 发起议事 新议事
+poll-new-help = 一步一步发起征询
+poll-set-words = 改议事
+poll-set-help = 改草稿的一项设置
+poll-open-words = 开始议事
+poll-open-help = 发出草稿
+poll-drop-words = 放弃议事
+poll-drop-help = 不要这份草稿了
+vote-words = 投票 表个态 选
+vote-help = 表达意见，例如：投票 3 1
+poll-result-words = 议事结果
+poll-result-help = 看征询结果，例如：议事结果 3
+poll-close-words = 结束议事
+poll-close-help = 提前结束征询
+poll-outcome-words = 议事结论
+poll-outcome-help = 公布征询之后怎么定的
+poll-for-words = 代投
+poll-for-help = 替没有手机的住户登记意见，例如：代投 3 1-101 2 见证人 王阿姨
+poll-list = { $running ->
+        [0] 眼下没有正在征询的事。
+       *[other] 有 { $running } 件事正在听大家的意见，点开就能表态：
+    }{ $any ->
+        [yes] { "" }
+    最近结束的：
+    { $over }
+       *[no] { "" }
+    }
+poll-over-line = · 第 { $number } 号：{ $question }
+poll-show-button = { $question }
+poll-new-button = ＋ 发起征询
+poll-ask-question = 想问大家什么事？先说问题就行，比如“电梯广告费怎么用？”。
+    也可以一句话说全：电梯广告费怎么用? 修门禁 / 种花 / 存起来 截止 周日20:00 范围 3栋 多选
+poll-ask-options = 有哪几个选项？用“/”隔开，或一行一个，2 到 12 个。
+poll-ask-close = 到什么时候截止？比如“周日20:00”“12月5日晚8点”“7天”。
+poll-option = { $n }. { $text }
+poll-option-button = { $text }
+poll-option-chosen = ✅ { $text }
+poll-chosen-line = ✅ { $text }
+poll-preview = 请看一眼，没问题就发出：
+
+    { $question }
+    { $options }
+
+    范围：{ $place }（共 { $eligible } { $who ->
+        [persons] 人，一人一票
+       *[households] 户，一户一票
+    }）
+    { $multiple ->
+        [yes] 可多选
+       *[no] 单选
+    }，{ $counts ->
+        [open] 过程中公开票数
+       *[hidden] 结束前不公开票数
+    }，参与满 { $quorum }% 才算有效意见
+    截止：{ $closes }
+    仅为议事意见征询，不是业主大会决定。
+poll-open-button = 📣 发出
+poll-drop-button = 不发了
+poll-switch-multiple-on = 改为单选
+poll-switch-multiple-off = 改为多选
+poll-switch-persons-on = 改为一户一票
+poll-switch-persons-off = 改为一人一票
+poll-switch-open-on = 改为不公开票数
+poll-switch-open-off = 改为公开票数
+poll-dropped = 好的，这份草稿不发了。
+poll-opened = 第 { $number } 号征询已发出：{ $place }，私下通知了 { $told } 位居民。到时间我来提醒没表态的，截止后公布结果。
+poll-card = 🗳 议事征询 第 { $number } 号（{ $place }）
+    { $question }
+    { $options }
+
+    { $who ->
+        [persons] 一人一票
+       *[households] 一户一票
+    }，{ $multiple ->
+        [yes] 可多选
+       *[no] 单选
+    }，截止前可以改。截止：{ $closes }
+    已有 { $part } / { $eligible } { $who ->
+        [persons] 人
+       *[households] 户
+    }表态，满 { $quorum }% 有效。仅为议事意见征询，不是业主大会决定。
+poll-card-closed = 🗳 议事征询 第 { $number } 号（{ $place }）已截止
+    { $question }
+    { $options }
+
+    { $part } / { $eligible } { $who ->
+        [persons] 人
+       *[households] 户
+    }表态（{ $closes }截止，有效线 { $quorum }%）。仅为议事意见征询，不是业主大会决定。
+poll-invitation = 🗳 { $place }想听听{ $who ->
+        [persons] 您
+       *[households] 您家
+    }的意见（第 { $number } 号）：
+    { $question }
+    { $options }
+
+    点一下就行{ $multiple ->
+        [yes] ，可以多选
+       *[no] { "" }
+    }，{ $closes }前都可以改。{ $counts ->
+        [open] 票数随时可看。
+       *[hidden] 截止后公布结果。
+    }参与满 { $quorum }% 有效。仅为议事意见征询，不是业主大会决定。
+poll-reminder = ⏰ 提醒一声：{ $who ->
+        [persons] 您
+       *[households] 您家
+    }还没表态（第 { $number } 号，{ $place }），{ $closes }截止：
+    { $question }
+    { $options }
+
+    { $multiple ->
+        [yes] 可以多选。
+       *[no] { "" }
+    }参与满 { $quorum }% 才算有效意见，请点一下。
+poll-yours = 第 { $number } 号：{ $question }（{ $place }）
+    { $spoke ->
+        [yes] { $who ->
+            [persons] 您
+           *[households] 您家
+        }的意见：
+    { $chosen }
+       *[no] { $options }
+    }
+
+    { $closes }前随时可以改{ $multiple ->
+        [yes] ，可多选，再点一次取消
+       *[no] { "" }
+    }{ $counts ->
+        [open] { "" }
+       *[hidden] ，截止后公布结果
+    }。满 { $quorum }% 有效，仅为议事意见征询。
+poll-yours-empty = 第 { $number } 号：{ $question }（{ $place }）
+    { $options }
+
+    { $who ->
+        [persons] 您
+       *[households] 您家
+    }现在没有选任何一项。{ $closes }前都可以再选。
+poll-voted = 记下了：{ $chosen }。{ $who ->
+        [persons] 截止前可以改。
+       *[households] 一户一票，截止前可以改。
+    }
+poll-unvoted = 已取消{ $who ->
+        [persons] 您
+       *[households] 您家
+    }的选择。
+poll-household-changed = 您家里有人改了对“{ $question }”的意见，现在是：{ $chosen }。截止前还可以商量着改。
+poll-home-needed = 这件事按户征询（{ $place }）。还不知道您家在哪一户：请私下找我，发住户码或“加入”。
+poll-not-yours = 这件事只问{ $place }的住户。
+poll-unknown = 没有第 { $number } 号征询。发“议事”看看有哪些。
+poll-closed = 第 { $number } 号征询已经截止，不能再改了。发“议事结果 { $number }”看结果。
+poll-hidden = 第 { $number } 号还在征询，{ $closes }截止，票数到时公布。已有 { $part } / { $eligible } { $who ->
+        [persons] 人
+       *[households] 户
+    }表态。
+poll-no-results = 还没有结束的征询。
+poll-result = 📊 议事征询结果 第 { $number } 号（{ $place }）
+    { $question }
+    { $verdict ->
+        [clear] 意见明确：{ $leading }（超过参与数的一半）
+        [no_majority] 没有形成明确意见：参与够了，但没有一项超过一半；最多的是{ $leading }
+       *[no_quorum] 没有形成明确意见：参与没到有效线
+    }
+    参与 { $part } / { $eligible } { $who ->
+        [persons] 人
+       *[households] 户
+    }（{ $share }%），有效线 { $needed } { $who ->
+        [persons] 人
+       *[households] 户
+    }{ $helped ->
+        [0] 。
+       *[other] ，其中代为登记 { $helped }。
+    }
+poll-counts = { $lines }
+poll-count-line = · { $text }：{ $count } { $who ->
+        [persons] 人
+       *[households] 户
+    }（{ $share }%）
+poll-helped-count = 其中 { $helped } { $who ->
+        [persons] 人
+       *[households] 户
+    }由楼道长代为登记，有见证人。
+poll-consultation-only = 仅为议事意见征询，不是业主大会决定。
+poll-outcome-line = 结论：{ $text }
+poll-close-button = 确定，现在截止
+poll-close-sure = 第 { $number } 号“{ $question }”还没到时间，已有 { $part } 份意见。确定现在就截止吗？
+poll-closed-now = 第 { $number } 号已截止，结果已公布。
+poll-outcome-button = 写结论
+poll-outcome-please = 第 { $number } 号“{ $question }”已截止。请在 3 天内告诉大家：怎么定的、谁来办、下一步。
+poll-outcome-wanted = 第 { $number } 号“{ $question }”截止后还没有公布结论，3 天期限就要到了。
+poll-ask-outcome = 第 { $number } 号“{ $question }”：怎么定的？谁来办？下一步是什么？请直接写，我发到群里。
+poll-outcome-told = 📌 第 { $number } 号征询“{ $question }”的结论：
+    { $text }
+poll-outcome-changed = 📌 第 { $number } 号征询“{ $question }”的结论有更正：
+    { $text }
+poll-outcome-kept = 第 { $number } 号的结论已记下并告诉大家。
+poll-outcome-empty = 再多写几个字吧：怎么定的、谁来办、下一步。
+poll-outcome-long = 结论请控制在 { $limit } 字以内。
+poll-still-open = 第 { $number } 号还在征询，截止后再写结论。
+poll-not-opener = 第 { $number } 号要由发起人、站长或社区来办。
+poll-helped = 已代{ $flat }登记：{ $chosen }（见证人 { $witness }）。这户自己表态后以自己的为准。
+poll-helped-how = 这样写：代投 { $number } 1-101 2 见证人 王阿姨（2 是选项号）。
+poll-helped-households-only = 这件事按人征询，不能按户代投。
+poll-witness-missing = 代投要写上见证人。
+poll-spoke-itself = 这户已经自己表过态了，代投不能改。
+poll-one-choice = 这件事是单选，只能选一项。
+poll-no-such-option = 没有这个选项。请照第 { $number } 号征询里的编号选。
+poll-flat-unknown = 范围里没有找到“{ $flat }”这一户。
+poll-flat-not-yours = “{ $flat }”不在您负责的楼里。
+poll-flat-which = 有好几户叫“{ $flat }”，请写上楼栋，比如 3栋1-101。
+poll-no-question = 还没说要问什么呢。
+poll-question-long = 问题请写清楚，控制在 { $limit } 字以内。
+poll-no-options = 还缺选项。用“/”隔开写在问题后面，比如：装充电桩吗? 同意 / 反对
+poll-options-count = 选项要 { $least } 到 { $most } 个，现在是 { $given } 个。
+poll-option-empty = 有个选项是空的。
+poll-option-long = 每个选项请控制在 { $limit } 字以内。
+poll-option-twice = 有两个选项一样。
+poll-quorum-range = 有效线要在 1% 到 100% 之间。
+poll-close-past = 截止时间已经过去了，请写一个以后的时间。
+poll-close-soon = 截止太近了，至少留 { $minutes } 分钟。
+poll-close-far = 截止太远了，最长 { $days } 天。
+poll-close-unclear = 没看懂截止时间“{ $words }”。比如“周日20:00”“12月5日晚8点”“7天”。
+poll-draft-gone = 这份草稿已经不在了。发“发起议事”重新来。
+poll-draft-opened = 这件事已经发出，是第 { $number } 号。
+poll-nobody = { $place }还没有登记住户，征询发不出去。请先导入住户。
+poll-scope-unknown = 没找到“{ $words }”。可以写：{ $known }
+poll-picture-title = 议事征询 第 { $number } 号 · { $place }
+poll-picture-clear = 意见明确
+poll-picture-no-quorum = 参与不足，没有形成明确意见
+poll-picture-no-majority = 没有一项过半，没有形成明确意见
+poll-picture-count = { $count } { $who ->
+        [persons] 人
+       *[households] 户
+    } · { $share }%
+poll-picture-part = 参与 { $part } / { $eligible } { $who ->
+        [persons] 人
+       *[households] 户
+    }（{ $share }%）
+poll-picture-quorum = 有效线 { $needed } { $who ->
+        [persons] 人
+       *[households] 户
+    }（{ $quorum }%）
+poll-picture-label = 仅为议事意见征询，不是业主大会决定。
 cli-demo-port = 端口
 cli-demo-host = 监听地址；想用手机打开，写 0.0.0.0
 cli-demo-bar = 正在演一周的小区生活
