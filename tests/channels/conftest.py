@@ -74,7 +74,7 @@ class House:
     async def becomes(self, id: int, state: outbox.State, within: float = 5.0) -> dict[str, Any]:
         """Wait until a letter is in a state."""
         async with asyncio.timeout(within):
-            while (row := await self.row(id))["state"] != state:
+            while (row := await self.row(id))["state"] != state:  # noqa: ASYNC110 - rows ring no bell
                 await asyncio.sleep(0.01)
         return row
 
@@ -86,7 +86,7 @@ async def running(talk: Talk, tg: FakeTelegram, **settings: Any) -> AsyncIterato
     channel = TelegramChannel(tg.token, lambda: talk.now, api_base=base, **settings)
     house = House(talk, tg, channel)
     house.delivery = delivery = house.another_delivery()
-    talk.dispatch._around.wake = delivery.wake
+    talk.dispatch.around.wake = delivery.wake
 
     async def take(message: Message) -> str:
         outcome = await talk.dispatch.take(message)
