@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.channels.wecom_cards import Labels
 from domain.conversation import Term
-from storage import duties, files, wechat
+from storage import duties, files, inbox, outbox, wechat
 from storage.database import Connection, Database
 from texts.catalogue import Catalogue
 
@@ -87,3 +87,71 @@ class Kept:
         return await self._database.read(
             lambda conn: duties.is_held(conn, "delivery", self._holder, self._now())
         )
+
+    async def token(self, account: str) -> str:
+        """Return the access token that the processes share, empty when there is no good one."""
+        return await self._database.read(lambda conn: wechat.token(conn, account, self._now()))
+
+    async def keep_token(self, account: str, token: str, seconds: float) -> None:
+        """Share an access token for so many seconds."""
+        until = self._now() + timedelta(seconds=seconds)
+        await self._database.transact(lambda conn: wechat.keep_token(conn, account, token, until))
+
+    async def drop_token(self, account: str, token: str) -> None:
+        """Forget an access token that was refused."""
+        await self._database.transact(lambda conn: wechat.drop_token(conn, account, token))
+
+    async def cursor(self, channel: str, account: str) -> str:
+        """Return how far an account was read."""
+        return await self._database.read(lambda conn: inbox.cursor(conn, channel, account))
+
+    async def move_cursor(self, channel: str, account: str, cursor: str) -> None:
+        """Note how far an account was read, when nothing that was read has to be handled."""
+        await self._database.transact(
+            lambda conn: inbox.move_cursor(conn, channel, account, cursor, self._now())
+        )
+
+    async def accounts_read(self, channel: str) -> list[str]:
+        """Return the accounts that were ever read."""
+        return await self._database.read(lambda conn: inbox.accounts_read(conn, channel))
+
+    async def open_window(self, channel: str, chat: str, left: int, seconds: float) -> None:
+        """Note that `left` messages may go to somebody within so many seconds."""
+        until = self._now() + timedelta(seconds=seconds)
+        await self._database.transact(
+            lambda conn: wechat.open_window(conn, channel, chat, left, until, self._now())
+        )
+
+    async def left(self, channel: str, chat: str) -> int:
+        """Return how many messages may go to somebody now."""
+        return await self._database.read(
+            lambda conn: wechat.left_in_window(conn, channel, chat, self._now())
+        )
+
+    async def use_window(self, channel: str, chat: str) -> bool:
+        """Count one message; False when none may go."""
+        return await self._database.transact(
+            lambda conn: wechat.use_window(conn, channel, chat, self._now())
+        )
+
+    async def give_back(self, channel: str, chat: str) -> None:
+        """Uncount a message that the platform did not take."""
+        await self._database.transact(lambda conn: wechat.give_back(conn, channel, chat))
+
+    async def close_window(self, channel: str, chat: str) -> None:
+        """Note that nothing may go to somebody until they write."""
+        await self._database.transact(lambda conn: wechat.close_window(conn, channel, chat))
+
+    async def add_consent(self, account: str, template: str) -> None:
+        """Note that somebody agreed to one more notice."""
+        await self._database.transact(lambda conn: wechat.add_consent(conn, account, template))
+
+    async def use_consent(self, account: str, template: str) -> bool:
+        """Use up one consent; False when there is none."""
+        return await self._database.transact(
+            lambda conn: wechat.use_consent(conn, account, template)
+        )
+
+    async def hold_again(self, letter: int) -> None:
+        """Let a letter wait that the platform took and then could not show."""
+        await self._database.transact(lambda conn: outbox.hold(conn, letter))
