@@ -129,8 +129,8 @@ async def carry_out(
     moved = moves.move(ticket, name, actor, desk.around.now, desk.rules, said)
     await keep(desk, ticket, moved.ticket, moved.entry)
     await _effects_on_followers(desk, ticket, moved)
-    await spread(desk, ticket, moved, actor)
     await refresh(desk, ticket, moved.ticket)
+    await spread(desk, moved, actor)
     return moved.ticket
 
 
@@ -215,13 +215,13 @@ async def attach(
     )  # fmt: skip
 
 
-async def spread(desk: Desk, before: Ticket, moved: Moved, actor: Actor) -> None:
+async def spread(desk: Desk, moved: Moved, actor: Actor) -> None:
     """Tell reporter and followers, and those at work whom the move concerns; not who made it."""
     for tell in moved.tells:
         if tell.audience is None:
             await tell_people(desk, moved.ticket, tell.key, moved.entry.text, skip=actor.person)
         else:
-            await _tell_staff(desk, before, moved, tell, actor.person)
+            await _tell_staff(desk, moved, tell, actor.person)
 
 
 async def tell_people(
@@ -240,7 +240,7 @@ async def tell_people(
             await _put(desk, person, reply, Lane.NEWS)
 
 
-async def _tell_staff(desk: Desk, before: Ticket, moved: Moved, tell: Tell, skip: int) -> None:
+async def _tell_staff(desk: Desk, moved: Moved, tell: Tell, skip: int) -> None:
     ticket = moved.ticket
     if tell.audience is Audience.HOLDER and ticket.holder.person:
         if ticket.holder.person != skip:
