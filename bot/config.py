@@ -109,12 +109,6 @@ class MetricsSection(Section):
     open_to: tuple[str, ...] = ("127.0.0.1", "::1")
 
 
-class DeliverySection(Section):
-    """How long sent messages are kept, in days."""
-
-    keep_sent_days: int = Field(30, ge=1, le=3650)
-
-
 class LogSection(Section):
     """What is written to the log, and how."""
 
@@ -140,7 +134,6 @@ class Config(BaseSettings):
     telegram: TelegramSection = TelegramSection()
     web: WebSection = WebSection()
     metrics: MetricsSection = MetricsSection()
-    delivery: DeliverySection = DeliverySection()
     log: LogSection = LogSection()
 
     @classmethod

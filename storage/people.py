@@ -322,6 +322,21 @@ async def holders(
     return [(row["person"], Role(row["role"])) for row in rows]
 
 
+async def is_held(conn: Connection, role: Role, now: datetime) -> bool:
+    """Tell whether anybody holds a role anywhere."""
+    at = seconds(now)
+    held = await conn.scalar(
+        select(grants.c.id)
+        .where(
+            grants.c.role == role.value,
+            grants.c.since <= at,
+            or_(grants.c.until.is_(None), grants.c.until > at),
+        )
+        .limit(1)
+    )
+    return held is not None
+
+
 async def residents(conn: Connection, path: str, now: datetime) -> list[tuple[int, int]]:
     """Return (person, home node) of all residents inside the node at `path`."""
     at = seconds(now)
@@ -416,3 +431,16 @@ async def use_code(
     if row is None:
         return None
     return Code(row["purpose"], row["compound"], row["node"], row["person"], row["role"])
+
+
+async def code_waits(conn: Connection, code: str, purposes: tuple[str, ...], now: datetime) -> bool:
+    """Tell whether a code is good for one of the purposes, without using it up."""
+    found = await conn.scalar(
+        select(codes.c.digest).where(
+            codes.c.digest == digest(code),
+            codes.c.uses > 0,
+            codes.c.expires_at > seconds(now),
+            codes.c.purpose.in_(purposes),
+        )
+    )
+    return found is not None

@@ -178,6 +178,12 @@ async def get(conn: Connection, id: int) -> Node | None:
     return None if row is None else _node(row)
 
 
+async def root(conn: Connection) -> Node | None:
+    """Return the top of the tree: the oldest node without a parent, or None while there is none."""
+    row = await conn.first(select(nodes).where(nodes.c.parent == 0).order_by(nodes.c.id).limit(1))
+    return None if row is None else _node(row)
+
+
 async def children(conn: Connection, parent: int, kind: NodeKind | None = None) -> list[Node]:
     """Return the nodes right under `parent` in the order of their names' numbers."""
     query = select(nodes).where(nodes.c.parent == parent)
@@ -244,6 +250,16 @@ async def groups_of(conn: Connection, compound: int) -> list[Group]:
 async def all_groups(conn: Connection) -> list[Group]:
     """Return every open group of the installation."""
     return [_group(row) for row in await conn.fetch(select(groups).where(groups.c.open == 1))]
+
+
+async def groups_around(conn: Connection, place: Node) -> list[Group]:
+    """Return the open groups whose people a place concerns: bound to it, above it or inside it."""
+    found = []
+    for group in await groups_of(conn, place.compound):
+        node = await get(conn, group.node)
+        if node and (place.path.startswith(node.path) or node.path.startswith(place.path)):
+            found.append(group)
+    return found
 
 
 async def bind(conn: Connection, group: Group) -> None:

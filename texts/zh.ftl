@@ -26,6 +26,7 @@ compound-needed = 还不知道您住在哪个小区。请扫小区的二维码�
 group-unbound = 这个群还没有绑定小区。请站长在群里发“/bind 绑定码”。
 join-first = 您还没有加入这个小区。请把住户码发给我，或发“加入”申请，站里通过后就能用了。
 answered-in-private = 已私下发给您。
+private-unreachable = 这个要私下说。请先点开我的头像，发一句“你好”，我再发给您。
 
 ## 设置
 config-no-file = 找不到设置文件 { $file }。可以从 config.example.toml 复制一份。
@@ -46,6 +47,85 @@ config-missing = 缺少 { $key }。
 config-wrong = { $key } 不对：{ $why }。
 private-unreachable = 这个要私下说。请先点开我的头像，发一句“你好”，我再发给您。
 
+## 网页
+web-title = 社区云管家
+web-group = 业主群
+web-bot = 云管家
+web-you = 我
+web-not-in = 登录已失效，请重新进入。
+web-page-old = 页面放得太久了，请刷新后再试。
+web-too-fast = 发得太快了，歇几秒再发。
+web-too-long = 一次说得太长了，请分几次发。
+web-unclear = 没有收到内容，请再发一次。
+web-button-old = 这个按钮已经过时了，请看最新的消息。
+web-not-yours = 您不在这个聊天里。
+web-no-file = 图片找不到了。
+web-photo-large = 图片太大了，请换一张 10 MB 以内的。
+web-photo-unknown = 这不是能显示的图片，请用 JPG、PNG、WebP 或 GIF。
+web-wait = 试的次数太多了，请过一刻钟再来。
+web-name-first = 请告诉我怎么称呼您。
+web-code-wrong = 这个码不对或已经过期，请核对一下，或问问楼道长。
+web-link-old = 这个链接已经用过或过期了，请让管家再发一个。
+web-join-title = 进入小区
+web-join-lead = 报修、查进度、参加议事，说一句话就行。
+web-join-name = 怎么称呼您
+web-join-name-like = 如：3栋 王阿姨
+web-join-code = 住户码
+web-join-code-like = 八位字母和数字
+web-join-go = 进入
+web-join-none = 没有住户码？留空点“进入”，告诉云管家您住哪个小区，站里通过后就能用。
+web-join-safe = 您的房号和电话不会出现在群里。
+web-enter-title = 点一下就进来
+web-enter-lead = 这是您的专用链接，只能用一次，请不要转发。
+web-enter-go = 进入云管家
+web-input = 说说有什么事…
+web-input-group = 跟邻居说…
+web-send = 发送
+web-photo = 图片
+web-more = 可以办的事
+web-settings = 设置
+web-large = 大字
+web-dark = 深色
+web-language = English
+web-language-command = /lang en
+web-board = 看板
+web-out = 退出登录
+web-close = 关闭
+web-cancel = 取消
+web-reply = 回复
+web-remove = 移除
+web-retry = 没发出去，点这里重发
+web-sending = 正在发送
+web-offline = 网络断开了，正在重连…
+web-back = 已重新连上
+web-empty-group = 群里还没有人说话，跟邻居打个招呼吧。
+web-empty-bot = 有事直接说，比如“3栋2单元电梯停了”。也可以发照片。
+web-new-below = 条新消息
+web-unread-here = 以下是新消息
+web-earlier = 正在取更早的消息…
+web-beginning = 没有更早的消息了
+web-edited = 有更新
+web-photo-word = [图片]
+web-file-word = [文件]
+web-yesterday = 昨天
+web-today = 今天
+web-weekdays = 周日 周一 周二 周三 周四 周五 周六
+web-noscript = 请打开浏览器的 JavaScript，聊天才能用。
+web-chats = 聊天
+web-demo = 演示
+web-demo-lead = 点一下就换成另一个人
+web-demo-now = 您现在是
+web-view = 看大图
+web-role-resident = 居民
+web-role-steward = 楼道长
+web-role-volunteer = 志愿者
+web-role-property = 物业
+web-role-committee = 业委会
+web-role-station = 互助站
+web-role-station_head = 站长
+web-role-grid = 网格员
+web-role-community = 社区
+web-role-street = 街道
 ## 本小区的词
 word-words = 词 词汇
 word-help = 教我本小区特有的说法
@@ -70,6 +150,339 @@ sensitivity-usual = 一般
 sensitivity-eager = 灵敏
 sensitivity-set = 好的：{ $sure } 以上的把握直接登记，{ $ask } 以上先问一句。一分钟内生效。
 
+## 本小区的规矩
+settings-words = 设置
+settings-help = 看和改本小区的服务时间、办理时限
+settings-now = 本小区现在的规矩：
+    服务时间 { $service }，上班时间 { $working }
+    { $classes }
+    一个人一天最多 { $cap } 件（急事不算）
+    要改就说：设置 服务时间 08:00-20:00，设置 P3 答复 2小时，设置 每日上限 5
+settings-set = 改好了，从现在起按这个办：
+    服务时间 { $service }，上班时间 { $working }
+    { $classes }
+    一个人一天最多 { $cap } 件（急事不算）
+settings-class = · { $service } { $answer }内答复，{ $done }内办结
+settings-minutes = { $count } 分钟
+settings-hours = { $count } 小时
+settings-plain-days = { $count } 天
+settings-working-days = { $count } 个工作日
+settings-how = 这样说我就懂：设置 服务时间 08:00-20:00，设置 P3 答复 2小时，设置 P3 办结 3天，设置 每日上限 5。
+settings-hours-backwards = 开始要早于结束，比如 08:00-20:00。
+settings-no-such-step = { $service } 没有这一项时限。
+settings-too-short = 时限要大于零。
+settings-only-quicker = { $service } 关系人身安全，只能改得更快，不能放宽。
+
+## 命令行
+cli-about = 社区云管家：住进居民群里的互助站小帮手。
+cli-epilog = 第一次用？先运行 yunguanjia demo。语言跟随系统，也可以设 YGJ_LANG=zh 或 en。
+cli-commands = 命令
+cli-run = 启动服务，接通所有设置好的渠道
+cli-demo = 用一个示例小区试一试，不需要任何账号
+cli-check = 检查设置、数据库和令牌，说明哪里不对、怎么改
+cli-replay = 用一段聊天记录试算：哪些话会成为工单
+cli-import = 从 xlsx 或 csv 导入楼栋、住户和人员
+cli-export = 把楼栋、住户（和人员）导出成 xlsx 或 csv
+cli-backup = 备份全部数据到一个文件
+cli-restore = 从备份文件恢复
+cli-migrate = 把数据库升级到最新结构
+cli-console = 在终端里和云管家说话
+cli-classify = 看一句话会怎么归类，为什么
+cli-learn = 从标注好的数据学习权重
+cli-evaluate = 在标注好的数据上测准确率
+cli-hot = 从一堆诉求里找出热点
+cli-opt-config = 设置文件，默认 config.toml
+cli-running = 云管家已启动：{ $url }
+cli-operator-code = 还没有管理员。请在任意渠道里把这句话发给云管家（24 小时内有效，只能用一次）：
+    认领管理员 { $code }
+cli-console-how = 直接打字就是说话。“王阿姨: 电梯停了”换一个人私聊，“群 王阿姨: 电梯停了”在群里说，数字按按钮，“退出”结束。
+cli-database-failed = 数据库出错：{ $why }
+cli-migrated = 数据库已是最新结构（{ $step }）。
+cli-start-failed = 没能启动：{ $why }
+    运行 yunguanjia check 看看怎么改。
+
+## 议事征询
+alarm-late = （这条本该在{ $due }发出，因故晚了，抱歉。）
+poll-words = 议事 征询 投票征询
+poll-help = 看正在征询的事；站长、业委会可以一句话发起
+poll-show-words = 看议事
+poll-show-help = 看一件正在征询的事
+poll-new-words = 发起议事 新议事
+poll-new-help = 一步一步发起征询
+poll-set-words = 改议事
+poll-set-help = 改草稿的一项设置
+poll-open-words = 开始议事
+poll-open-help = 发出草稿
+poll-drop-words = 放弃议事
+poll-drop-help = 不要这份草稿了
+vote-words = 投票 表个态 选
+vote-help = 表达意见，例如：投票 3 1
+poll-result-words = 议事结果
+poll-result-help = 看征询结果，例如：议事结果 3
+poll-close-words = 结束议事
+poll-close-help = 提前结束征询
+poll-outcome-words = 议事结论
+poll-outcome-help = 公布征询之后怎么定的
+poll-for-words = 代投
+poll-for-help = 替没有手机的住户登记意见，例如：代投 3 1-101 2 见证人 王阿姨
+poll-list = { $running ->
+        [0] 眼下没有正在征询的事。
+       *[other] 有 { $running } 件事正在听大家的意见，点开就能表态：
+    }{ $any ->
+        [yes] { "" }
+    最近结束的：
+    { $over }
+       *[no] { "" }
+    }
+poll-over-line = · 第 { $number } 号：{ $question }
+poll-show-button = { $question }
+poll-new-button = ＋ 发起征询
+poll-ask-question = 想问大家什么事？先说问题就行，比如“电梯广告费怎么用？”。
+    也可以一句话说全：电梯广告费怎么用? 修门禁 / 种花 / 存起来 截止 周日20:00 范围 3栋 多选
+poll-ask-options = 有哪几个选项？用“/”隔开，或一行一个，2 到 12 个。
+poll-ask-close = 到什么时候截止？比如“周日20:00”“12月5日晚8点”“7天”。
+poll-option = { $n }. { $text }
+poll-option-button = { $text }
+poll-option-chosen = ✅ { $text }
+poll-chosen-line = ✅ { $text }
+poll-preview = 请看一眼，没问题就发出：
+
+    { $question }
+    { $options }
+
+    范围：{ $place }（共 { $eligible } { $who ->
+        [persons] 人，一人一票
+       *[households] 户，一户一票
+    }）
+    { $multiple ->
+        [yes] 可多选
+       *[no] 单选
+    }，{ $counts ->
+        [open] 过程中公开票数
+       *[hidden] 结束前不公开票数
+    }，参与满 { $quorum }% 才算有效意见
+    截止：{ $closes }
+    仅为议事意见征询，不是业主大会决定。
+poll-open-button = 📣 发出
+poll-drop-button = 不发了
+poll-switch-multiple-on = 改为单选
+poll-switch-multiple-off = 改为多选
+poll-switch-persons-on = 改为一户一票
+poll-switch-persons-off = 改为一人一票
+poll-switch-open-on = 改为不公开票数
+poll-switch-open-off = 改为公开票数
+poll-dropped = 好的，这份草稿不发了。
+poll-opened = 第 { $number } 号征询已发出：{ $place }，私下通知了 { $told } 位居民。到时间我来提醒没表态的，截止后公布结果。
+poll-card = 🗳 议事征询 第 { $number } 号（{ $place }）
+    { $question }
+    { $options }
+
+    { $who ->
+        [persons] 一人一票
+       *[households] 一户一票
+    }，{ $multiple ->
+        [yes] 可多选
+       *[no] 单选
+    }，截止前可以改。截止：{ $closes }
+    已有 { $part } / { $eligible } { $who ->
+        [persons] 人
+       *[households] 户
+    }表态，满 { $quorum }% 有效。仅为议事意见征询，不是业主大会决定。
+poll-card-closed = 🗳 议事征询 第 { $number } 号（{ $place }）已截止
+    { $question }
+    { $options }
+
+    { $part } / { $eligible } { $who ->
+        [persons] 人
+       *[households] 户
+    }表态（{ $closes }截止，有效线 { $quorum }%）。仅为议事意见征询，不是业主大会决定。
+poll-invitation = 🗳 { $place }想听听{ $who ->
+        [persons] 您
+       *[households] 您家
+    }的意见（第 { $number } 号）：
+    { $question }
+    { $options }
+
+    点一下就行{ $multiple ->
+        [yes] ，可以多选
+       *[no] { "" }
+    }，{ $closes }前都可以改。{ $counts ->
+        [open] 票数随时可看。
+       *[hidden] 截止后公布结果。
+    }参与满 { $quorum }% 有效。仅为议事意见征询，不是业主大会决定。
+poll-reminder = ⏰ 提醒一声：{ $who ->
+        [persons] 您
+       *[households] 您家
+    }还没表态（第 { $number } 号，{ $place }），{ $closes }截止：
+    { $question }
+    { $options }
+
+    { $multiple ->
+        [yes] 可以多选。
+       *[no] { "" }
+    }参与满 { $quorum }% 才算有效意见，请点一下。
+poll-yours = 第 { $number } 号：{ $question }（{ $place }）
+    { $spoke ->
+        [yes] { $who ->
+            [persons] 您
+           *[households] 您家
+        }的意见：
+    { $chosen }
+       *[no] { $options }
+    }
+
+    { $closes }前随时可以改{ $multiple ->
+        [yes] ，可多选，再点一次取消
+       *[no] { "" }
+    }{ $counts ->
+        [open] { "" }
+       *[hidden] ，截止后公布结果
+    }。满 { $quorum }% 有效，仅为议事意见征询。
+poll-yours-empty = 第 { $number } 号：{ $question }（{ $place }）
+    { $options }
+
+    { $who ->
+        [persons] 您
+       *[households] 您家
+    }现在没有选任何一项。{ $closes }前都可以再选。
+poll-voted = 记下了：{ $chosen }。{ $who ->
+        [persons] 截止前可以改。
+       *[households] 一户一票，截止前可以改。
+    }
+poll-unvoted = 已取消{ $who ->
+        [persons] 您
+       *[households] 您家
+    }的选择。
+poll-household-changed = 您家里有人改了对“{ $question }”的意见，现在是：{ $chosen }。截止前还可以商量着改。
+poll-home-needed = 这件事按户征询（{ $place }）。还不知道您家在哪一户：请私下找我，发住户码或“加入”。
+poll-not-yours = 这件事只问{ $place }的住户。
+poll-unknown = 没有第 { $number } 号征询。发“议事”看看有哪些。
+poll-closed = 第 { $number } 号征询已经截止，不能再改了。发“议事结果 { $number }”看结果。
+poll-hidden = 第 { $number } 号还在征询，{ $closes }截止，票数到时公布。已有 { $part } / { $eligible } { $who ->
+        [persons] 人
+       *[households] 户
+    }表态。
+poll-no-results = 还没有结束的征询。
+poll-result = 📊 议事征询结果 第 { $number } 号（{ $place }）
+    { $question }
+    { $verdict ->
+        [clear] 意见明确：{ $leading }（超过参与数的一半）
+        [no_majority] 没有形成明确意见：参与够了，但没有一项超过一半；最多的是{ $leading }
+       *[no_quorum] 没有形成明确意见：参与没到有效线
+    }
+    参与 { $part } / { $eligible } { $who ->
+        [persons] 人
+       *[households] 户
+    }（{ $share }%），有效线 { $needed } { $who ->
+        [persons] 人
+       *[households] 户
+    }{ $helped ->
+        [0] 。
+       *[other] ，其中代为登记 { $helped }。
+    }
+poll-counts = { $lines }
+poll-count-line = · { $text }：{ $count } { $who ->
+        [persons] 人
+       *[households] 户
+    }（{ $share }%）
+poll-helped-count = 其中 { $helped } { $who ->
+        [persons] 人
+       *[households] 户
+    }由楼道长代为登记，有见证人。
+poll-consultation-only = 仅为议事意见征询，不是业主大会决定。
+poll-outcome-line = 结论：{ $text }
+poll-close-button = 确定，现在截止
+poll-close-sure = 第 { $number } 号“{ $question }”还没到时间，已有 { $part } 份意见。确定现在就截止吗？
+poll-closed-now = 第 { $number } 号已截止，结果已公布。
+poll-outcome-button = 写结论
+poll-outcome-please = 第 { $number } 号“{ $question }”已截止。请在 3 天内告诉大家：怎么定的、谁来办、下一步。
+poll-outcome-wanted = 第 { $number } 号“{ $question }”截止后还没有公布结论，3 天期限就要到了。
+poll-ask-outcome = 第 { $number } 号“{ $question }”：怎么定的？谁来办？下一步是什么？请直接写，我发到群里。
+poll-outcome-told = 📌 第 { $number } 号征询“{ $question }”的结论：
+    { $text }
+poll-outcome-changed = 📌 第 { $number } 号征询“{ $question }”的结论有更正：
+    { $text }
+poll-outcome-kept = 第 { $number } 号的结论已记下并告诉大家。
+poll-outcome-empty = 再多写几个字吧：怎么定的、谁来办、下一步。
+poll-outcome-long = 结论请控制在 { $limit } 字以内。
+poll-still-open = 第 { $number } 号还在征询，截止后再写结论。
+poll-not-opener = 第 { $number } 号要由发起人、站长或社区来办。
+poll-helped = 已代{ $flat }登记：{ $chosen }（见证人 { $witness }）。这户自己表态后以自己的为准。
+poll-helped-how = 这样写：代投 { $number } 1-101 2 见证人 王阿姨（2 是选项号）。
+poll-helped-households-only = 这件事按人征询，不能按户代投。
+poll-witness-missing = 代投要写上见证人。
+poll-spoke-itself = 这户已经自己表过态了，代投不能改。
+poll-one-choice = 这件事是单选，只能选一项。
+poll-no-such-option = 没有这个选项。请照第 { $number } 号征询里的编号选。
+poll-flat-unknown = 范围里没有找到“{ $flat }”这一户。
+poll-flat-not-yours = “{ $flat }”不在您负责的楼里。
+poll-flat-which = 有好几户叫“{ $flat }”，请写上楼栋，比如 3栋1-101。
+poll-no-question = 还没说要问什么呢。
+poll-question-long = 问题请写清楚，控制在 { $limit } 字以内。
+poll-no-options = 还缺选项。用“/”隔开写在问题后面，比如：装充电桩吗? 同意 / 反对
+poll-options-count = 选项要 { $least } 到 { $most } 个，现在是 { $given } 个。
+poll-option-empty = 有个选项是空的。
+poll-option-long = 每个选项请控制在 { $limit } 字以内。
+poll-option-twice = 有两个选项一样。
+poll-quorum-range = 有效线要在 1% 到 100% 之间。
+poll-close-past = 截止时间已经过去了，请写一个以后的时间。
+poll-close-soon = 截止太近了，至少留 { $minutes } 分钟。
+poll-close-far = 截止太远了，最长 { $days } 天。
+poll-close-unclear = 没看懂截止时间“{ $words }”。比如“周日20:00”“12月5日晚8点”“7天”。
+poll-draft-gone = 这份草稿已经不在了。发“发起议事”重新来。
+poll-draft-opened = 这件事已经发出，是第 { $number } 号。
+poll-nobody = { $place }还没有登记住户，征询发不出去。请先导入住户。
+poll-scope-unknown = 没找到“{ $words }”。可以写：{ $known }
+poll-picture-title = 议事征询 第 { $number } 号 · { $place }
+poll-picture-clear = 意见明确
+poll-picture-no-quorum = 参与不足，没有形成明确意见
+poll-picture-no-majority = 没有一项过半，没有形成明确意见
+poll-picture-count = { $count } { $who ->
+        [persons] 人
+       *[households] 户
+    } · { $share }%
+poll-picture-part = 参与 { $part } / { $eligible } { $who ->
+        [persons] 人
+       *[households] 户
+    }（{ $share }%）
+poll-picture-quorum = 有效线 { $needed } { $who ->
+        [persons] 人
+       *[households] 户
+    }（{ $quorum }%）
+poll-picture-label = 仅为议事意见征询，不是业主大会决定。
+cli-demo-port = 端口
+cli-demo-host = 监听地址；想用手机打开，写 0.0.0.0
+cli-demo-bar = 正在演一周的小区生活
+cli-demo-running = 示例小区已经住满一周了，用浏览器打开：{ $url }
+    页面里可以换人：先以居民身份说一句“3栋2单元电梯停了”，再换成站长去处理。按 Ctrl+C 结束。
+cli-check-fine = 一切就绪，可以运行 yunguanjia run。
+cli-check-data = 数据目录
+cli-check-data-closed = 目录 { $place } 不能写。请改权限，或在设置里换一个 data_dir。
+cli-check-disk = { $place } 所在的磁盘只剩 { $free } MB，请清理或换地方。
+cli-check-database = 数据库
+cli-check-database-kind = database.url 要以 sqlite:/// 或 postgresql:// 开头。
+cli-check-database-away = 连不上数据库：{ $why }。请看地址、密码和服务是否开着。
+cli-check-migrate = 表结构不是最新的。运行 yunguanjia migrate（启动时也会自动升级）。
+cli-check-clock = 时钟和节假日
+cli-check-clock-wrong = 这台机器的时间是 { $time }，看来没有校准。请打开时间同步。
+cli-check-holidays = 还不知道 { $year } 年的放假安排，工作日先按周一到周五和固定节日算。升级 chinesecalendar 后会准确。
+cli-check-channels = 渠道
+cli-check-no-channel = 没有可用的渠道：没有 Telegram 令牌，网页也关着。请至少打开一个。
+cli-check-channel-away = { $channel } 连不上：{ $why }。请看网络、代理和 api_base。
+cli-backup-target = 写到哪个文件，默认放在数据目录的 backups 里
+cli-backup-bar = 备份
+cli-backup-done = 已备份 { $rows } 行到 { $file }。里面有居民信息，请妥善保管。
+cli-migrate-first = 请先运行 yunguanjia migrate 升级表结构。
+cli-restore-source = 备份文件
+cli-restore-force = 数据库里有内容也覆盖
+cli-restore-check = 核对
+cli-restore-bar = 恢复
+cli-restore-done = 已恢复 { $rows } 行。
+cli-restore-not-empty = 数据库里已有内容，没有动它。确定要覆盖，请加 --force。
+backup-newer-form = 这份备份是更新的版本写的，请先升级云管家。
+backup-newer-step = 这份备份的表结构（{ $step }）比现在的程序新，请先升级云管家。
+backup-damaged = 备份里的 { $table } 和校验值对不上，文件已损坏，没有恢复。
+backup-unreadable = 这不是能读的备份文件（{ $why }）。
 ## 诉求登记
 report-words = 报修 诉求 上报
 report-help = 报修、反映问题，一句话就行

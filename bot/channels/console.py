@@ -6,7 +6,7 @@ import asyncio
 import re
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import TextIO
 
@@ -38,6 +38,7 @@ class Console:
         target: TextIO | None = None,
         first: str = "我",
     ) -> None:
+        self.settle: Callable[[], Awaitable[None]] | None = None
         self._now = now
         self._new_id = new_id
         self._source = source or sys.stdin
@@ -70,6 +71,10 @@ class Console:
                 toast = await take(message)
                 if toast:
                     self._print(f"  ({toast})")
+                if (
+                    self.settle is not None
+                ):  # so that a script's next line meets the answer to this one
+                    await self.settle()
 
     def message(self, line: str) -> Message | None:
         """Return what a line means, None for nothing."""

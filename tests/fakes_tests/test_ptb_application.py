@@ -305,6 +305,7 @@ async def test_polling_stops_where_a_webhook_is_set(tg, bot):
     first = asyncio.ensure_future(bot.get_updates(timeout=5))
     await asyncio.sleep(0.1)
     other = Bot(tg.token, base_url=tg.base_url)
+    await other.initialize()
     second = asyncio.ensure_future(other.get_updates(timeout=5))
     with pytest.raises(Exception, match="terminated by other getUpdates"):
         await first
