@@ -1,6 +1,6 @@
 """The list of all features."""
 
-from handlers import help, housekeeping, lexicon, settings
+from handlers import groups, help, housekeeping, lexicon, settings
 from handlers.contract import Feature
 
 FEATURES: tuple[Feature, ...] = (
