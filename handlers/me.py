@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import msgspec
 
-from domain.conversation import Choice, Picture, Refused, Reply, Role, Term, Value, say, when
+from domain.conversation import Choice, Refused, Reply, Role, Term, Value, say, when
 from handlers.contract import Command, Context, Feature, Request
 from storage import joins, people, tree
 from storage.people import Code

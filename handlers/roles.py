@@ -50,7 +50,9 @@ LEVEL = {
     Role.COMMUNITY: NodeKind.COMMUNITY,
     Role.STREET: NodeKind.STREET,
 }
-_UNTIL = re.compile(r"\s*(?:至|到|until\s|to\s)\s*(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?\s*$", re.I)
+_UNTIL = re.compile(
+    r"\s*(?:至|到|until\s|to\s)\s*(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?\s*$", re.I
+)
 
 
 async def role(request: Request, ctx: Context) -> Reply:
@@ -151,9 +153,7 @@ async def _node(ctx: Context, wanted: Role, words: str) -> tuple[Node, str]:
     return node, words
 
 
-async def _inner(
-    ctx: Context, wanted: Role, level: NodeKind, words: str
-) -> tuple[Node, str]:
+async def _inner(ctx: Context, wanted: Role, level: NodeKind, words: str) -> tuple[Node, str]:
     """Return the building or grid named at the end of the words; the only one need not be named."""
     name, _, place = words.rpartition(" ")
     every = await tree.within(ctx.conn, ctx.compound_id, level)
@@ -228,7 +228,9 @@ async def _posts(request: Request, ctx: Context) -> Reply:
             key, values["until"] = "role-line-until", when(post.until - timedelta(seconds=1), "day")
         lines.append(Term(key, dict(values)))
         if may_appoint(request.person.roles_at(post.path, ctx.now), post.role):
-            rows.append(Choice(Term("role-end-button", {"number": str(number)}), f"role end {post.id}"))
+            rows.append(
+                Choice(Term("role-end-button", {"number": str(number)}), f"role end {post.id}")
+            )
     grouped = tuple(tuple(rows[i : i + 4]) for i in range(0, len(rows), 4))
     reply = say("role-page", lines=lines or [Term("role-none")])
     return msgspec.structs.replace(reply, choices=grouped, private=True)
@@ -236,7 +238,9 @@ async def _posts(request: Request, ctx: Context) -> Reply:
 
 async def _end(request: Request, ctx: Context, words: str) -> Reply:
     id, _, sure = words.partition(" ")
-    post = await people.post(ctx.conn, int(id), ctx.now) if id.isdecimal() and len(id) < 20 else None
+    post = (
+        await people.post(ctx.conn, int(id), ctx.now) if id.isdecimal() and len(id) < 20 else None
+    )
     home = ctx.home.path
     if post is None or not (post.path.startswith(home) or home.startswith(post.path)):
         raise Refused("role-unknown")

@@ -333,6 +333,31 @@ async def holders(
     return [(row["person"], Role(row["role"])) for row in rows]
 
 
+async def chats_with_roles(
+    conn: Connection, channel: str, now: datetime, limit: int
+) -> list[tuple[str, frozenset[Role]]]:
+    """Return the direct chats on a channel of those who hold more than a home, with their roles."""
+    at = seconds(now)
+    rows = await conn.fetch(
+        select(accounts.c.chat, grants.c.role)
+        .select_from(accounts.join(grants, accounts.c.person == grants.c.person))
+        .where(
+            accounts.c.channel == channel,
+            accounts.c.reachable == 1,
+            accounts.c.chat != "",
+            grants.c.role != Role.RESIDENT.value,
+            grants.c.since <= at,
+            or_(grants.c.until.is_(None), grants.c.until > at),
+        )
+        .order_by(accounts.c.seen_at.desc())
+    )
+    found: dict[str, set[Role]] = {}
+    for row in rows:
+        if row["chat"] in found or len(found) < limit:
+            found.setdefault(row["chat"], set()).add(Role(row["role"]))
+    return [(chat, frozenset(roles)) for chat, roles in found.items()]
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """One role in force: its own id, who holds it, where, and until when."""

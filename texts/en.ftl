@@ -45,7 +45,6 @@ config-want-list = { $key } has to be a list, such as ["one", "two"].
 config-want-section = { $key } is a group of settings: write [{ $key }] and its keys on the lines below.
 config-missing = { $key } is missing.
 config-wrong = { $key } is wrong: { $why }.
-private-unreachable = That is better said in private. Open a chat with me and say hello, then ask again.
 
 ## Web page
 web-title = Neighbourhood steward
@@ -856,18 +855,6 @@ wait-vote = waits for a vote
 wait-weather = waits for the weather
 wait-owner = waits for another owner
 wait-other = waits
-role-guest = guest
-role-resident = resident
-role-steward = steward
-role-volunteer = volunteer
-role-property = property
-role-committee = committee
-role-station = station
-role-station_head = station head
-role-grid = grid worker
-role-community = community
-role-street = street
-role-operator = operator
 role-system = bot
 history-line = { $at } { $by }: { $move }
 history-line-said = { $at } { $by }: { $move } · { $text }

@@ -45,7 +45,6 @@ config-want-list = { $key } 要写成列表，例如 ["一", "二"]。
 config-want-section = { $key } 是一组设置，要写成 [{ $key }] 再分行写里面的项。
 config-missing = 缺少 { $key }。
 config-wrong = { $key } 不对：{ $why }。
-private-unreachable = 这个要私下说。请先点开我的头像，发一句“你好”，我再发给您。
 
 ## 网页
 web-title = 社区云管家
@@ -846,13 +845,6 @@ intake-suggest-set = 好的，我先问本人，点了再登记。
 intake-mention-set = 好的，只在@我或发“报修”时登记。
 group-hello = 大家好，我是社区云管家。请站长私下对我发“绑定”，拿到码后在这里发“/bind 码”，我就开始帮忙。（请把我设为管理员，或在 BotFather 里关掉隐私模式，我才看得到大家的话。）
 group-hello-again = 大家好，我回来了，继续为{ $compound }服务。
-role-committee = 业委会
-role-station = 互助站
-role-station_head = 站长
-role-grid = 网格员
-role-community = 社区
-role-street = 街道
-role-operator = 管理员
 role-system = 云管家
 history-line = { $at } { $by }：{ $move }
 history-line-said = { $at } { $by }：{ $move } · { $text }
