@@ -6,6 +6,7 @@ import storage.dialogs
 import storage.duties
 import storage.files
 import storage.inbox
+import storage.joins
 import storage.lexicon
 import storage.mailbox
 import storage.outbox

@@ -51,6 +51,12 @@ def upgrade() -> None:
     sa.Column('person', sa.BigInteger(), nullable=False),
     sa.PrimaryKeyConstraint('card', 'channel', 'chat')
     )
+    op.create_table('code_tries',
+    sa.Column('person', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('wrong', sa.Integer(), nullable=False),
+    sa.Column('since', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('person')
+    )
     op.create_table('codes',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('digest', sa.String(length=64), nullable=False),
@@ -176,6 +182,30 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('inbox', schema=None) as batch_op:
         batch_op.create_index('inbox_by_time', ['at'], unique=False)
+
+    op.create_table('joins',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('person', sa.BigInteger(), nullable=False),
+    sa.Column('node', sa.BigInteger(), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('state', sa.Integer(), nullable=False),
+    sa.Column('asked_at', sa.BigInteger(), nullable=False),
+    sa.Column('decided_at', sa.BigInteger(), nullable=True),
+    sa.Column('decided_by', sa.BigInteger(), nullable=True),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('joins', schema=None) as batch_op:
+        batch_op.create_index('joins_by_person', ['person'], unique=False)
+        batch_op.create_index('joins_by_state', ['compound', 'state'], unique=False)
+
+    op.create_table('merged',
+    sa.Column('old', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('new', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('old')
+    )
+    with op.batch_alter_table('merged', schema=None) as batch_op:
+        batch_op.create_index('merged_by_new', ['new'], unique=False)
 
     op.create_table('nodes',
     sa.Column('compound', sa.BigInteger(), nullable=False),
@@ -558,6 +588,15 @@ def downgrade() -> None:
         batch_op.drop_index('nodes_by_compound')
 
     op.drop_table('nodes')
+    with op.batch_alter_table('merged', schema=None) as batch_op:
+        batch_op.drop_index('merged_by_new')
+
+    op.drop_table('merged')
+    with op.batch_alter_table('joins', schema=None) as batch_op:
+        batch_op.drop_index('joins_by_state')
+        batch_op.drop_index('joins_by_person')
+
+    op.drop_table('joins')
     with op.batch_alter_table('inbox', schema=None) as batch_op:
         batch_op.drop_index('inbox_by_time')
 
@@ -587,6 +626,7 @@ def downgrade() -> None:
         batch_op.drop_index('codes_by_expiry')
 
     op.drop_table('codes')
+    op.drop_table('code_tries')
     op.drop_table('cards')
     with op.batch_alter_table('alarms', schema=None) as batch_op:
         batch_op.drop_index('alarms_waiting', sqlite_where=sa.text('state = 0'), postgresql_where=sa.text('state = 0'))
