@@ -262,6 +262,21 @@ def upgrade() -> None:
         batch_op.create_index('polls_by_compound', ['compound', 'state', 'closes_at'], unique=False)
         batch_op.create_index('polls_by_number', ['compound', 'number'], unique=False)
 
+    op.create_table('suggestions',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('person', sa.BigInteger(), nullable=False),
+    sa.Column('channel', sa.String(length=16), nullable=False),
+    sa.Column('chat', sa.String(length=128), nullable=False),
+    sa.Column('ref', sa.String(length=64), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('files', sa.Text(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('suggestions', schema=None) as batch_op:
+        batch_op.create_index('suggestions_by_time', ['at'], unique=False)
+
     op.create_table('ticket_events',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -390,6 +405,13 @@ def upgrade() -> None:
         batch_op.create_index('tickets_due', ['due_at'], unique=False, sqlite_where=sa.text('due_at IS NOT NULL'), postgresql_where=sa.text('due_at IS NOT NULL'))
         batch_op.create_index('tickets_unindexed', ['compound', 'number'], unique=False, sqlite_where=sa.text('"indexed" = 0'), postgresql_where=sa.text('"indexed" = 0'))
 
+    op.create_table('unasked',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('channel', sa.String(length=16), nullable=False),
+    sa.Column('chat', sa.String(length=128), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('channel', 'chat')
+    )
     op.create_table('voice_history',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -490,6 +512,7 @@ def downgrade() -> None:
         batch_op.drop_index('voice_history_by_poll')
 
     op.drop_table('voice_history')
+    op.drop_table('unasked')
     with op.batch_alter_table('tickets', schema=None) as batch_op:
         batch_op.drop_index('tickets_unindexed', sqlite_where=sa.text('"indexed" = 0'), postgresql_where=sa.text('"indexed" = 0'))
         batch_op.drop_index('tickets_due', sqlite_where=sa.text('due_at IS NOT NULL'), postgresql_where=sa.text('due_at IS NOT NULL'))
@@ -512,6 +535,10 @@ def downgrade() -> None:
         batch_op.drop_index('ticket_events_by_number')
 
     op.drop_table('ticket_events')
+    with op.batch_alter_table('suggestions', schema=None) as batch_op:
+        batch_op.drop_index('suggestions_by_time')
+
+    op.drop_table('suggestions')
     with op.batch_alter_table('polls', schema=None) as batch_op:
         batch_op.drop_index('polls_by_number')
         batch_op.drop_index('polls_by_compound')
