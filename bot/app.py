@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -17,19 +17,24 @@ from sqlalchemy import func, select
 
 from bot import founding, ids, server
 from bot.channels.console import Console
-from bot.channels.contract import Channel, Take
+from bot.channels.contract import Channel, Fetch
+from bot.channels.web import WebChannel
+from bot.channels.web.room import Face
 from bot.config import Config
 from bot.delivery import Delivery
 from bot.dispatch import Dispatch, Surroundings
 from bot.drawings import draw
 from bot.jobs import Jobs
 from bot.letters import Rendering
+from bot.mailroom import House, Mailroom
 from bot.metrics import Metrics
+from bot.readers import Readers
 from bot.wording import Words
 from domain.conversation import Message
 from domain.understanding import Understanding
+from handlers.contract import Command
 from handlers.table import FEATURES
-from storage import migrate, outbox
+from storage import files, migrate, outbox
 from storage.database import Connection, Database, opened
 from texts.catalogue import Catalogue, catalogue
 
@@ -37,6 +42,8 @@ log = structlog.get_logger()
 
 new_id = ids.time_ordered(lambda: time.time_ns() // 1_000_000)
 new_code = ids.new_code
+LOOK_UP = 30.0
+"""Seconds between two looks at what the compounds want different."""
 QUIET = 5.0
 """Seconds that the terminal waits for the last answers when its input has ended."""
 
@@ -52,6 +59,7 @@ class App:
 
     config: Config
     database: Database
+    readers: Readers
     texts: Catalogue
     dispatch: Dispatch
     delivery: Delivery
@@ -98,11 +106,13 @@ class App:
                 metrics.letters.labels(state.name.lower()).set(counts.get(state.value, 0))
 
 
-def channels_of(config: Config, database: Database, *, console: bool) -> dict[str, Channel]:
+def channels_of(config: Config, house: House, *, console: bool = False) -> dict[str, Channel]:
     """Return the channels that the settings ask for, by name."""
     found: list[Channel] = []
     if config.telegram_token:
         found.append(_telegram(config))
+    if config.web.enabled:
+        found.append(WebChannel(Mailroom(house), config.web.public_url))
     if console:
         found.append(Console(now, new_id))
     return {channel.name: channel for channel in found}
@@ -132,20 +142,24 @@ def _telegram(config: Config) -> Channel:
     )
 
 
-async def kept_file(id: str) -> bytes:
-    """Return the bytes of a kept file."""
-    raise LookupError(id)
+def house_of(
+    config: Config, database: Database, commands: Sequence[Command] = (), faces: Sequence[Face] = ()
+) -> House:
+    """Return what the web pages work with."""
+    return House(database, config.data / "files", catalogue(), commands, now, tuple(faces))
 
 
 @asynccontextmanager
-async def built(config: Config, *, console: bool = False) -> AsyncIterator[App]:
-    """Return everything put together on a migrated database, not yet running."""
+async def built(
+    config: Config, *, console: bool = False, faces: Sequence[Face] = ()
+) -> AsyncIterator[App]:
+    """Return everything put together on a migrated database, not yet running. `faces`: whom a visitor of the demo may be."""
     url = config.database_url
     async with opened(url) as database:
         if not await migrate.is_newest(database):
             log.info("migrating", to=migrate.newest())
             await migrate.to_newest(url)
-        app = await _joined(config, database, console=console)
+        app = await _joined(config, database, console=console, faces=faces)
         try:
             yield app
         finally:
@@ -154,13 +168,17 @@ async def built(config: Config, *, console: bool = False) -> AsyncIterator[App]:
                     await channel.close()
 
 
-async def _joined(config: Config, database: Database, *, console: bool) -> App:
+async def _joined(
+    config: Config, database: Database, *, console: bool, faces: Sequence[Face]
+) -> App:
     texts, metrics = catalogue(), Metrics()
-    channels = channels_of(config, database, console=console)
-    rendering = Rendering(texts, draw, kept_file)
-    delivery = Delivery(database, channels, rendering, now, new_id())
-    around = Surroundings(now, new_id, new_code, Understanding.load(), delivery.wake)
+    around = Surroundings(now, new_id, new_code, Readers(Understanding.load()))
     dispatch = Dispatch(database, FEATURES, Words(texts.words()), around)
+    house = house_of(config, database, dispatch.commands, faces)
+    channels = channels_of(config, house, console=console)
+    rendering = Rendering(texts, draw, _files(house, channels))
+    delivery = Delivery(database, channels, rendering, now, new_id())
+    around.wake = delivery.wake
     jobs = Jobs(
         database,
         [job for feature in FEATURES for job in feature.jobs],
@@ -168,16 +186,32 @@ async def _joined(config: Config, database: Database, *, console: bool) -> App:
         delivery.wake,
         lambda name, ok: metrics.jobs.labels(name, str(ok).lower()).inc(),
     )
-    app = App(config, database, texts, dispatch, delivery, jobs, metrics, channels)
+    app = App(config, database, around.readers, texts, dispatch, delivery, jobs, metrics, channels)
 
     async def begin(conn: Connection) -> str:
         return await founding.operator(conn, config, now(), new_id, new_code)
 
-    app.operator_code = await database.transact(begin)
+    app.operator_code = "" if faces else await database.transact(begin)
+    await app.readers.refresh(database)
     terminal = channels.get(Console.name)
     if isinstance(terminal, Console):
         terminal.settle = lambda: _quiet(app)
     return app
+
+
+def _files(house: House, channels: Mapping[str, Channel]) -> Fetch:
+    """Return how to get the bytes of a file: one kept here by its id, or "channel:reference" from its service."""
+
+    async def fetch(id: str) -> bytes:
+        name, _, source = id.partition(":")
+        if source:
+            return await channels[name].fetch(source)
+        kept = await house.database.read(lambda conn: files.get(conn, id))
+        if kept is None:
+            raise LookupError(id)
+        return await asyncio.to_thread(files.read, house.folder, kept.sha256)
+
+    return fetch
 
 
 async def run(app: App, announce: Callable[[App], None] = lambda app: None) -> None:
@@ -192,6 +226,7 @@ async def run(app: App, announce: Callable[[App], None] = lambda app: None) -> N
     async with asyncio.TaskGroup() as group:
         delivery = group.create_task(app.delivery.run(), name="delivery")
         jobs = group.create_task(app.jobs.run(), name="jobs")
+        lookups = group.create_task(_look_up(app), name="readers")
         web = await _web(app, group)
         receivers = [
             group.create_task(_receive(app, channel), name=f"receive {channel.name}")
@@ -202,7 +237,7 @@ async def run(app: App, announce: Callable[[App], None] = lambda app: None) -> N
         announce(app)
         await app.stopping.wait()
         log.info("stopping")
-        await _ended(receivers, cancel=True)
+        await _ended([*receivers, lookups], cancel=True)
         if web is not None:
             web[0].should_exit = True
             await _ended([web[1]])
@@ -211,6 +246,16 @@ async def run(app: App, announce: Callable[[App], None] = lambda app: None) -> N
         app.delivery.stop()
         await _ended([delivery])
     log.info("stopped")
+
+
+async def _look_up(app: App) -> None:
+    """Let a compound's new words hold in this process too, within a minute."""
+    while True:
+        await asyncio.sleep(LOOK_UP)
+        try:
+            await app.readers.refresh(app.database)
+        except Exception:
+            log.exception("readers-not-refreshed")
 
 
 async def _web(
@@ -250,7 +295,8 @@ async def _quiet(app: App) -> None:
     )
     with suppress(TimeoutError):
         async with asyncio.timeout(QUIET):
-            while await app.database.read(lambda conn: conn.scalar(waiting)):
+            # Another process may be the one that sends, so nothing here could tell us.
+            while await app.database.read(lambda conn: conn.scalar(waiting)):  # noqa: ASYNC110
                 await asyncio.sleep(0.05)
 
 

@@ -65,7 +65,7 @@ class Dispatch:
     ) -> None:
         self._database = database
         self._words = words
-        self._around = around
+        self.around = around
         self._features = tuple(features)
         self._commands = {c.name: c for f in features for c in f.commands}
         self._steps = {s.name: s for f in features for s in f.steps}
@@ -80,7 +80,7 @@ class Dispatch:
 
     def context(self, conn: Connection, compound: Compound | None = None) -> Context:
         """Return the context of one transaction."""
-        around = self._around
+        around = self.around
         return Context(
             conn=conn,
             now=around.now().replace(microsecond=0),
@@ -101,7 +101,7 @@ class Dispatch:
             return await self._handle(conn, message)
 
         outcome = await self._database.transact(work, key=f"{message.channel}:{message.chat.chat}")
-        self._around.wake()
+        self.around.wake()
         return outcome
 
     def _is_ordinary_talk(self, message: Message) -> bool:
@@ -114,7 +114,7 @@ class Dispatch:
             and not message.text.startswith("/")
             and not message.album
             and not any(
-                glance(message, self._around.readers.at(message.chat)) for glance in self._glances
+                glance(message, self.around.readers.at(message.chat)) for glance in self._glances
             )
         )
 

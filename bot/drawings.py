@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
 
+import segno
 from PIL import Image, ImageDraw, ImageFont
 
 from domain.conversation import Picture, Term
@@ -61,6 +62,11 @@ class Paper:
     def image(self) -> Image.Image:
         """Return the written part of the sheet."""
         return self._image.crop((0, 0, WIDTH, min(TALLEST, self.y + EDGE // 2)))
+
+    def paste(self, picture: Image.Image) -> None:
+        """Put a picture in the middle."""
+        self._image.paste(picture, ((WIDTH - picture.width) // 2, round(self.y)))
+        self.y += picture.height
 
     def text(
         self,
@@ -279,7 +285,23 @@ def _goals(paper: Paper, goals: list[tuple[str, int]], words: Words) -> None:
     paper.y += 46
 
 
+def _qr(data: dict[str, Any], words: Words) -> Paper:
+    """Draw a QR code for a poster: what it opens above, the code to be typed below."""
+    paper = Paper()
+    paper.text(data["title"], 48, heavy=True, lines=2)
+    paper.y += 20
+    code = io.BytesIO()
+    segno.make(str(data["content"]), error="m", micro=False).save(code, kind="png", scale=16)
+    square = Image.open(code).convert("RGB")
+    side = min(INNER, square.width)
+    paper.paste(square.resize((side, side), Image.Resampling.NEAREST))
+    paper.y += 20
+    paper.text(data["below"], 44, lines=3)
+    return paper
+
+
 DRAWINGS: dict[str, Callable[[dict[str, Any], Words], Paper]] = {
     "poll-result": _poll,
     "month": _month,
+    "qr": _qr,
 }

@@ -6,15 +6,14 @@ import secrets
 from collections.abc import Callable
 
 EPOCH = 1_704_067_200_000  # 2024-01-01 in milliseconds
-GAP = 64  # the ids right after one given out belong to it as well, see storage.outbox.refresh
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # no I, L, O, 0, 1
 CODE_LENGTH = 8
 
 
 def time_ordered(milliseconds: Callable[[], int]) -> Callable[[], int]:
-    """Return a maker of ids of 63 bits: 41 of time, 10 of process, 6 of count, 6 left free.
+    """Return a maker of ids of 63 bits: 41 of time, 10 of process, 12 of count.
 
-    A clock that is put back, or more than 64 ids in a millisecond, let the ids run ahead of the clock; they never repeat.
+    A clock that is put back, or more than 4,096 ids in a millisecond, let the ids run ahead of the clock; they never repeat.
     """
     process = secrets.randbelow(1024) << 12
     last, count = 0, 0
@@ -24,11 +23,11 @@ def time_ordered(milliseconds: Callable[[], int]) -> Callable[[], int]:
         at = milliseconds() - EPOCH
         if at > last:
             last, count = at, 0
-        elif count == 63:
+        elif count == 4095:
             last, count = last + 1, 0
         else:
             count += 1
-        return last << 22 | process | count * GAP
+        return last << 22 | process | count
 
     return new_id
 

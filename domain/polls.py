@@ -36,6 +36,7 @@ class Who(StrEnum):
 class State(StrEnum):
     """Where a poll stands; DECIDED once its outcome was told (R-K03)."""
 
+    DRAFT = "draft"
     OPEN = "open"
     CLOSED = "closed"
     DECIDED = "decided"

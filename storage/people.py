@@ -431,3 +431,16 @@ async def use_code(
     if row is None:
         return None
     return Code(row["purpose"], row["compound"], row["node"], row["person"], row["role"])
+
+
+async def code_waits(conn: Connection, code: str, purposes: tuple[str, ...], now: datetime) -> bool:
+    """Tell whether a code is good for one of the purposes, without using it up."""
+    found = await conn.scalar(
+        select(codes.c.digest).where(
+            codes.c.digest == digest(code),
+            codes.c.uses > 0,
+            codes.c.expires_at > seconds(now),
+            codes.c.purpose.in_(purposes),
+        )
+    )
+    return found is not None

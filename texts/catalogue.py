@@ -11,12 +11,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 
 from domain.conversation import Reply, Term, When
 from domain.understanding.categories import CATEGORIES, subcategories
 
+# Residents' own words and lists go in as values and may be longer than the library's 2,500; patterns are only ours.
+resolver.MAX_PART_LENGTH = 60_000
+
 LANGUAGES = ("zh", "en")
+LONG = 500
 WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 
 
@@ -68,13 +72,24 @@ class Catalogue:
         if not bundle.has_message(key):
             raise KeyError(key)
         shown = {name: self._shown(value, language, zone) for name, value in values.items()}
+        # The library refuses long values; they are put in afterwards, under a mark that nobody types.
+        long = {
+            f"\ue000{number}\ue001": (name, value)
+            for number, (name, value) in enumerate(shown.items())
+            if isinstance(value, str) and len(value) > LONG
+        }
+        for mark, (name, _) in long.items():
+            shown[name] = mark
         pattern = bundle.get_message(key).value
         if pattern is None:
             raise KeyError(key)
         result, errors = bundle.format_pattern(pattern, shown)
         if errors:
             raise KeyError(f"{key}: {errors[0]!r}")
-        return str(result)
+        words = str(result)
+        for mark, (_, value) in long.items():
+            words = words.replace(mark, value)
+        return words
 
     def term(self, term: Term, language: str, zone: str = "Asia/Shanghai") -> str:
         """Return the text of a term."""

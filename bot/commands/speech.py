@@ -45,7 +45,9 @@ def words(key: str, **values: Any) -> str:
     bundle = _bundle()
     if not bundle.has_message(key):
         return catalogue().text(key, values, language())
-    text, errors = bundle.format_pattern(bundle.get_message(key).value, values)
+    pattern = bundle.get_message(key).value
+    assert pattern is not None
+    text, errors = bundle.format_pattern(pattern, values)
     if errors:
         raise KeyError(f"{key}: {errors[0]!r}")
     return str(text)

@@ -161,7 +161,7 @@ async def test_a_card_is_edited_in_place_and_said_anew_when_it_was_deleted(house
 
     async def refresh(conn: Connection) -> None:
         new = Reply(key="lang-set-zh", card="ticket:3:1")
-        await outbox.refresh(conn, next(house.talk.ids), house.talk.now, new, compound=3)
+        await outbox.refresh(conn, lambda: next(house.talk.ids), house.talk.now, new, compound=3)
 
     await house.tg.settles()
     await house.database.transact(refresh)
@@ -173,7 +173,7 @@ async def test_a_card_is_edited_in_place_and_said_anew_when_it_was_deleted(house
 
     async def again(conn: Connection) -> None:
         new = Reply(key="lang-set-en", card="ticket:3:1")
-        await outbox.refresh(conn, next(house.talk.ids), house.talk.now, new, compound=3)
+        await outbox.refresh(conn, lambda: next(house.talk.ids), house.talk.now, new, compound=3)
 
     await house.database.transact(again)
     house.delivery.wake()

@@ -143,14 +143,14 @@ class Pages:
         if not code:
             await self._room.note_wrong_try(origin)  # strangers without a code are counted too
             visit = await self._room.enter_as_guest(name, language)
-            return self._entered(request, visit)
+            return await self._entered(request, visit)
         opened = await self._room.enter_by_code(code, name, language)
         if opened is None:
             await self._room.note_wrong_try(origin)
             return self._form(request, "join.html", 400, wrong="web-code-wrong", name=name)
         if opened.joins:
             await self._say(opened.secret, f"/join {code}")
-        return self._entered(request, opened.secret)
+        return await self._entered(request, opened.secret)
 
     async def _show_enter(self, request: Request) -> Response:
         """Ask for a tap first: many programs look behind links, and a look must not use one up."""
@@ -170,7 +170,7 @@ class Pages:
                 return RedirectResponse(f"/join?code={code}", 303)
             await self._room.note_wrong_try(origin)
             return self._form(request, "enter.html", 400, wrong="web-link-old", code=code)
-        return self._entered(request, opened.secret)
+        return await self._entered(request, opened.secret)
 
     async def _out(self, request: Request) -> Response:
         visitor, form = await self._visitor(request), await _fields(request)
@@ -190,13 +190,16 @@ class Pages:
         visit = await self._room.enter_as(form.get("account", "")[:64])
         if visit is None:
             return self._form(request, "join.html", 404, wrong="web-page-old")
-        await self._room.leave(self._doors.visit(request))
-        return self._entered(request, visit)
+        return await self._entered(request, visit)
 
     def _is_own(self, request: Request, visitor: Visitor, form: Mapping[str, str]) -> bool:
         return same(visitor.guard, form.get("guard", "")) and self._doors.is_own_page(request)
 
-    def _entered(self, request: Request, visit: str) -> Response:
+    async def _entered(self, request: Request, visit: str) -> Response:
+        """Give the browser its new visit and end the one of before."""
+        old = self._doors.visit(request)
+        if old:
+            await self._room.leave(old)
         response = RedirectResponse("/chat", 303)
         self._doors.open(request, response, visit)
         return response

@@ -52,7 +52,9 @@ def clean(content: bytes) -> Cleaned:
         raise
     except Image.DecompressionBombError as error:
         raise TooLarge from error
-    except Exception as error:  # a broken file fails in Pillow in many ways, all of which mean the same here
+    except (
+        Exception
+    ) as error:  # a broken file fails in Pillow in many ways, all of which mean the same here
         raise NotAPicture from error
 
 

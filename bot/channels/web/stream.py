@@ -42,7 +42,7 @@ async def changes(
     """Yield what changes in the visitor's chats from `seen` on, until the visit is over."""
     at = {chat: seen.get(chat, 0) for chat in visitor.chats}
     quiet = 0.0
-    yield b"retry: 1500\n\n" + event("open", {})
+    yield b"retry: 1500\n\n" + event("ready", {})
     with bell.listening(visitor.chats) as rung:
         while not bell.closing:
             rung.clear()
@@ -53,9 +53,9 @@ async def changes(
             if news:
                 quiet = 0.0
                 continue
-            if quiet >= BEAT or rung.is_set():
+            if quiet >= BEAT:
                 quiet = 0.0
-                yield b": still here\n\n"
+                yield event("beat", {})
             try:
                 await asyncio.wait_for(rung.wait(), GLANCE)
             except TimeoutError:

@@ -267,5 +267,3 @@ async def _body(request: Request, kind: type[T]) -> T:
         return msgspec.json.decode(await _bytes(request, 64 * 1024), type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise No(400, "web-unclear") from None
-
-

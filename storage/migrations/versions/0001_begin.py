@@ -59,6 +59,19 @@ def upgrade() -> None:
     sa.Column('settings', sa.Text(), nullable=False),
     sa.PrimaryKeyConstraint('compound')
     )
+    op.create_table('corrections',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('was', sa.String(length=64), nullable=False),
+    sa.Column('is', sa.String(length=64), nullable=False),
+    sa.Column('by_role', sa.String(length=16), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('corrections', schema=None) as batch_op:
+        batch_op.create_index('corrections_by_time', ['compound', 'at'], unique=False)
+
     op.create_table('dialogs',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('channel', sa.String(length=16), nullable=False),
@@ -69,6 +82,48 @@ def upgrade() -> None:
     sa.Column('expires_at', sa.BigInteger(), nullable=False),
     sa.PrimaryKeyConstraint('channel', 'chat', 'person')
     )
+    op.create_table('duties',
+    sa.Column('name', sa.String(length=32), nullable=False),
+    sa.Column('holder', sa.BigInteger(), nullable=False),
+    sa.Column('until', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('name')
+    )
+    op.create_table('figures',
+    sa.Column('compound', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('month', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('category', sa.String(length=32), nullable=False),
+    sa.Column('goal', sa.String(length=16), nullable=False),
+    sa.Column('building', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('party', sa.String(length=16), nullable=False),
+    sa.Column('received', sa.Integer(), nullable=False),
+    sa.Column('open', sa.Integer(), nullable=False),
+    sa.Column('left_out', sa.Integer(), nullable=False),
+    sa.Column('answered_in_time', sa.Integer(), nullable=False),
+    sa.Column('done', sa.Integer(), nullable=False),
+    sa.Column('solved', sa.Integer(), nullable=False),
+    sa.Column('in_station', sa.Integer(), nullable=False),
+    sa.Column('rated', sa.Integer(), nullable=False),
+    sa.Column('satisfied', sa.Integer(), nullable=False),
+    sa.Column('reopened', sa.Integer(), nullable=False),
+    sa.Column('followers', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('compound', 'month', 'category', 'goal', 'building', 'party')
+    )
+    op.create_table('files',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.String(length=64), nullable=False),
+    sa.Column('place', sa.String(length=160), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('media_type', sa.String(length=64), nullable=False),
+    sa.Column('size', sa.BigInteger(), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('width', sa.Integer(), nullable=False),
+    sa.Column('height', sa.Integer(), nullable=False),
+    sa.Column('kept_at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('files', schema=None) as batch_op:
+        batch_op.create_index('files_by_digest', ['sha256'], unique=False)
+
     op.create_table('grants',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -148,8 +203,18 @@ def upgrade() -> None:
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.create_index('outbox_by_card', ['card'], unique=False, sqlite_where=sa.text('state = 0'), postgresql_where=sa.text('state = 0'))
         batch_op.create_index('outbox_held', ['person'], unique=False, sqlite_where=sa.text('state = 4'), postgresql_where=sa.text('state = 4'))
+        batch_op.create_index('outbox_in_hand', ['claimed_at'], unique=False, sqlite_where=sa.text('state = 1'), postgresql_where=sa.text('state = 1'))
         batch_op.create_index('outbox_waiting', ['lane', 'id'], unique=False, sqlite_where=sa.text('state = 0'), postgresql_where=sa.text('state = 0'))
 
+    op.create_table('own_words',
+    sa.Column('compound', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('word', sa.String(length=64), nullable=False),
+    sa.Column('category', sa.String(length=64), nullable=False),
+    sa.Column('weight', sa.Float(), nullable=False),
+    sa.Column('added_by', sa.BigInteger(), nullable=False),
+    sa.Column('added_at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('compound', 'word')
+    )
     op.create_table('people',
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('name', sa.Text(), nullable=False),
@@ -159,14 +224,232 @@ def upgrade() -> None:
     sa.Column('deleted_at', sa.BigInteger(), nullable=True),
     sa.PrimaryKeyConstraint('id')
     )
+    op.create_table('ticket_events',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.Column('actor', sa.BigInteger(), nullable=False),
+    sa.Column('role', sa.String(length=16), nullable=False),
+    sa.Column('move', sa.String(length=16), nullable=False),
+    sa.Column('before', sa.String(length=24), nullable=False),
+    sa.Column('after', sa.String(length=24), nullable=False),
+    sa.Column('level', sa.Integer(), nullable=False),
+    sa.Column('holder', sa.String(length=16), nullable=False),
+    sa.Column('holder_person', sa.BigInteger(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('ticket_events', schema=None) as batch_op:
+        batch_op.create_index('ticket_events_by_number', ['compound', 'number', 'id'], unique=False)
+
+    op.create_table('ticket_files',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.Column('person', sa.BigInteger(), nullable=False),
+    sa.Column('stage', sa.String(length=16), nullable=False),
+    sa.Column('channel', sa.String(length=16), nullable=False),
+    sa.Column('kind', sa.String(length=16), nullable=False),
+    sa.Column('source', sa.Text(), nullable=False),
+    sa.Column('unique', sa.String(length=256), nullable=False),
+    sa.Column('media_type', sa.String(length=128), nullable=False),
+    sa.Column('size', sa.BigInteger(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('ticket_files', schema=None) as batch_op:
+        batch_op.create_index('ticket_files_by_number', ['compound', 'number', 'id'], unique=False)
+
+    op.create_table('ticket_followers',
+    sa.Column('compound', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('person', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('since', sa.BigInteger(), nullable=False),
+    sa.Column('how', sa.String(length=16), nullable=False),
+    sa.Column('merged_from', sa.Integer(), nullable=False),
+    sa.Column('vote', sa.Integer(), nullable=True),
+    sa.PrimaryKeyConstraint('compound', 'number', 'person')
+    )
+    with op.batch_alter_table('ticket_followers', schema=None) as batch_op:
+        batch_op.create_index('ticket_followers_by_person', ['compound', 'person'], unique=False)
+
+    op.create_table('ticket_numbers',
+    sa.Column('compound', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('last', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('compound')
+    )
+    op.create_table('ticket_words',
+    sa.Column('compound', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('gram', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
+    sa.PrimaryKeyConstraint('compound', 'gram', 'number'),
+    sqlite_with_rowid=False
+    )
+    op.create_table('tickets',
+    sa.Column('compound', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('category', sa.String(length=32), nullable=False),
+    sa.Column('subcategory', sa.String(length=32), nullable=False),
+    sa.Column('goal', sa.String(length=16), nullable=False),
+    sa.Column('service', sa.String(length=16), nullable=False),
+    sa.Column('place', sa.Text(), nullable=False),
+    sa.Column('building', sa.BigInteger(), nullable=False),
+    sa.Column('reporter', sa.BigInteger(), nullable=False),
+    sa.Column('entered_by', sa.BigInteger(), nullable=False),
+    sa.Column('private', sa.Integer(), nullable=False),
+    sa.Column('sealed', sa.Integer(), nullable=False),
+    sa.Column('level', sa.Integer(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('holder', sa.String(length=16), nullable=False),
+    sa.Column('holder_person', sa.BigInteger(), nullable=False),
+    sa.Column('received_at', sa.BigInteger(), nullable=False),
+    sa.Column('state_since', sa.BigInteger(), nullable=False),
+    sa.Column('clock_kind', sa.String(length=8), nullable=False),
+    sa.Column('clock_limit', sa.BigInteger(), nullable=False),
+    sa.Column('clock_ran', sa.BigInteger(), nullable=False),
+    sa.Column('clock_since', sa.BigInteger(), nullable=True),
+    sa.Column('earlier', sa.BigInteger(), nullable=False),
+    sa.Column('first_answer_at', sa.BigInteger(), nullable=True),
+    sa.Column('due_answer', sa.BigInteger(), nullable=True),
+    sa.Column('step_due', sa.BigInteger(), nullable=True),
+    sa.Column('next_news_at', sa.BigInteger(), nullable=True),
+    sa.Column('due_at', sa.BigInteger(), nullable=True),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('offered', sa.String(length=16), nullable=False),
+    sa.Column('held_in', sa.String(length=24), nullable=False),
+    sa.Column('judged', sa.Integer(), nullable=False),
+    sa.Column('consulted', sa.Integer(), nullable=False),
+    sa.Column('consented', sa.Integer(), nullable=False),
+    sa.Column('extended', sa.Integer(), nullable=False),
+    sa.Column('done_by', sa.BigInteger(), nullable=False),
+    sa.Column('done_at', sa.BigInteger(), nullable=True),
+    sa.Column('ended_at', sa.BigInteger(), nullable=True),
+    sa.Column('next_look', sa.String(length=10), nullable=False),
+    sa.Column('reopened', sa.Integer(), nullable=False),
+    sa.Column('merged_into', sa.Integer(), nullable=False),
+    sa.Column('successor_of', sa.Integer(), nullable=False),
+    sa.Column('followers', sa.Integer(), nullable=False),
+    sa.Column('solved', sa.Integer(), nullable=True),
+    sa.Column('score', sa.Integer(), nullable=False),
+    sa.Column('rung', sa.Integer(), nullable=False),
+    sa.Column('said', sa.Text(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('month', sa.Integer(), nullable=False),
+    sa.Column('channel', sa.String(length=16), nullable=False),
+    sa.Column('chat', sa.String(length=128), nullable=False),
+    sa.Column('ref', sa.String(length=64), nullable=False),
+    sa.Column('album', sa.String(length=64), nullable=False),
+    sa.Column('indexed', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('compound', 'number')
+    )
+    with op.batch_alter_table('tickets', schema=None) as batch_op:
+        batch_op.create_index('tickets_by_receipt', ['compound', 'received_at'], unique=False)
+        batch_op.create_index('tickets_by_reporter', ['compound', 'reporter', 'received_at'], unique=False)
+        batch_op.create_index('tickets_by_state', ['compound', 'state', 'received_at'], unique=False)
+        batch_op.create_index('tickets_due', ['due_at'], unique=False, sqlite_where=sa.text('due_at IS NOT NULL'), postgresql_where=sa.text('due_at IS NOT NULL'))
+        batch_op.create_index('tickets_unindexed', ['compound', 'number'], unique=False, sqlite_where=sa.text('"indexed" = 0'), postgresql_where=sa.text('"indexed" = 0'))
+
+    op.create_table('web_chats',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('chat', sa.String(length=64), nullable=False),
+    sa.Column('last', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('chat')
+    )
+    op.create_table('web_messages',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('chat', sa.String(length=64), nullable=False),
+    sa.Column('number', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('change', sa.BigInteger(), nullable=False),
+    sa.Column('mark', sa.String(length=64), nullable=False),
+    sa.Column('author', sa.BigInteger(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('role', sa.String(length=16), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('extra', sa.Text(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.Column('edited_at', sa.BigInteger(), nullable=True),
+    sa.PrimaryKeyConstraint('chat', 'number'),
+    sa.UniqueConstraint('chat', 'mark', name='web_messages_once')
+    )
+    with op.batch_alter_table('web_messages', schema=None) as batch_op:
+        batch_op.create_index('web_messages_by_change', ['chat', 'change'], unique=False)
+
+    op.create_table('web_reads',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('account', sa.String(length=64), nullable=False),
+    sa.Column('chat', sa.String(length=64), nullable=False),
+    sa.Column('number', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('account', 'chat')
+    )
+    op.create_table('web_sessions',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('account', sa.String(length=64), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('language', sa.String(length=8), nullable=False),
+    sa.Column('guard', sa.String(length=64), nullable=False),
+    sa.Column('started_at', sa.BigInteger(), nullable=False),
+    sa.Column('expires_at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('digest')
+    )
+    with op.batch_alter_table('web_sessions', schema=None) as batch_op:
+        batch_op.create_index('web_sessions_by_account', ['account'], unique=False)
+        batch_op.create_index('web_sessions_by_expiry', ['expires_at'], unique=False)
+
+    op.create_table('web_tries',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('origin', sa.String(length=64), nullable=False),
+    sa.Column('count', sa.Integer(), nullable=False),
+    sa.Column('until', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('origin')
+    )
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_table('web_tries')
+    with op.batch_alter_table('web_sessions', schema=None) as batch_op:
+        batch_op.drop_index('web_sessions_by_expiry')
+        batch_op.drop_index('web_sessions_by_account')
+
+    op.drop_table('web_sessions')
+    op.drop_table('web_reads')
+    with op.batch_alter_table('web_messages', schema=None) as batch_op:
+        batch_op.drop_index('web_messages_by_change')
+
+    op.drop_table('web_messages')
+    op.drop_table('web_chats')
+    with op.batch_alter_table('tickets', schema=None) as batch_op:
+        batch_op.drop_index('tickets_unindexed', sqlite_where=sa.text('"indexed" = 0'), postgresql_where=sa.text('"indexed" = 0'))
+        batch_op.drop_index('tickets_due', sqlite_where=sa.text('due_at IS NOT NULL'), postgresql_where=sa.text('due_at IS NOT NULL'))
+        batch_op.drop_index('tickets_by_state')
+        batch_op.drop_index('tickets_by_reporter')
+        batch_op.drop_index('tickets_by_receipt')
+
+    op.drop_table('tickets')
+    op.drop_table('ticket_words')
+    op.drop_table('ticket_numbers')
+    with op.batch_alter_table('ticket_followers', schema=None) as batch_op:
+        batch_op.drop_index('ticket_followers_by_person')
+
+    op.drop_table('ticket_followers')
+    with op.batch_alter_table('ticket_files', schema=None) as batch_op:
+        batch_op.drop_index('ticket_files_by_number')
+
+    op.drop_table('ticket_files')
+    with op.batch_alter_table('ticket_events', schema=None) as batch_op:
+        batch_op.drop_index('ticket_events_by_number')
+
+    op.drop_table('ticket_events')
     op.drop_table('people')
+    op.drop_table('own_words')
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.drop_index('outbox_waiting', sqlite_where=sa.text('state = 0'), postgresql_where=sa.text('state = 0'))
+        batch_op.drop_index('outbox_in_hand', sqlite_where=sa.text('state = 1'), postgresql_where=sa.text('state = 1'))
         batch_op.drop_index('outbox_held', sqlite_where=sa.text('state = 4'), postgresql_where=sa.text('state = 4'))
         batch_op.drop_index('outbox_by_card', sqlite_where=sa.text('state = 0'), postgresql_where=sa.text('state = 0'))
 
@@ -189,7 +472,17 @@ def downgrade() -> None:
         batch_op.drop_index('grants_by_node')
 
     op.drop_table('grants')
+    with op.batch_alter_table('files', schema=None) as batch_op:
+        batch_op.drop_index('files_by_digest')
+
+    op.drop_table('files')
+    op.drop_table('figures')
+    op.drop_table('duties')
     op.drop_table('dialogs')
+    with op.batch_alter_table('corrections', schema=None) as batch_op:
+        batch_op.drop_index('corrections_by_time')
+
+    op.drop_table('corrections')
     op.drop_table('compounds')
     with op.batch_alter_table('codes', schema=None) as batch_op:
         batch_op.drop_index('codes_by_expiry')
