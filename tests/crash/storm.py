@@ -17,10 +17,15 @@ Line = dict[str, Any]
 
 @dataclass
 class Said:
-    """One line that was said, with the update it became."""
+    """One line that was said, with the update and the message that it became."""
 
     line: Line
     update_id: int
+    message_id: int
+
+    @property
+    def chat_id(self) -> int:
+        return int(self.line.get("chat_id") or self.line["user_id"])
 
 
 @dataclass
@@ -41,6 +46,8 @@ class Storm:
     early: int = 5
     burst: int = 4
     pause: float = 0.08
+    repeats: float = 0.1
+    repeated: int = 0
     said: list[Said] = field(default_factory=list)
     killed_at: list[int] = field(default_factory=list)
 
@@ -62,11 +69,18 @@ class Storm:
             batch = [next(self.lines) for _ in range(rng.randint(1, self.burst))]
             # Shielded: what the fake has taken must be in our books, whatever ends the feeding.
             await asyncio.shield(self._say(batch))
+            if self.said and rng.random() < self.repeats:
+                again = rng.choice(self.said[-20:]).update_id
+                self.repeated += 1
+                await self.wire("again", update_id=again)
             await asyncio.sleep(rng.uniform(0, 2 * self.pause))
 
     async def _say(self, batch: list[Line]) -> None:
-        updates = (await self.wire("say_many", lines=batch))["updates"]
-        self.said += [Said(line, update) for line, update in zip(batch, updates, strict=True)]
+        told = (await self.wire("say_many", lines=batch))["said"]
+        self.said += [
+            Said(line, one["update_id"], one["message_id"])
+            for line, one in zip(batch, told, strict=True)
+        ]
 
     async def _kill_and_kill(self) -> None:
         rng = random.Random(self.seed + 1)
@@ -80,8 +94,8 @@ class Storm:
             assert len(self.killed_at) == number + 1
 
     def report(self) -> str:
-        between = sum(0 < at for at in self.killed_at)
+        between = sum(at > 0 for at in self.killed_at)
         return (
             f"{len(self.killed_at)} kills ({between} after the first acknowledgement), "
-            f"{len(self.said)} messages"
+            f"{len(self.said)} messages, {self.repeated} of them delivered twice"
         )
