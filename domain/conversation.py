@@ -39,9 +39,7 @@ STAFF = frozenset(
         Role.STREET,
     }
 )
-KEEPERS = frozenset(
-    {Role.STATION, Role.STATION_HEAD, Role.GRID, Role.COMMUNITY, Role.STREET}
-)
+KEEPERS = frozenset({Role.STATION, Role.STATION_HEAD, Role.GRID, Role.COMMUNITY, Role.STREET})
 
 
 class Refused(Exception):
@@ -121,6 +119,42 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     private: bool = False
     toast: bool = False
     silent: bool = False
+
+
+_REPLY = msgspec.json.Decoder(Reply)
+
+
+def written(reply: Reply) -> str:
+    """Return a reply as JSON, to be kept."""
+    return msgspec.json.encode(reply).decode()
+
+
+def read_back(text: str) -> Reply:
+    """Return the reply that was written as JSON, equal to the one that was."""
+    reply = _REPLY.decode(text)
+    return msgspec.structs.replace(
+        reply,
+        values=_revived(reply.values),
+        also=tuple(Term(part.key, _revived(part.values)) for part in reply.also),
+    )
+
+
+def _revived(value: Any) -> Any:
+    """Return a decoded value with its terms and moments as what they were."""
+    if isinstance(value, list):
+        return [_revived(item) for item in value]
+    if isinstance(value, dict):
+        inner = {name: _revived(item) for name, item in value.items()}
+        match inner.pop("type", None):
+            case "term":
+                return Term(**inner)
+            case "when":
+                return When(**inner)
+            case None:
+                return inner
+            case kind:
+                return inner | {"type": kind}
+    return value
 
 
 def say(key: str, /, **values: Value) -> Reply:

@@ -27,7 +27,13 @@ from scripts import material
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "domain" / "understanding" / "data"
-LETTERS = ("gov7.dev.csv.gz", "hot.dev.csv.gz", "replies.dev.csv.gz", "gov-unlabelled.dev.csv.gz", "hangzhou.dev.csv")
+LETTERS = (
+    "gov7.dev.csv.gz",
+    "hot.dev.csv.gz",
+    "replies.dev.csv.gz",
+    "gov-unlabelled.dev.csv.gz",
+    "hangzhou.dev.csv",
+)
 MASK = re.compile(r"西地省|[a-z]\d{0,2}(?:市|区|县|镇)|[a-z]\d*[市区县]")
 STIFF = re.compile(
     r"^(?:关于|反映|投诉|举报|咨询|建议|请求|恳请|希望|请问|质疑|求助|再次|强烈|对)+|的(?:问题|投诉|建议|咨询|情况|请求|反映|举报)$|尊敬的[^,。:!]{1,10}[,:!]?|您好[,!]?|领导[:,]|书记[:,]"
@@ -55,7 +61,9 @@ def plain(title: str) -> str:
 
 def own_lines() -> list[tuple[str, str]]:
     """Return the hand-written lines: what, line."""
-    rows = (line.split("\t") for line in (HERE / "lines.tsv").read_text(encoding="utf-8").splitlines())
+    rows = (
+        line.split("\t") for line in (HERE / "lines.tsv").read_text(encoding="utf-8").splitlines()
+    )
     return [(row[0], row[1]) for row in rows if len(row) == 2]
 
 
@@ -69,9 +77,16 @@ def request_samples(data: Path) -> list[tuple[str, int, float, str]]:
             out.append((plain(row["title"]), 1, weight, "letter"))
             body = unmasked(row["text"])
             out.append((body[:300], 1, weight * 0.6, "letter"))
-    out += [(row["text"], 0, CHAT_WEIGHT, row["source"]) for row in table(data / "chat-neg.dev.csv.gz")]
-    out += [(row["text"], 0, REVIEW_WEIGHT, row["source"]) for row in table(data / "hard-neg.dev.csv.gz")]
-    out += [(line, int(not what.startswith("talk.")), OWN_WEIGHT, "own") for what, line in own_lines()]
+    out += [
+        (row["text"], 0, CHAT_WEIGHT, row["source"]) for row in table(data / "chat-neg.dev.csv.gz")
+    ]
+    out += [
+        (row["text"], 0, REVIEW_WEIGHT, row["source"])
+        for row in table(data / "hard-neg.dev.csv.gz")
+    ]
+    out += [
+        (line, int(not what.startswith("talk.")), OWN_WEIGHT, "own") for what, line in own_lines()
+    ]
     out += [(line, 1, MADE_WEIGHT, "made") for _, line in material.requests(7, 110)]
     out += [(line, 0, MADE_WEIGHT, "made") for _, line in material.talk(8, 4500)]
     return out
@@ -82,11 +97,20 @@ class Pieces:
 
     def __init__(self, least: int = 6, longest: int = 4) -> None:
         """`least`: in how many texts a piece must occur; `longest`: its length."""
-        self.counter = CountVectorizer(analyzer="char", ngram_range=(1, longest), min_df=least, binary=True, lowercase=False, dtype=np.float32)
+        self.counter = CountVectorizer(
+            analyzer="char",
+            ngram_range=(1, longest),
+            min_df=least,
+            binary=True,
+            lowercase=False,
+            dtype=np.float32,
+        )
         self.words: list[str] = []
         self.built: dict[str, int] = {}
         bit = structure.bits()
-        self.groups = [(word, bit[name]) for name, words in signs.groups().items() for word in words]
+        self.groups = [
+            (word, bit[name]) for name, words in signs.groups().items() for word in words
+        ]
 
     def texts(self, texts: list[str]) -> list[str]:
         """Return what the pieces are counted in."""
@@ -124,10 +148,17 @@ class Pieces:
 
     def _join(self, counts: sparse.csr_matrix, built: list[list[str]]) -> sparse.csr_matrix:
         pieces = sparse.diags(structure.damping(np.asarray(counts.sum(axis=1)).ravel())) @ counts
-        cells = [(i, self.built[name]) for i, row in enumerate(built) for name in row if name in self.built]
+        cells = [
+            (i, self.built[name])
+            for i, row in enumerate(built)
+            for name in row
+            if name in self.built
+        ]
         rows, columns = zip(*cells, strict=True)
         shape = (counts.shape[0], len(self.built))
-        made = sparse.csr_matrix((np.full(len(cells), structure.SCALE, np.float32), (rows, columns)), shape)
+        made = sparse.csr_matrix(
+            (np.full(len(cells), structure.SCALE, np.float32), (rows, columns)), shape
+        )
         return sparse.hstack([pieces, made]).tocsr()
 
 
@@ -156,13 +187,26 @@ def write_request(pieces: Pieces, model: LogisticRegression) -> None:
     names = [*pieces.words, *pieces.built]
     weights = model.coef_[0].copy()
     weights[size:] *= structure.SCALE
-    made = lexicon.build(("request",), names, weights[:, None].astype(np.float32), model.intercept_.astype(np.float32), None, {"kind": "request"})
-    (OUT / "request.lexicon.tsv").write_text("".join(line for line in lexicon.dump(made)), encoding="utf-8")
+    made = lexicon.build(
+        ("request",),
+        names,
+        weights[:, None].astype(np.float32),
+        model.intercept_.astype(np.float32),
+        None,
+        {"kind": "request"},
+    )
+    (OUT / "request.lexicon.tsv").write_text(
+        "".join(line for line in lexicon.dump(made)), encoding="utf-8"
+    )
 
 
 def topic_samples(data: Path) -> list[tuple[str, str, float, str]]:
     """Return (text, category, weight, source) for the category model."""
-    out = [(line, what.split(".")[0], 4.0, "own") for what, line in own_lines() if not what.startswith("talk.")]
+    out = [
+        (line, what.split(".")[0], 4.0, "own")
+        for what, line in own_lines()
+        if not what.startswith("talk.")
+    ]
     out += [(line, what.split(".")[0], 0.25, "made") for what, line in material.requests(9, 60)]
     for row in table(data / "compound-300-read.csv"):
         out.append((plain(row["title"]), row["category"], 2.0, "read:" + row["id"]))
@@ -176,7 +220,14 @@ def topic_samples(data: Path) -> list[tuple[str, str, float, str]]:
 
 def learn_topics(samples: list[tuple[str, str, float, str]], words: int = 6000, cost: float = 1.0):
     """Return (words, weights per category, bias)."""
-    counter = CountVectorizer(analyzer="char", ngram_range=(1, 4), min_df=3, binary=True, lowercase=False, dtype=np.float32)
+    counter = CountVectorizer(
+        analyzer="char",
+        ngram_range=(1, 4),
+        min_df=3,
+        binary=True,
+        lowercase=False,
+        dtype=np.float32,
+    )
     texts = [lexicon.shape(sample[0]) for sample in samples]
     counts = counter.fit_transform(texts)
     names = counter.get_feature_names_out()
@@ -201,7 +252,14 @@ def learn_topics(samples: list[tuple[str, str, float, str]], words: int = 6000, 
 
 def write_topics(words: list[str], weights: np.ndarray, bias: np.ndarray) -> None:
     """Write the category lexicon."""
-    made = lexicon.build(CATEGORY_IDS, words, weights.astype(np.float32), bias.astype(np.float32), None, {"kind": "topics"})
+    made = lexicon.build(
+        CATEGORY_IDS,
+        words,
+        weights.astype(np.float32),
+        bias.astype(np.float32),
+        None,
+        {"kind": "topics"},
+    )
     (OUT / "topics.lexicon.tsv").write_text("".join(lexicon.dump(made)), encoding="utf-8")
 
 

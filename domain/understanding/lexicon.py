@@ -107,9 +107,7 @@ def build(
     )
     if rarity is None:
         rarity = np.ones(len(words), np.float32)
-    return Lexicon(
-        tuple(labels), tuple(words), weights, bias, rarity, dict(meta or {}), blocks
-    )
+    return Lexicon(tuple(labels), tuple(words), weights, bias, rarity, dict(meta or {}), blocks)
 
 
 def dump(lexicon: Lexicon, scale: float = 100.0) -> Iterable[str]:

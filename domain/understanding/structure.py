@@ -10,7 +10,28 @@ import numpy as np
 
 from domain.understanding import signs
 
-THINGS = ["lift", "light", "door", "pipe", "water", "power", "gas", "trash", "car", "bike", "dog", "wall", "road", "green", "play", "fire", "pest", "net", "heat", "parcel"]
+THINGS = [
+    "lift",
+    "light",
+    "door",
+    "pipe",
+    "water",
+    "power",
+    "gas",
+    "trash",
+    "car",
+    "bike",
+    "dog",
+    "wall",
+    "road",
+    "green",
+    "play",
+    "fire",
+    "pest",
+    "net",
+    "heat",
+    "parcel",
+]
 # from so many matched pieces on, each counts for less
 FULL = 24.0
 # how much the structural features count in learning beside a single piece

@@ -1,0 +1,37 @@
+"""`python -m bench`: all measurements, or the ones named by letter."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+
+import uvloop
+
+from bench import sample, servers, throughput
+
+
+async def main() -> None:
+    """Measure what the command line asks for."""
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("--only", default="abcdef")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--messages", type=int, default=3000)
+    chosen = parser.parse_args()
+    os.sched_setaffinity(0, {servers.OWN_CORE})
+    with tempfile.TemporaryDirectory(prefix="yunguanjia-bench-") as name:
+        folder = Path(name)
+        if "a" in chosen.only:
+            pairs = await throughput.compare(
+                folder, sample.talk, chosen.messages, chosen.rounds, "talk"
+            )
+            print("a", throughput.shown(pairs), flush=True)
+        if "b" in chosen.only:
+            pairs = await throughput.compare(
+                folder, sample.asks, chosen.messages, chosen.rounds, "asks"
+            )
+            print("b", throughput.shown(pairs), flush=True)
+
+
+uvloop.run(main())

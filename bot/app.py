@@ -1,0 +1,316 @@
+"""Puts the parts together: the only file that knows them all, reads the clock, makes ids and starts tasks."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import time
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+import uvicorn
+from sqlalchemy import func, select
+
+from bot import founding, ids, server
+from bot.channels.console import Console
+from bot.channels.contract import Channel, Fetch
+from bot.channels.web import WebChannel
+from bot.channels.web.room import Face
+from bot.config import Config
+from bot.delivery import Delivery
+from bot.dispatch import Dispatch, Surroundings
+from bot.drawings import draw
+from bot.jobs import Jobs
+from bot.letters import Rendering
+from bot.mailroom import House, Mailroom
+from bot.metrics import Metrics
+from bot.readers import Readers
+from bot.wording import Words
+from domain.conversation import Message
+from domain.understanding import Understanding
+from handlers.contract import Command
+from handlers.table import FEATURES
+from storage import files, migrate, outbox
+from storage.database import Connection, Database, opened
+from texts.catalogue import Catalogue, catalogue
+
+log = structlog.get_logger()
+
+new_id = ids.time_ordered(lambda: time.time_ns() // 1_000_000)
+new_code = ids.new_code
+LOOK_UP = 30.0
+"""Seconds between two looks at what the compounds want different."""
+QUIET = 5.0
+"""Seconds that the terminal waits for the last answers when its input has ended."""
+
+
+def now() -> datetime:
+    """Return the time."""
+    return datetime.now(UTC)
+
+
+@dataclass
+class App:
+    """The running whole."""
+
+    config: Config
+    database: Database
+    readers: Readers
+    texts: Catalogue
+    dispatch: Dispatch
+    delivery: Delivery
+    jobs: Jobs
+    metrics: Metrics
+    channels: dict[str, Channel]
+    operator_code: str = ""
+    url: str = ""
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    failed: bool = False
+    ready: bool = False
+
+    async def take(self, message: Message) -> str:
+        """Hand a message in; returns, after the commit, the words for who pressed a button."""
+        self.metrics.messages.labels(message.channel, message.kind.value).inc()
+        with self.metrics.handling.time():
+            outcome = await self.dispatch.take(message)
+        if outcome.toast is None:
+            return ""
+        return self.texts.reply(outcome.toast, outcome.language)
+
+    async def is_ready(self) -> bool:
+        """Tell whether messages can be handled now."""
+        if not self.ready or self.stopping.is_set():
+            return False
+        try:
+            async with asyncio.timeout(5):
+                return await migrate.is_newest(self.database)
+        except Exception:
+            log.exception("database-unreachable")
+            return False
+
+    async def count(self, metrics: Metrics) -> None:
+        """Bring the figures that are read from the database up to date."""
+        states = select(outbox.outbox.c.state, func.count().label("count")).where(
+            outbox.outbox.c.state != outbox.State.SENT.value
+        )
+        rows = await self.database.read(
+            lambda conn: conn.fetch(states.group_by(outbox.outbox.c.state))
+        )
+        counts = {row["state"]: row["count"] for row in rows}
+        for state in outbox.State:
+            if state is not outbox.State.SENT:
+                metrics.letters.labels(state.name.lower()).set(counts.get(state.value, 0))
+
+
+def channels_of(config: Config, house: House, *, console: bool = False) -> dict[str, Channel]:
+    """Return the channels that the settings ask for, by name."""
+    found: list[Channel] = []
+    if config.telegram_token:
+        found.append(_telegram(config))
+    if config.web.enabled:
+        found.append(WebChannel(Mailroom(house), config.web.public_url))
+    if console:
+        found.append(Console(now, new_id))
+    return {channel.name: channel for channel in found}
+
+
+def _telegram(config: Config) -> Channel:
+    from bot.channels.telegram import LIMITS, TelegramChannel  # slow to load, not always wanted
+
+    settings = config.telegram
+    limits = replace(
+        LIMITS,
+        per_second=settings.per_second,
+        per_chat_second=settings.per_chat_second,
+        per_group_minute=settings.per_group_minute,
+    )
+    return TelegramChannel(
+        config.telegram_token,
+        now,
+        api_base=settings.api_base,
+        file_base=settings.file_base,
+        mode=settings.mode,
+        webhook_url=settings.webhook_url or config.public_url,
+        webhook_path=settings.webhook_path,
+        secret=settings.webhook_secret.get_secret_value(),
+        proxy=settings.proxy,
+        limits=limits,
+    )
+
+
+def house_of(
+    config: Config, database: Database, commands: Sequence[Command] = (), faces: Sequence[Face] = ()
+) -> House:
+    """Return what the web pages work with."""
+    return House(database, config.data / "files", catalogue(), commands, now, tuple(faces))
+
+
+@asynccontextmanager
+async def built(
+    config: Config, *, console: bool = False, faces: Sequence[Face] = ()
+) -> AsyncIterator[App]:
+    """Return everything put together on a migrated database, not yet running. `faces`: whom a visitor of the demo may be."""
+    url = config.database_url
+    async with opened(url) as database:
+        if not await migrate.is_newest(database):
+            log.info("migrating", to=migrate.newest())
+            await migrate.to_newest(url)
+        app = await _joined(config, database, console=console, faces=faces)
+        try:
+            yield app
+        finally:
+            for channel in app.channels.values():
+                with suppress(Exception):
+                    await channel.close()
+
+
+async def _joined(
+    config: Config, database: Database, *, console: bool, faces: Sequence[Face]
+) -> App:
+    texts, metrics = catalogue(), Metrics()
+    around = Surroundings(now, new_id, new_code, Readers(Understanding.load()))
+    dispatch = Dispatch(database, FEATURES, Words(texts.words()), around)
+    house = house_of(config, database, dispatch.commands, faces)
+    channels = channels_of(config, house, console=console)
+    rendering = Rendering(texts, draw, _files(house, channels))
+    delivery = Delivery(database, channels, rendering, now, new_id())
+    around.wake = delivery.wake
+    jobs = Jobs(
+        database,
+        [job for feature in FEATURES for job in feature.jobs],
+        dispatch.context,
+        delivery.wake,
+        lambda name, ok: metrics.jobs.labels(name, str(ok).lower()).inc(),
+    )
+    app = App(config, database, around.readers, texts, dispatch, delivery, jobs, metrics, channels)
+
+    async def begin(conn: Connection) -> str:
+        return await founding.operator(conn, config, now(), new_id, new_code)
+
+    app.operator_code = "" if faces else await database.transact(begin)
+    await app.readers.refresh(database)
+    terminal = channels.get(Console.name)
+    if isinstance(terminal, Console):
+        terminal.settle = lambda: _quiet(app)
+    return app
+
+
+def _files(house: House, channels: Mapping[str, Channel]) -> Fetch:
+    """Return how to get the bytes of a file: one kept here by its id, or "channel:reference" from its service."""
+
+    async def fetch(id: str) -> bytes:
+        name, _, source = id.partition(":")
+        if source:
+            return await channels[name].fetch(source)
+        kept = await house.database.read(lambda conn: files.get(conn, id))
+        if kept is None:
+            raise LookupError(id)
+        return await asyncio.to_thread(files.read, house.folder, kept.sha256)
+
+    return fetch
+
+
+async def run(app: App, announce: Callable[[App], None] = lambda app: None) -> None:
+    """Run until a signal or a fault; what is under way is finished first.
+
+    `announce` is called when messages are taken. Raises OSError when the web port cannot be had.
+    """
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):
+            loop.add_signal_handler(number, app.stopping.set)
+    async with asyncio.TaskGroup() as group:
+        delivery = group.create_task(app.delivery.run(), name="delivery")
+        jobs = group.create_task(app.jobs.run(), name="jobs")
+        lookups = group.create_task(_look_up(app), name="readers")
+        web = await _web(app, group)
+        receivers = [
+            group.create_task(_receive(app, channel), name=f"receive {channel.name}")
+            for channel in app.channels.values()
+        ]
+        app.ready = True
+        log.info("ready", url=app.url, channels=" ".join(app.channels))
+        announce(app)
+        await app.stopping.wait()
+        log.info("stopping")
+        await _ended([*receivers, lookups], cancel=True)
+        if web is not None:
+            web[0].should_exit = True
+            await _ended([web[1]])
+        app.jobs.stop()
+        await _ended([jobs])
+        app.delivery.stop()
+        await _ended([delivery])
+    log.info("stopped")
+
+
+async def _look_up(app: App) -> None:
+    """Let a compound's new words hold in this process too, within a minute."""
+    while True:
+        await asyncio.sleep(LOOK_UP)
+        try:
+            await app.readers.refresh(app.database)
+        except Exception:
+            log.exception("readers-not-refreshed")
+
+
+async def _web(
+    app: App, group: asyncio.TaskGroup
+) -> tuple[uvicorn.Server, asyncio.Task[Any]] | None:
+    """Start the web server where one is wanted and note its address."""
+    routes = [r for channel in app.channels.values() for r in channel.routes(app.take)]
+    if not (app.config.web.enabled or routes):
+        return None
+    site = server.site(app.config, routes, app.metrics, app.is_ready, app.count)
+    socket = server.listening(app.config)
+    host, port = socket.getsockname()[:2]
+    app.url = app.config.web.public_url or f"http://{host}:{port}"
+    web = server.server(site, app.config)
+    return web, group.create_task(web.serve(sockets=[socket]), name="web")
+
+
+async def _receive(app: App, channel: Channel) -> None:
+    """Take what a channel receives; when it cannot go on, neither can the program."""
+    try:
+        await channel.run(app.take)
+    except Exception:
+        log.exception("channel-failed", channel=channel.name)
+        app.failed = True
+        app.stopping.set()
+        return
+    if isinstance(channel, Console):
+        await _quiet(app)
+        app.stopping.set()
+
+
+async def _quiet(app: App) -> None:
+    """Wait until nothing is left to be said, a few seconds at most."""
+    waiting = select(func.count()).where(
+        outbox.outbox.c.state.in_([outbox.State.WAITING.value, outbox.State.SENDING.value]),
+        outbox.outbox.c.due_at <= int(now().timestamp()),
+    )
+    with suppress(TimeoutError):
+        async with asyncio.timeout(QUIET):
+            # Another process may be the one that sends, so nothing here could tell us.
+            while await app.database.read(lambda conn: conn.scalar(waiting)):  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
+
+
+async def _ended(tasks: Sequence[asyncio.Task[Any]], *, cancel: bool = False) -> None:
+    if cancel:
+        for task in tasks:
+            task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def go(main: Coroutine[Any, Any, Any]) -> Any:
+    """Run a coroutine in the fastest loop that this machine has."""
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.run(main)
+    return uvloop.run(main)

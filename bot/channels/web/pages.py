@@ -1,0 +1,262 @@
+"""The pages themselves: the way in by code or link, the chat, and the way out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import msgspec
+from jinja2 import Environment, PackageLoader, select_autoescape
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from bot.channels.contract import Take
+from bot.channels.web.guard import Doors, Headers, same, secret
+from bot.channels.web.room import Room, Visitor
+from bot.channels.web.talk import SOME
+from bot.channels.web.ways import way
+from domain.conversation import Address, Message, MessageKind, Sender
+
+_HERE = files("bot.channels.web")
+
+
+class Lasting(StaticFiles):
+    """Static files under a path that changes with their content, so that browsers keep them."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Return one file."""
+        response = await super().get_response(path, scope)
+        response.headers.setdefault("Cache-Control", "public, max-age=31536000, immutable")
+        return response
+
+
+def _fingerprint(folder: Path) -> str:
+    """Return a short word that changes when any static file does."""
+    known = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            known.update(path.name.encode() + path.read_bytes())
+    return known.hexdigest()[:12]
+
+
+class Pages:
+    """The routes of the pages."""
+
+    def __init__(self, room: Room, doors: Doors, take: Take) -> None:
+        self._room = room
+        self._doors = doors
+        self._take = take
+        with as_file(_HERE / "static") as folder:
+            self._static = folder
+            self._at = f"/static/{_fingerprint(folder)}"
+        self._templates = Environment(
+            loader=PackageLoader("bot.channels.web"),
+            autoescape=select_autoescape(),
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def routes(self) -> list[BaseRoute]:
+        """Return the routes."""
+        return [
+            way("/", self._first),
+            way("/join", self._show_join),
+            way("/join", self._join, "POST"),
+            way("/in/{code}", self._show_enter),
+            way("/in/{code}", self._enter, "POST"),
+            way("/out", self._out, "POST"),
+            way("/become", self._become, "POST"),
+            way("/chat", self._chat),
+            Mount(
+                self._at,
+                Lasting(directory=self._static),
+                middleware=[Middleware(Headers), Middleware(GZipMiddleware)],
+            ),
+        ]
+
+    async def _first(self, request: Request) -> Response:
+        """Lead to the chat; in the demo somebody who is new comes in as the first of the sample people."""
+        if await self._visitor(request) is not None:
+            return RedirectResponse("/chat", 303)
+        faces = await self._room.faces()
+        visit = await self._room.enter_as(faces[0].account) if faces else None
+        if visit is None:
+            return RedirectResponse("/join", 303)
+        response = RedirectResponse("/chat", 303)
+        self._doors.open(request, response, visit)
+        return response
+
+    async def _chat(self, request: Request) -> Response:
+        visitor = await self._visitor(request)
+        if visitor is None:
+            return RedirectResponse("/", 303)
+        chats = await self._room.chats(visitor)
+        words = self._room.words(visitor.language)
+        state = {
+            "me": {
+                "id": str(visitor.person) if visitor.person else "",
+                "account": visitor.account,
+                "name": visitor.name,
+                "role": visitor.role,
+            },
+            "guard": visitor.guard,
+            "zone": visitor.zone,
+            "language": visitor.language,
+            "chats": chats,
+            "lines": {c.id: await self._room.before(visitor, c.id, 0, SOME) for c in chats},
+            "words": words,
+        }
+        # "<" cannot end the script element, and the element's type keeps it from being run.
+        data = msgspec.json.encode(state).decode().replace("<", "\\u003c")
+        return self._page(
+            "chat.html",
+            visitor.language,
+            visitor=visitor,
+            chats=chats,
+            faces=await self._room.faces(),
+            data=data,
+        )
+
+    async def _show_join(self, request: Request) -> Response:
+        return self._form(request, "join.html", code=request.query_params.get("code", "")[:40])
+
+    async def _join(self, request: Request) -> Response:
+        """Come in by a code, or without one to ask for admission."""
+        form = await _fields(request)
+        code, name = form.get("code", "").strip()[:40], form.get("name", "").strip()[:30]
+        language = _language(request)
+        if not self._doors.is_own_form(request, form.get("word", "")):
+            return self._form(request, "join.html", 403, wrong="web-page-old", code=code, name=name)
+        origin = _origin(request)
+        if not await self._room.may_try(origin):
+            return self._form(request, "join.html", 429, wrong="web-wait", code=code, name=name)
+        if not name:
+            return self._form(request, "join.html", 400, wrong="web-name-first", code=code)
+        if not code:
+            await self._room.note_wrong_try(origin)  # strangers without a code are counted too
+            visit = await self._room.enter_as_guest(name, language)
+            return await self._entered(request, visit)
+        opened = await self._room.enter_by_code(code, name, language)
+        if opened is None:
+            await self._room.note_wrong_try(origin)
+            return self._form(request, "join.html", 400, wrong="web-code-wrong", name=name)
+        if opened.joins:
+            await self._say(opened.secret, f"/join {code}")
+        return await self._entered(request, opened.secret)
+
+    async def _show_enter(self, request: Request) -> Response:
+        """Ask for a tap first: many programs look behind links, and a look must not use one up."""
+        return self._form(request, "enter.html", code=request.path_params["code"][:80])
+
+    async def _enter(self, request: Request) -> Response:
+        form = await _fields(request)
+        code, origin = request.path_params["code"][:80], _origin(request)
+        if not self._doors.is_own_form(request, form.get("word", "")):
+            return self._form(request, "enter.html", 403, wrong="web-page-old", code=code)
+        if not await self._room.may_try(origin):
+            return self._form(request, "enter.html", 429, wrong="web-wait", code=code)
+        opened = await self._room.enter_by_code(code, "", _language(request))
+        if opened is None or opened.joins:
+            if opened is not None:
+                await self._room.leave(opened.secret)
+                return RedirectResponse(f"/join?code={code}", 303)
+            await self._room.note_wrong_try(origin)
+            return self._form(request, "enter.html", 400, wrong="web-link-old", code=code)
+        return await self._entered(request, opened.secret)
+
+    async def _out(self, request: Request) -> Response:
+        visitor, form = await self._visitor(request), await _fields(request)
+        if visitor is not None:
+            if not self._is_own(request, visitor, form):
+                return self._form(request, "join.html", 403, wrong="web-page-old")
+            await self._room.leave(self._doors.visit(request))
+        response = RedirectResponse("/join", 303)
+        self._doors.close(request, response)
+        return response
+
+    async def _become(self, request: Request) -> Response:
+        """Change into another of the sample people; outside the demo there are none."""
+        visitor, form = await self._visitor(request), await _fields(request)
+        if visitor is None or not self._is_own(request, visitor, form):
+            return self._form(request, "join.html", 403, wrong="web-page-old")
+        visit = await self._room.enter_as(form.get("account", "")[:64])
+        if visit is None:
+            return self._form(request, "join.html", 404, wrong="web-page-old")
+        return await self._entered(request, visit)
+
+    def _is_own(self, request: Request, visitor: Visitor, form: Mapping[str, str]) -> bool:
+        return same(visitor.guard, form.get("guard", "")) and self._doors.is_own_page(request)
+
+    async def _entered(self, request: Request, visit: str) -> Response:
+        """Give the browser its new visit and end the one of before."""
+        old = self._doors.visit(request)
+        if old:
+            await self._room.leave(old)
+        response = RedirectResponse("/chat", 303)
+        self._doors.open(request, response, visit)
+        return response
+
+    async def _say(self, visit: str, text: str) -> None:
+        """Give a command for a visitor who has just come in."""
+        visitor = await self._room.visitor(visit)
+        if visitor is None:
+            return
+        await self._take(
+            Message(
+                channel="web",
+                update=f"{visitor.account}:{secret()[:16]}",
+                kind=MessageKind.TEXT,
+                chat=Address("web", visitor.account),
+                at=datetime.fromtimestamp(await self._room.moment(), UTC),
+                sender=Sender(visitor.account, visitor.name, visitor.language),
+                text=text,
+            )
+        )
+
+    async def _visitor(self, request: Request) -> Visitor | None:
+        visit = self._doors.visit(request)
+        return await self._room.visitor(visit) if visit else None
+
+    def _form(
+        self, request: Request, template: str, status: int = 200, **values: object
+    ) -> Response:
+        word = self._doors.form_word(request)
+        response = self._page(template, _language(request), status, word=word, **values)
+        self._doors.show_form(request, response, word)
+        return response
+
+    def _page(
+        self, template: str, language: str, status: int = 200, **values: object
+    ) -> HTMLResponse:
+        page = self._templates.get_template(template).render(
+            static=self._at, language=language, t=self._room.words(language), **values
+        )
+        return HTMLResponse(page, status)
+
+
+async def _fields(request: Request) -> dict[str, str]:
+    """Return the text fields of a small form."""
+    told = request.headers.get("content-length", "0")
+    if not told.isdecimal() or int(told) > 16 * 1024:
+        return {}
+    async with request.form(max_files=0, max_fields=20, max_part_size=16 * 1024) as form:
+        return {name: value for name, value in form.items() if isinstance(value, str)}
+
+
+def _language(request: Request) -> str:
+    """Return the language that the browser asks for, Chinese unless it prefers English."""
+    chosen = request.query_params.get("lang")
+    first = (chosen or request.headers.get("accept-language", "zh")).strip().lower()
+    return "en" if first.startswith("en") else "zh"
+
+
+def _origin(request: Request) -> str:
+    return request.client.host if request.client else "unknown"

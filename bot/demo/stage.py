@@ -1,0 +1,257 @@
+"""A week in the life of the sample compound, lived through the real dispatch with a clock that runs ahead."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.channels.contract import Limits
+from bot.channels.web import WebChannel
+from bot.channels.web.room import GROUP, Line, Visitor
+from bot.demo.people import CAST, CHANNEL, faces, quiet_neighbours, settle
+from bot.demo.week import WEEK, Press, Say, Step, Vote
+from bot.dispatch import Dispatch, Surroundings
+from bot.letters import Draw, Reader, Rendering
+from bot.mailroom import House, Mailroom
+from bot.wording import Words
+from domain.conversation import Address, Attachment, Message, MessageKind, Sender
+from handlers.contract import Feature
+from storage import outbox, people, tree
+from storage.database import Connection, Database
+from storage.outbox import Letter
+from texts.catalogue import Catalogue
+
+ZONE = ZoneInfo("Asia/Shanghai")
+DAYS = 7
+STRIDE = timedelta(minutes=30)
+"""How far the clock goes at most before the time-driven work is woken."""
+
+__all__ = ["Stage", "faces", "play"]
+
+
+@dataclass(frozen=True, slots=True)
+class Props:
+    """What a stage is built from."""
+
+    database: Database
+    folder: Path
+    texts: Catalogue
+    features: Sequence[Feature]
+    around: Surroundings
+    draw: Draw | None = None
+
+
+class Stage:
+    """The house with a clock of its own: what people say is said then, and what is due then is done then."""
+
+    def __init__(self, props: Props, begin: datetime) -> None:
+        self.now = begin
+        self.compound = 0
+        self._props = props
+        around = replace(props.around, now=lambda: self.now, wake=lambda: None)
+        self._words = Words(props.texts.words())
+        self._dispatch = Dispatch(props.database, props.features, self._words, around)
+        self._jobs = [job for feature in props.features for job in feature.jobs]
+        self._commands = {c.name for c in self._dispatch.commands}
+        self.room = Mailroom(
+            House(
+                props.database, props.folder, props.texts, self._dispatch.commands, lambda: self.now
+            )
+        )
+        self._channel = WebChannel(self.room)
+        self._rendering = Rendering(props.texts, props.draw, self.room.content)
+        self._visitors: dict[str, Visitor] = {}
+        self._count = 0
+
+    async def open(self) -> None:
+        """Make the compound and learn who lives there."""
+        new_id = self._props.around.new_id
+        database = self._props.database
+        self.compound = await database.transact(lambda conn: settle(conn, new_id, self.now))
+        for one in (*CAST, *quiet_neighbours()):
+            self._visitors[one.account] = await self.room.visitor_of(one.account)
+
+    @property
+    def group(self) -> str:
+        """Return the id of the compound's group on the page."""
+        return f"{GROUP}{self.compound}"
+
+    async def until(self, then: datetime) -> None:
+        """Let the time pass, with everything that falls due on the way."""
+        while self.now < then:
+            self.now = min(then, self.now + STRIDE)
+            for job in self._jobs:
+                while await self._props.database.transact(
+                    lambda conn, job=job: job.run(self._dispatch.context(conn))  # type: ignore[misc]
+                ):
+                    pass
+            await self._deliver()
+
+    async def play(self, step: Step) -> bool:
+        """Let one step happen now; a step that speaks of what this house cannot do is passed over."""
+        if isinstance(step, Say):
+            return await self._say(step)
+        if isinstance(step, Press):
+            return await self._press(step)
+        return await self._vote(step)
+
+    async def _say(self, step: Say) -> bool:
+        visitor = self._visitors[step.who]
+        chat = self.group if step.group else step.who
+        name, _ = self._words.find(step.text, not step.group)
+        if name and name not in self._commands:
+            return False
+        files: list[str] = []
+        attachments: list[Attachment] = []
+        if step.photo:
+            content, width, height = step.photo()
+            files.append(await self.room.keep_photo(visitor, chat, content, width, height))
+            media_type, size, digest = await self.room.photo_facts(visitor, files[0])
+            attachments.append(Attachment("photo", files[0], digest, media_type, size))
+        reply_to = await self._newest_of(visitor, chat, step.answers) if step.answers else 0
+        line, _ = await self.room.write(visitor, chat, self._mark(), step.text, files, reply_to)
+        await self._take(
+            visitor,
+            kind=MessageKind.TEXT,
+            chat=chat,
+            text=step.text,
+            ref=str(line.number),
+            reply_to=str(reply_to) if reply_to else "",
+            attachments=tuple(attachments),
+        )
+        return True
+
+    async def _press(self, step: Press) -> bool:
+        """Press the newest button of the person's chats whose command begins so."""
+        visitor = self._visitors[step.who]
+        chat = self.group if step.group else step.who
+        for line in reversed(await self.room.before(visitor, chat, 0, 200)):
+            command = _button(line, step.command, step.about)
+            if command:
+                await self._take(
+                    visitor,
+                    kind=MessageKind.PRESS,
+                    chat=chat,
+                    text=command,
+                    ref=str(line.number),
+                    press=self._mark(),
+                    card_ref=str(line.number),
+                )
+                return True
+        return False
+
+    async def _vote(self, step: Vote) -> bool:
+        """Let the quiet neighbours vote, each as a coin weighted by `shares` falls; the same each time."""
+        voted = False
+        voters = [one.account for one in quiet_neighbours()]
+        for account in voters[: step.count]:
+            coin = zlib.crc32(account.encode()) % 100
+            option = next(i for i, share in enumerate(step.shares) if coin < share)
+            visitor = self._visitors[account]
+            for line in reversed(await self.room.before(visitor, self.group, 0, 200)):
+                knobs = [k for row in line.buttons for k in row if step.command in k.command]
+                if len(knobs) > option:
+                    await self._take(
+                        visitor,
+                        kind=MessageKind.PRESS,
+                        chat=self.group,
+                        text=knobs[option].command,
+                        ref=str(line.number),
+                        press=self._mark(),
+                        card_ref=str(line.number),
+                    )
+                    voted = True
+                    break
+        return voted
+
+    async def _newest_of(self, visitor: Visitor, chat: str, words: str) -> int:
+        for line in reversed(await self.room.before(visitor, chat, 0, 200)):
+            if words in line.text:
+                return line.number
+        return 0
+
+    def _mark(self) -> str:
+        self._count += 1
+        return f"demo{self._count:06}"
+
+    async def _take(self, visitor: Visitor, *, chat: str, **facts: object) -> None:
+        group = chat == self.group
+        await self._dispatch.take(
+            Message(
+                channel=CHANNEL,
+                update=f"{visitor.account}:{self._mark()}",
+                chat=Address(CHANNEL, chat),
+                at=self.now,
+                sender=Sender(visitor.account, visitor.name, visitor.language),
+                is_group=group,
+                **facts,  # type: ignore[arg-type]
+            )
+        )
+        self.now += timedelta(seconds=2)
+        await self._deliver()
+
+    async def _deliver(self) -> None:
+        """Give everybody what waits for them, as the delivery of every day does."""
+        database = self._props.database
+        while letters := await database.transact(lambda conn: outbox.claim(conn, self.now, 50)):
+            for letter in letters:
+                await self._deliver_one(letter)
+
+    async def _deliver_one(self, letter: Letter) -> None:
+        async def address(conn: Connection) -> tuple[Address | None, Reader]:
+            to = letter.address or await people.direct_chat(conn, letter.person)
+            home = await tree.compound(conn, letter.compound)
+            language = "zh" if to is None or to.chat == self.group else ""
+            return to, Reader(language or "zh", home.zone if home else "Asia/Shanghai")
+
+        database = self._props.database
+        to, reader = await database.read(address)
+        if to is None:
+            await database.transact(lambda conn: outbox.hold(conn, letter.id))
+            return
+        ref = ""
+        for out in await self._rendering.messages(letter, reader, Limits()):
+            ref = await self._channel.send(to, out)
+
+        async def note(conn: Connection) -> None:
+            await outbox.mark_sent(conn, letter.id, ref, self.now)
+            if letter.card:
+                await outbox.note_card(conn, letter.compound, letter.card, to, ref, letter.person)
+
+        await database.transact(note)
+
+
+def _button(line: Line, command: str, about: str) -> str:
+    """Return the command of the first button that begins so, the mark of the compound left aside."""
+    if about not in line.text:
+        return ""
+    for row in line.buttons:
+        for knob in row:
+            bare = knob.command.partition(" ")[2] if knob.command.startswith("~") else knob.command
+            if bare.startswith(command):
+                return knob.command
+    return ""
+
+
+async def play(
+    props: Props, now: datetime, progress: Callable[[int, int], None] = lambda done, all: None
+) -> Stage:
+    """Live through the week before `now` and return the stage; `progress` is told the steps done and all."""
+    local = now.astimezone(ZONE)
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    stage = Stage(props, midnight - timedelta(days=DAYS))
+    await stage.open()
+    for done, step in enumerate(WEEK, 1):
+        hour, minute = map(int, step.at.split(":"))
+        then = midnight - timedelta(days=step.days_ago) + timedelta(hours=hour, minutes=minute)
+        if then >= local - timedelta(minutes=2):
+            continue
+        await stage.until(max(then, stage.now))
+        await stage.play(step)
+        progress(done, len(WEEK))
+    await stage.until(now)
+    return stage

@@ -1,0 +1,193 @@
+"""The databases: tables' register, connections, and transactions on SQLite and PostgreSQL.
+
+Statements are SQLAlchemy Core, written once. They are compiled here and run on the driver itself,
+because the toolkit's own result and type layers cost more than the statements (docs/decisions/0002).
+Columns therefore hold plain values only: integers (times as seconds since 1970 UTC, flags as 0 and 1), floats, text, bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import MetaData, Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import asyncpg as asyncpg_dialect
+from sqlalchemy.dialects.sqlite import aiosqlite as aiosqlite_dialect
+from sqlalchemy.engine import Dialect
+from sqlalchemy.sql import ClauseElement
+from sqlalchemy.sql.compiler import SQLCompiler
+
+T = TypeVar("T")
+
+metadata = MetaData()
+
+SQLITE: Dialect = aiosqlite_dialect.dialect()
+POSTGRES: Dialect = asyncpg_dialect.dialect()  # type: ignore[no-untyped-call]
+
+
+class Row(Protocol):
+    """One row of an answer: values by column name or position."""
+
+    def __getitem__(self, key: str | int) -> Any:
+        """Return one value."""
+
+    def keys(self) -> Any:
+        """Return the columns' names."""
+
+
+class Prepared:
+    """A statement that is compiled once per database; its values come with each call, all of them by name."""
+
+    __slots__ = ("_compiled", "_statement")
+
+    def __init__(self, statement: ClauseElement | PerDatabase) -> None:
+        self._statement = statement
+        self._compiled: dict[str, tuple[str, tuple[str, ...], dict[str, Any]]] = {}
+
+    def on(self, dialect: Dialect) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+        """Return the text, the order of its values, and the values fixed in the statement."""
+        found = self._compiled.get(dialect.name)
+        if found is None:
+            found = self._compiled[dialect.name] = compiled(self._statement, dialect)
+        return found
+
+
+class PerDatabase:
+    """The same statement in the two databases' own constructs, where SQLAlchemy has no common one."""
+
+    __slots__ = ("postgres", "sqlite")
+
+    def __init__(self, on_sqlite: ClauseElement, on_postgres: ClauseElement) -> None:
+        self.sqlite = on_sqlite
+        self.postgres = on_postgres
+
+
+Statement = ClauseElement | PerDatabase | Prepared
+
+
+def compiled(
+    statement: ClauseElement | PerDatabase, dialect: Dialect
+) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+    """Return the statement's text for a database, the order of its values, and the values it carries."""
+    if isinstance(statement, PerDatabase):
+        statement = statement.sqlite if dialect is SQLITE else statement.postgres
+    result = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
+    if not isinstance(result, SQLCompiler):  # DDL carries no values
+        return str(result), (), {}
+    return result.string, tuple(result.positiontup or ()), dict(result.params)
+
+
+def bound(
+    statement: Statement, values: Mapping[str, Any] | None, dialect: Dialect
+) -> tuple[str, list[Any]]:
+    """Return the statement's text and its values in order."""
+    text, order, fixed = (
+        statement.on(dialect) if isinstance(statement, Prepared) else compiled(statement, dialect)
+    )
+    if values is None:
+        return text, [fixed[name] for name in order]
+    return text, [values[name] if name in values else fixed[name] for name in order]
+
+
+def upsert(
+    table: Table,
+    values: Mapping[str, Any],
+    keys: Sequence[str],
+    change: Mapping[str, Any] | None = None,
+) -> PerDatabase:
+    """Return a statement that adds a row, or changes the one with the same keys.
+
+    `change` is what a found row gets, by default all values but the keys; `{}` leaves it as it is.
+    """
+    new = {k: v for k, v in values.items() if k not in keys} if change is None else change
+    one, two = sqlite.insert(table).values(values), postgresql.insert(table).values(values)
+    if not new:
+        return PerDatabase(
+            one.on_conflict_do_nothing(index_elements=list(keys)),
+            two.on_conflict_do_nothing(index_elements=list(keys)),
+        )
+    return PerDatabase(
+        one.on_conflict_do_update(index_elements=list(keys), set_=dict(new)),
+        two.on_conflict_do_update(index_elements=list(keys), set_=dict(new)),
+    )
+
+
+class Connection(Protocol):
+    """What storage functions take: one open transaction, or a reader's view."""
+
+    @property
+    def dialect(self) -> Dialect:
+        """Return the database's dialect."""
+
+    async def fetch(
+        self, statement: Statement, values: Mapping[str, Any] | None = None
+    ) -> list[Row]:
+        """Return all rows."""
+
+    async def first(
+        self, statement: Statement, values: Mapping[str, Any] | None = None
+    ) -> Row | None:
+        """Return the first row, or None."""
+
+    async def scalar(self, statement: Statement, values: Mapping[str, Any] | None = None) -> Any:
+        """Return the first value of the first row, or None."""
+
+    async def execute(self, statement: Statement, values: Mapping[str, Any] | None = None) -> int:
+        """Run a change and return how many rows it touched."""
+
+    async def execute_many(self, statement: Statement, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Run one change for each of the rows."""
+
+    def savepoint(self) -> AbstractAsyncContextManager[None]:
+        """Return a context in which an exception takes back only what was done inside it."""
+
+
+Work = Callable[[Connection], Awaitable[T]]
+
+
+class Database(Protocol):
+    """A place to keep things: transactions that change, and reads that do not hold up a change."""
+
+    url: str
+
+    async def start(self) -> None:
+        """Open it."""
+
+    async def stop(self) -> None:
+        """Close it; what was asked before is finished first."""
+
+    async def transact(self, work: Work[T], key: str = "") -> T:
+        """Run `work` in one transaction and return its result after the commit.
+
+        Works with the same `key` run one after the other in the order in which they came.
+        `work` may await the connection and nothing else: the network has no place in a transaction.
+        """
+
+    async def read(self, work: Work[T]) -> T:
+        """Run `work`, which changes nothing, beside the transactions."""
+
+
+@asynccontextmanager
+async def opened(url: str) -> AsyncIterator[Database]:
+    """Open the database at `url`, `sqlite:///path`, `sqlite://` (in memory) or `postgresql://…`, and close it after."""
+    database = connect(url)
+    await database.start()
+    try:
+        yield database
+    finally:
+        await database.stop()
+
+
+def connect(url: str) -> Database:
+    """Return the database of `url`, not yet opened. Raises ValueError for an unknown kind."""
+    if url.startswith("sqlite:"):
+        from storage.sqlite import SqliteDatabase
+
+        return SqliteDatabase(url)
+    if url.startswith(("postgresql:", "postgres:")):
+        from storage.postgres import PostgresDatabase
+
+        return PostgresDatabase(url)
+    raise ValueError(url)

@@ -1,0 +1,18 @@
+"""Names every table once, so that the register is complete for migrations and tests."""
+# ruff: noqa: F401
+
+import storage.alarms
+import storage.dialogs
+import storage.duties
+import storage.files
+import storage.inbox
+import storage.lexicon
+import storage.mailbox
+import storage.outbox
+import storage.people
+import storage.polls
+import storage.ticket_figures
+import storage.ticket_history
+import storage.ticket_search
+import storage.tickets
+import storage.tree

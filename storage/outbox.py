@@ -1,0 +1,409 @@
+"""What waits to be said: written in the same transaction as the fact that it reports (design §6.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    bindparam,
+    insert,
+    literal_column,
+    or_,
+    select,
+    update,
+)
+
+from domain.conversation import Address, Reply, read_back, written
+from storage.database import Connection, Prepared, Row, metadata, upsert
+from storage.people import seconds
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("compound", BigInteger, nullable=False),
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("state", Integer, nullable=False),
+    Column("lane", Integer, nullable=False),
+    Column("due_at", BigInteger, nullable=False),
+    Column("channel", String(16), nullable=False),
+    Column("chat", String(128), nullable=False),
+    Column("thread", String(64), nullable=False),
+    Column("person", BigInteger, nullable=False),
+    Column("reply", Text, nullable=False),
+    Column("reply_to", String(64), nullable=False),
+    Column("edits", String(64), nullable=False),
+    Column("card", String(64), nullable=False),
+    Column("once", String(128)),
+    Column("attempts", Integer, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("claimed_at", BigInteger),
+    Column("sent_at", BigInteger),
+    Column("sent_ref", String(64)),
+    Column("error", Text),
+    UniqueConstraint("once", name="outbox_once"),
+)
+Index(
+    "outbox_waiting",
+    outbox.c.lane,
+    outbox.c.id,
+    sqlite_where=outbox.c.state == 0,
+    postgresql_where=outbox.c.state == 0,
+)
+Index(
+    "outbox_in_hand",
+    outbox.c.claimed_at,
+    sqlite_where=outbox.c.state == 1,
+    postgresql_where=outbox.c.state == 1,
+)
+Index(
+    "outbox_by_card",
+    outbox.c.card,
+    sqlite_where=outbox.c.state == 0,
+    postgresql_where=outbox.c.state == 0,
+)
+Index(
+    "outbox_held",
+    outbox.c.person,
+    sqlite_where=outbox.c.state == 4,
+    postgresql_where=outbox.c.state == 4,
+)
+
+cards = Table(
+    "cards",
+    metadata,
+    Column("compound", BigInteger, nullable=False),
+    Column("card", String(64), primary_key=True),
+    Column("channel", String(16), primary_key=True),
+    Column("chat", String(128), primary_key=True),
+    Column("ref", String(64), nullable=False),
+    Column("person", BigInteger, nullable=False),
+)
+
+
+class Lane(IntEnum):
+    """Who goes first when the service lets only so many through."""
+
+    DANGER = 0
+    ANSWER = 1
+    NEWS = 2
+    BROADCAST = 3
+
+
+class State(IntEnum):
+    """Where a message on its way is. HELD waits for the person's next contact."""
+
+    WAITING = 0
+    SENDING = 1
+    SENT = 2
+    FAILED = 3
+    HELD = 4
+
+
+def _is(state: State) -> ColumnElement[bool]:
+    """Return the test for a state with its number written out: partial indices match no bound value."""
+    return outbox.c.state == literal_column(str(state.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message on its way, to an address or to a person by whichever channel they used last."""
+
+    id: int
+    compound: int
+    lane: Lane
+    due_at: int
+    address: Address | None
+    person: int
+    reply: Reply
+    reply_to: str
+    edits: str
+    card: str
+    attempts: int
+    created_at: int
+
+
+_PUT = Prepared(insert(outbox))
+
+
+async def put(
+    conn: Connection,
+    id: int,
+    now: datetime,
+    reply: Reply,
+    *,
+    compound: int = 0,
+    address: Address | None = None,
+    person: int = 0,
+    lane: Lane = Lane.ANSWER,
+    due: datetime | None = None,
+    once: str = "",
+    reply_to: str = "",
+    edits: str = "",
+) -> None:
+    """Queue a reply for an address, or for a person on the channel used last.
+
+    `once` names the occasion ("meeting:7:invite:55"): a second letter for the same occasion is not written.
+    `edits` is the ref of a message that this one replaces.
+    """
+    values = {
+        "compound": compound,
+        "id": id,
+        "state": State.WAITING.value,
+        "lane": lane.value,
+        "due_at": seconds(due or now),
+        "channel": address.channel if address else "",
+        "chat": address.chat if address else "",
+        "thread": address.thread if address else "",
+        "person": person,
+        "reply": written(reply),
+        "reply_to": reply_to,
+        "edits": edits,
+        "card": reply.card,
+        "once": once or None,
+        "attempts": 0,
+        "created_at": seconds(now),
+        "claimed_at": None,
+        "sent_at": None,
+        "sent_ref": None,
+        "error": None,
+    }
+    if once:
+        await conn.execute(upsert(outbox, values, ("once",), {}))
+    else:
+        await conn.execute(_PUT, values)
+
+
+def letter(row: Row) -> Letter:
+    """Return the letter kept in a row."""
+    return Letter(
+        id=row["id"],
+        compound=row["compound"],
+        lane=Lane(row["lane"]),
+        due_at=row["due_at"],
+        address=Address(row["channel"], row["chat"], row["thread"]) if row["chat"] else None,
+        person=row["person"],
+        reply=read_back(row["reply"]),
+        reply_to=row["reply_to"],
+        edits=row["edits"],
+        card=row["card"],
+        attempts=row["attempts"],
+        created_at=row["created_at"],
+    )
+
+
+_PLACES = Prepared(select(cards).where(cards.c.card == bindparam("card")))
+_UNSENT = Prepared(
+    update(outbox)
+    .where(outbox.c.card == bindparam("of_card"), _is(State.WAITING))
+    .values(reply=bindparam("reply"))
+)
+
+
+async def refresh(
+    conn: Connection,
+    new_id: Callable[[], int],
+    now: datetime,
+    reply: Reply,
+    *,
+    compound: int = 0,
+) -> None:
+    """Bring every shown card `reply.card` up to date in place; several changes become one edit."""
+    encoded = written(reply)
+    await conn.execute(_UNSENT, {"of_card": reply.card, "reply": encoded})
+    for place in await conn.fetch(_PLACES, {"card": reply.card}):
+        waiting = await conn.first(
+            select(outbox.c.id).where(
+                outbox.c.card == reply.card,
+                _is(State.WAITING),
+                outbox.c.chat == place["chat"],
+                outbox.c.channel == place["channel"],
+            )
+        )
+        if waiting is None:
+            await put(
+                conn,
+                new_id(),
+                now,
+                reply,
+                compound=compound,
+                address=Address(place["channel"], place["chat"]),
+                person=place["person"],
+                lane=Lane.NEWS,
+                edits=place["ref"],
+            )
+
+
+async def note_card(
+    conn: Connection, compound: int, card: str, address: Address, ref: str, person: int = 0
+) -> None:
+    """Keep where a card is shown, so that it can be edited there."""
+    values = {
+        "compound": compound,
+        "card": card,
+        "channel": address.channel,
+        "chat": address.chat,
+        "ref": ref,
+        "person": person,
+    }
+    await conn.execute(upsert(cards, values, ("card", "channel", "chat")))
+
+
+async def card_at(conn: Connection, address: Address, ref: str) -> str:
+    """Return the subject of the card that a message is, or an empty string."""
+    found = await conn.scalar(
+        select(cards.c.card).where(
+            cards.c.channel == address.channel, cards.c.chat == address.chat, cards.c.ref == ref
+        )
+    )
+    return found or ""
+
+
+async def move_chat(conn: Connection, channel: str, old: str, new: str) -> None:
+    """Follow a group to its new chat id; its old messages can no longer be edited."""
+    await conn.execute(
+        update(outbox)
+        .where(
+            outbox.c.channel == channel,
+            outbox.c.chat == old,
+            outbox.c.state.in_([State.WAITING.value, State.SENDING.value]),
+        )
+        .values(chat=new, edits="", reply_to="")
+    )
+    await conn.execute(cards.delete().where(cards.c.channel == channel, cards.c.chat == old))
+
+
+_RELEASE = Prepared(
+    update(outbox)
+    .where(outbox.c.person == bindparam("whom"), _is(State.HELD))
+    .values(state=State.WAITING.value, due_at=bindparam("due"))
+)
+
+
+async def release(conn: Connection, person: int, now: datetime) -> int:
+    """Let what was held for a person go out, since they are in touch again; returns how many."""
+    return await conn.execute(_RELEASE, {"whom": person, "due": seconds(now)})
+
+
+async def claim(
+    conn: Connection,
+    now: datetime,
+    limit: int,
+    *,
+    lanes: Collection[Lane] = tuple(Lane),
+    without: Collection[Address] = (),
+    without_persons: Collection[int] = (),
+) -> list[Letter]:
+    """Take the most urgent letters that are due; other processes pass them over (design §6.6).
+
+    `lanes` are the ones asked for; `without` and `without_persons` have enough in hand already.
+    """
+    query = select(outbox).where(
+        _is(State.WAITING),
+        outbox.c.due_at <= seconds(now),
+        outbox.c.lane.in_([lane.value for lane in lanes]),
+    )
+    if without:
+        # a chat's name is as good as unique; two channels that share one only wait a moment longer
+        query = query.where(outbox.c.chat.not_in({address.chat for address in without}))
+    if without_persons:
+        query = query.where(or_(outbox.c.chat != "", outbox.c.person.not_in(without_persons)))
+    rows = await conn.fetch(
+        query.order_by(outbox.c.lane, outbox.c.id).limit(limit).with_for_update(skip_locked=True)
+    )
+    if rows:
+        await conn.execute(
+            update(outbox)
+            .where(outbox.c.id.in_([row["id"] for row in rows]))
+            .values(state=State.SENDING.value, claimed_at=seconds(now))
+        )
+    return [letter(row) for row in rows]
+
+
+async def give_back(conn: Connection, ids: Collection[int]) -> None:
+    """Let letters wait again that were taken and not sent."""
+    await conn.execute(
+        update(outbox)
+        .where(outbox.c.id.in_(ids), outbox.c.state == State.SENDING.value)
+        .values(state=State.WAITING.value)
+    )
+
+
+_SENT = Prepared(
+    update(outbox)
+    .where(outbox.c.id == bindparam("of_id"))
+    .values(state=State.SENT.value, sent_at=bindparam("at"), sent_ref=bindparam("ref"))
+)
+
+
+async def mark_sent(conn: Connection, id: int, ref: str, now: datetime) -> None:
+    """Note that the service took a letter, and the id it gave to the message."""
+    await conn.execute(_SENT, {"of_id": id, "ref": ref, "at": seconds(now)})
+
+
+async def postpone(conn: Connection, id: int, due: datetime, error: str = "") -> None:
+    """Let a letter wait until `due` and try again."""
+    await conn.execute(
+        update(outbox)
+        .where(outbox.c.id == id)
+        .values(
+            state=State.WAITING.value,
+            due_at=seconds(due),
+            attempts=outbox.c.attempts + 1,
+            error=error or None,
+        )
+    )
+
+
+async def hold(conn: Connection, id: int) -> None:
+    """Keep a letter until its person is in touch again: no chat of theirs takes messages now."""
+    await conn.execute(update(outbox).where(outbox.c.id == id).values(state=State.HELD.value))
+
+
+async def fail(conn: Connection, id: int, error: str) -> None:
+    """Give a letter up: the service refuses it for good."""
+    await conn.execute(
+        update(outbox).where(outbox.c.id == id).values(state=State.FAILED.value, error=error)
+    )
+
+
+async def fail_chat(conn: Connection, address: Address, error: str) -> int:
+    """Give up all that waits for a chat that takes no messages any more; returns how many."""
+    return await conn.execute(
+        update(outbox)
+        .where(
+            outbox.c.channel == address.channel,
+            outbox.c.chat == address.chat,
+            outbox.c.state.in_([State.WAITING.value, State.SENDING.value]),
+        )
+        .values(state=State.FAILED.value, error=error)
+    )
+
+
+async def reclaim(conn: Connection, before: datetime) -> int:
+    """Let letters go out again whose sender died with them in hand; returns how many."""
+    return await conn.execute(
+        update(outbox)
+        .where(_is(State.SENDING), outbox.c.claimed_at < seconds(before))
+        .values(state=State.WAITING.value)
+    )
+
+
+async def clear(conn: Connection, before: datetime) -> int:
+    """Forget what was sent before a moment; returns how many."""
+    return await conn.execute(
+        outbox.delete().where(
+            outbox.c.state == State.SENT.value, outbox.c.sent_at < seconds(before)
+        )
+    )

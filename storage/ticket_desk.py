@@ -1,0 +1,362 @@
+"""A ticket is received or moved: kept, written into history and figures, and everybody told, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+import msgspec
+
+from domain import ticket_cards as cards
+from domain import ticket_moves as moves
+from domain.conversation import STAFF, Attachment, Reply, Role, Term
+from domain.service_levels import Rules
+from domain.ticket_effects import SYSTEM, Actor, Particulars
+from domain.ticket_moves import Audience, Moved, Tell
+from domain.tickets import (
+    BODY_ROLES,
+    LEVEL_BODY,
+    LEVEL_KEEPERS,
+    TOP_LEVEL,
+    Body,
+    Entry,
+    Report,
+    State,
+    Ticket,
+    followed,
+    open_ticket,
+)
+from storage import outbox, people, ticket_figures, ticket_history, tickets, tree
+from storage.database import Connection
+from storage.outbox import Lane
+from storage.tickets import Source
+from storage.tree import Compound
+
+DUTY = frozenset({Role.STATION_HEAD, Role.PROPERTY})
+LADDER = (
+    DUTY,
+    DUTY | {Role.STATION},
+    DUTY | {Role.STATION, Role.COMMUNITY},
+    DUTY | {Role.STATION, Role.COMMUNITY, Role.GRID, Role.COMMITTEE},
+)
+"""Who is rung about danger, one rung more with each call that nobody answers (R-T02)."""
+
+
+class Around(Protocol):
+    """What is needed to work: the open transaction, the time, ids, and the compound spoken about."""
+
+    @property
+    def conn(self) -> Connection:
+        """Return the open transaction."""
+
+    @property
+    def now(self) -> datetime:
+        """Return the time."""
+
+    @property
+    def new_id(self) -> Callable[[], int]:
+        """Return the maker of ids."""
+
+    @property
+    def home(self) -> Compound:
+        """Return the compound spoken about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The place where a compound's tickets are worked on, under its rules of today."""
+
+    around: Around
+    rules: Rules
+
+    @property
+    def compound(self) -> int:
+        """Return the compound's id."""
+        return self.around.home.id
+
+
+async def receive(desk: Desk, report: Report, source: Source, role: Role) -> Ticket:
+    """Open a ticket, keep it, and tell the station; danger and urgent matters go to their doer at once."""
+    conn, now = desk.around.conn, desk.around.now
+    number = await tickets.next_number(conn, desk.compound)
+    ticket, entry = open_ticket(desk.compound, number, report, role, now, desk.rules)
+    first = [(ticket, entry)]
+    body = _at_once(ticket, desk)
+    if body is not None:
+        moved = moves.move(ticket, "assign", SYSTEM, now, desk.rules, Particulars(body=body))
+        ticket = moved.ticket
+        first.append((ticket, moved.entry))
+    await tickets.add(conn, ticket, source, desk.rules)
+    for _, line in first:
+        await ticket_history.add(conn, desk.around.new_id(), desk.compound, number, line)
+    await ticket_figures.note(conn, None, ticket, desk.rules)
+    if ticket.is_danger:
+        await ring(desk, ticket)
+    else:
+        roles = LEVEL_KEEPERS[1] | (BODY_ROLES[body] if body else frozenset())
+        await _tell_roles(
+            desk, ticket, roles, "staff-new", skip=report.entered_by or report.reporter
+        )
+    return ticket
+
+
+def _at_once(ticket: Ticket, desk: Desk) -> Body | None:
+    """Return who gets the ticket without waiting for the station: urgent ones go straight to the company."""
+    urgent = desk.rules.service(ticket.service).urgent
+    placed = ticket.place or ticket.building or ticket.is_danger
+    return Body.PROPERTY if urgent and ticket.category and placed else None
+
+
+async def ring(desk: Desk, ticket: Ticket) -> None:
+    """Call those on duty about danger; with each unanswered call one rung further up (R-T02)."""
+    roles = LADDER[min(ticket.rung // 2, len(LADDER) - 1)]
+    key = "staff-danger-again" if ticket.rung else "staff-danger"
+    await _tell_roles(desk, ticket, roles, key, lane=Lane.DANGER)
+
+
+async def carry_out(
+    desk: Desk, ticket: Ticket, name: str, actor: Actor, said: Particulars | None = None
+) -> Ticket:
+    """Make a move, keep what came of it and tell everybody; raises Refused as `move` does."""
+    moved = moves.move(ticket, name, actor, desk.around.now, desk.rules, said)
+    await keep(desk, ticket, moved.ticket, moved.entry)
+    await _effects_on_followers(desk, ticket, moved)
+    await spread(desk, ticket, moved, actor)
+    await refresh(desk, moved.ticket)
+    return moved.ticket
+
+
+async def keep(desk: Desk, before: Ticket, after: Ticket, entry: Entry | None) -> None:
+    """Keep a changed ticket with its figures and, if there is one, the line of its history."""
+    conn = desk.around.conn
+    await tickets.save(conn, after, desk.rules)
+    if entry is not None:
+        await ticket_history.add(conn, desk.around.new_id(), after.compound, after.number, entry)
+    await ticket_figures.note(conn, before, after, desk.rules)
+
+
+async def _effects_on_followers(desk: Desk, before: Ticket, moved: Moved) -> None:
+    """Let merged people follow the main ticket, and old answers go when work begins anew (R-T09)."""
+    conn, after = desk.around.conn, moved.ticket
+    if after.state is State.MERGED and before.state is not State.MERGED:
+        await _join(desk, after)
+    elif before.state is State.MERGED and after.state is not State.MERGED:
+        await _part(desk, before)
+    elif after.state is State.REOPENED:
+        await ticket_history.clear_votes(conn, after.compound, after.number)
+
+
+async def _join(desk: Desk, merged: Ticket) -> None:
+    conn, compound, main = desk.around.conn, desk.compound, merged.merged_into
+    target = await tickets.get_for_change(conn, compound, main)
+    assert target is not None, "the guard saw it"
+    came = [merged.reporter]
+    came += [f.person for f in await ticket_history.followers_of(conn, compound, merged.number)]
+    new = 0
+    for person in came:
+        if person != target.reporter:
+            new += await ticket_history.follow(
+                conn, compound, main, person, "merged", desk.around.now, merged.number
+            )
+    after = followed(target, new)
+    await keep(desk, target, after, None)
+    await refresh(desk, after)
+
+
+async def _part(desk: Desk, merged: Ticket) -> None:
+    conn, compound, main = desk.around.conn, desk.compound, merged.merged_into
+    target = await tickets.get_for_change(conn, compound, main)
+    gone = await ticket_history.unfollow_merged(conn, compound, main, merged.number)
+    if target is not None and gone:
+        after = followed(target, -gone)
+        await keep(desk, target, after, None)
+        await refresh(desk, after)
+
+
+async def follow(desk: Desk, ticket: Ticket, person: int, how: str) -> tuple[Ticket, bool]:
+    """Let a person stand behind a ticket; returns it, and whether they are new to it."""
+    conn = desk.around.conn
+    if person in (ticket.reporter, ticket.entered_by):
+        return ticket, False
+    new = await ticket_history.follow(
+        conn, ticket.compound, ticket.number, person, how, desk.around.now
+    )
+    if not new:
+        return ticket, False
+    after = followed(ticket)
+    await keep(desk, ticket, after, None)
+    await refresh(desk, after)
+    return after, True
+
+
+async def attach(
+    desk: Desk, ticket: Ticket, person: int, channel: str, stage: str, files: Iterable[Attachment]
+) -> int:
+    """Keep files with a ticket; returns how many were new."""
+    listed = list(files)
+    if not listed:
+        return 0
+    ids = [desk.around.new_id() for _ in listed]
+    return await ticket_history.add_files(
+        desk.around.conn, ids, ticket.compound, ticket.number, person, channel, stage, listed, desk.around.now
+    )  # fmt: skip
+
+
+async def spread(desk: Desk, before: Ticket, moved: Moved, actor: Actor) -> None:
+    """Tell reporter and followers, and those at work whom the move concerns; not who made it."""
+    for tell in moved.tells:
+        if tell.audience is None:
+            await tell_people(desk, moved.ticket, tell.key, moved.entry.text, skip=actor.person)
+        else:
+            await _tell_staff(desk, before, moved, tell, actor.person)
+
+
+async def tell_people(
+    desk: Desk, ticket: Ticket, key: str, text: str = "", *, skip: int = 0, late: bool = False
+) -> None:
+    """Tell the reporter and all followers something about a ticket, each once."""
+    people_told = {ticket.reporter: None, ticket.entered_by: None}
+    if ticket.followers:
+        found = await ticket_history.followers_of(desk.around.conn, ticket.compound, ticket.number)
+        people_told |= {f.person: None for f in found}
+    reply = cards.news(key, ticket, desk.rules, text)
+    if late:
+        reply = msgspec.structs.replace(reply, also=(Term("late-note"),))
+    for person in people_told:
+        if person and person != skip:
+            await _put(desk, person, reply, Lane.NEWS)
+
+
+async def _tell_staff(desk: Desk, before: Ticket, moved: Moved, tell: Tell, skip: int) -> None:
+    ticket = moved.ticket
+    if tell.audience is Audience.HOLDER and ticket.holder.person:
+        if ticket.holder.person != skip:
+            reply = staff_note(desk, ticket, tell.key, moved.entry.text)
+            await _put(desk, ticket.holder.person, reply, Lane.NEWS)
+        return
+    roles = audience_roles(ticket, tell.audience)
+    await _tell_roles(desk, ticket, roles, tell.key, text=moved.entry.text, skip=skip)
+
+
+def audience_roles(ticket: Ticket, audience: Audience | None) -> frozenset[Role]:
+    """Return the roles that an audience of staff stands for."""
+    match audience:
+        case Audience.HOLDER:
+            return BODY_ROLES[ticket.holder.body]
+        case Audience.KEEPER:
+            return LEVEL_KEEPERS[ticket.level]
+        case Audience.NEXT_KEEPER:
+            return LEVEL_KEEPERS[min(ticket.level + 1, TOP_LEVEL)]
+        case Audience.RECEIVER if ticket.offered:
+            return BODY_ROLES[ticket.offered.body]
+        case _:
+            return LEVEL_KEEPERS[ticket.level]
+
+
+async def tell_audience(
+    desk: Desk, ticket: Ticket, audience: Audience, key: str, *, late: bool = False
+) -> None:
+    """Tell an audience of staff something about a ticket."""
+    if audience is Audience.HOLDER and ticket.holder.person:
+        reply = staff_note(desk, ticket, key, "", late=late)
+        await _put(desk, ticket.holder.person, reply, Lane.NEWS)
+        return
+    await _tell_roles(desk, ticket, audience_roles(ticket, audience), key, late=late)
+
+
+async def _tell_roles(
+    desk: Desk,
+    ticket: Ticket,
+    roles: frozenset[Role],
+    key: str,
+    *,
+    text: str = "",
+    skip: int = 0,
+    lane: Lane = Lane.NEWS,
+    late: bool = False,
+) -> None:
+    around = desk.around
+    found = await people.holders(around.conn, await _path(desk, ticket), roles & STAFF, around.now)
+    reply = staff_note(desk, ticket, key, text, late=late)
+    if lane is Lane.DANGER:  # a call is a message of its own: it must ring, and not become an edit
+        reply = msgspec.structs.replace(reply, card="")
+    for person in dict.fromkeys(person for person, _ in found):
+        if person != skip:
+            await _put(desk, person, reply, lane)
+
+
+async def _path(desk: Desk, ticket: Ticket) -> str:
+    """Return the path of the building if it is known, so that its grid worker is reached, else the compound's."""
+    if ticket.building:
+        node = await tree.get(desk.around.conn, ticket.building)
+        if node is not None:
+            return node.path
+    return desk.around.home.path
+
+
+def staff_note(desk: Desk, ticket: Ticket, key: str, text: str, *, late: bool = False) -> Reply:
+    """Return a line for those at work with the ticket's card under it."""
+    card = cards.desk_card(ticket, desk.rules, desk.around.now)
+    also = (Term("desk-card", card.values), *card.also)
+    if late:
+        also = (Term("late-note"), *also)
+    return Reply(
+        key=key,
+        values=cards.values(ticket, desk.rules, text),
+        also=also,
+        choices=card.choices,
+        card=card.card,
+    )
+
+
+async def _put(desk: Desk, person: int, reply: Reply, lane: Lane) -> None:
+    around = desk.around
+    await outbox.put(
+        around.conn, around.new_id(), around.now, reply,
+        compound=desk.compound, person=person, lane=lane,
+    )  # fmt: skip
+
+
+async def refresh(desk: Desk, ticket: Ticket) -> None:
+    """Bring the ticket's cards up to date wherever they are shown."""
+    around = desk.around
+    building = await building_name(desk, ticket)
+    for card in (
+        cards.group_card(ticket, building),
+        cards.desk_card(ticket, desk.rules, around.now),
+        cards.reporter_card(ticket, desk.rules),
+    ):
+        await outbox.refresh(around.conn, around.new_id, around.now, card, compound=desk.compound)
+
+
+async def building_name(desk: Desk, ticket: Ticket) -> str:
+    """Return the name of the ticket's building, empty where it is not known."""
+    if not ticket.building:
+        return ""
+    node = await tree.get(desk.around.conn, ticket.building)
+    return node.name if node else ""
+
+
+async def take_over(desk: Desk, ticket: Ticket, actor: Actor) -> Ticket:
+    """Let somebody take a ticket in hand, also one that nobody assigned yet ("我已接手")."""
+    if ticket.state is State.RECEIVED:
+        body = _own_body(ticket, actor)
+        is_keeper = bool(actor.roles & LEVEL_KEEPERS[ticket.level])
+        if body is not None and (is_keeper or ticket.is_danger):
+            giver = actor if is_keeper else SYSTEM
+            ticket = await carry_out(desk, ticket, "assign", giver, Particulars(body=body))
+    elif ticket.state is State.ASSIGNED and ticket.is_danger:
+        body = _own_body(ticket, actor)
+        if body is not None and body != ticket.holder.body:
+            ticket = replace(ticket, holder=replace(ticket.holder, body=body, person=0))
+    return await carry_out(desk, ticket, "take", actor)
+
+
+def _own_body(ticket: Ticket, actor: Actor) -> Body | None:
+    """Return the body of the ticket's level under which somebody can take it."""
+    for body in (ticket.holder.body, Body.PROPERTY, Body.COMMITTEE, LEVEL_BODY[ticket.level]):
+        if actor.roles & BODY_ROLES[body] and (body != Body.COMMITTEE or ticket.level == 1):
+            return body
+    return None

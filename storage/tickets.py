@@ -1,0 +1,434 @@
+"""Tickets as they stand: their rows, their numbers, and the lists that people ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from domain.clocks import Clock, Kind
+from domain.conversation import Address
+from domain.service_levels import Rules
+from domain.ticket_alarms import next_alarm_at
+from domain.tickets import OPEN, Body, Holder, State, Ticket
+from storage.database import Connection, PerDatabase, Prepared, Row, metadata
+from storage.people import moment, seconds
+
+tickets = Table(
+    "tickets",
+    metadata,
+    Column("compound", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("category", String(32), nullable=False),
+    Column("subcategory", String(32), nullable=False),
+    Column("goal", String(16), nullable=False),
+    Column("service", String(16), nullable=False),
+    Column("place", Text, nullable=False),
+    Column("building", BigInteger, nullable=False),
+    Column("reporter", BigInteger, nullable=False),
+    Column("entered_by", BigInteger, nullable=False),
+    Column("private", Integer, nullable=False),
+    Column("sealed", Integer, nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("state", String(24), nullable=False),
+    Column("holder", String(16), nullable=False),
+    Column("holder_person", BigInteger, nullable=False),
+    Column("received_at", BigInteger, nullable=False),
+    Column("state_since", BigInteger, nullable=False),
+    Column("clock_kind", String(8), nullable=False),
+    Column("clock_limit", BigInteger, nullable=False),
+    Column("clock_ran", BigInteger, nullable=False),
+    Column("clock_since", BigInteger),
+    Column("earlier", BigInteger, nullable=False),
+    Column("first_answer_at", BigInteger),
+    Column("due_answer", BigInteger),
+    Column("step_due", BigInteger),
+    Column("next_news_at", BigInteger),
+    Column("due_at", BigInteger),
+    Column("reason", Text, nullable=False),
+    Column("offered", String(16), nullable=False),
+    Column("held_in", String(24), nullable=False),
+    Column("judged", Integer, nullable=False),
+    Column("consulted", Integer, nullable=False),
+    Column("consented", Integer, nullable=False),
+    Column("extended", Integer, nullable=False),
+    Column("done_by", BigInteger, nullable=False),
+    Column("done_at", BigInteger),
+    Column("ended_at", BigInteger),
+    Column("next_look", String(10), nullable=False),
+    Column("reopened", Integer, nullable=False),
+    Column("merged_into", Integer, nullable=False),
+    Column("successor_of", Integer, nullable=False),
+    Column("followers", Integer, nullable=False),
+    Column("solved", Integer),
+    Column("score", Integer, nullable=False),
+    Column("rung", Integer, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("month", Integer, nullable=False),
+    Column("channel", String(16), nullable=False),
+    Column("chat", String(128), nullable=False),
+    Column("ref", String(64), nullable=False),
+    Column("album", String(64), nullable=False),
+    Column("indexed", Integer, nullable=False),
+    Index("tickets_by_state", "compound", "state", "received_at"),
+    Index("tickets_by_receipt", "compound", "received_at"),
+    Index("tickets_by_reporter", "compound", "reporter", "received_at"),
+)
+Index(
+    "tickets_due",
+    tickets.c.due_at,
+    sqlite_where=tickets.c.due_at.is_not(None),
+    postgresql_where=tickets.c.due_at.is_not(None),
+)
+Index(
+    "tickets_unindexed",
+    tickets.c.compound,
+    tickets.c.number,
+    sqlite_where=tickets.c.indexed == 0,
+    postgresql_where=tickets.c.indexed == 0,
+)
+
+numbers = Table(
+    "ticket_numbers",
+    metadata,
+    Column("compound", BigInteger, primary_key=True, autoincrement=False),
+    Column("last", Integer, nullable=False),
+)
+
+
+def _next_number() -> PerDatabase:
+    """Return the statement that counts a compound's tickets on and gives the new number."""
+    built = []
+    for dialect in (sqlite, postgresql):
+        row = dialect.insert(numbers).values(compound=bindparam("compound"), last=1)
+        row = row.on_conflict_do_update(
+            index_elements=["compound"], set_={"last": numbers.c.last + 1}
+        )
+        built.append(row.returning(numbers.c.last))
+    return PerDatabase(*built)
+
+
+_NUMBER = Prepared(_next_number())
+_ADD = Prepared(insert(tickets))
+_GET = Prepared(
+    select(tickets).where(
+        tickets.c.compound == bindparam("compound"), tickets.c.number == bindparam("number")
+    )
+)
+_GET_FOR_CHANGE = Prepared(
+    select(tickets)
+    .where(tickets.c.compound == bindparam("compound"), tickets.c.number == bindparam("number"))
+    .with_for_update()
+)
+_RECENT = Prepared(
+    select(tickets)
+    .where(
+        tickets.c.compound == bindparam("compound"),
+        tickets.c.received_at >= bindparam("since"),
+        or_(
+            tickets.c.reporter == bindparam("reporter"),
+            and_(
+                tickets.c.category == bindparam("category"),
+                tickets.c.state.in_([s.value for s in OPEN]),
+            ),
+        ),
+    )
+    .order_by(tickets.c.received_at.desc(), tickets.c.number.desc())
+    .limit(60)
+)
+_DUE = Prepared(
+    select(tickets)
+    .where(tickets.c.due_at <= bindparam("now"))
+    .order_by(tickets.c.due_at)
+    .limit(50)
+    .with_for_update(skip_locked=True)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a ticket was said: the chat, the message in it, and its album."""
+
+    channel: str = ""
+    chat: str = ""
+    ref: str = ""
+    album: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A ticket together with where it was said."""
+
+    ticket: Ticket
+    source: Source
+
+
+def _at(value: int | None) -> datetime | None:
+    return None if value is None else moment(value)
+
+
+def _second(value: datetime | None) -> int | None:
+    return None if value is None else seconds(value)
+
+
+def ticket_of(row: Row) -> Ticket:
+    """Return the ticket kept in a row."""
+    offered = row["offered"]
+    return Ticket(
+        compound=row["compound"],
+        number=row["number"],
+        text=row["text"],
+        reporter=row["reporter"],
+        received_at=moment(row["received_at"]),
+        state_since=moment(row["state_since"]),
+        clock=Clock(
+            Kind(row["clock_kind"]),
+            timedelta(seconds=row["clock_limit"]),
+            timedelta(seconds=row["clock_ran"]),
+            _at(row["clock_since"]),
+        ),
+        category=row["category"],
+        subcategory=row["subcategory"],
+        goal=row["goal"],
+        service=row["service"],
+        place=row["place"],
+        building=row["building"],
+        entered_by=row["entered_by"],
+        private=bool(row["private"]),
+        sealed=bool(row["sealed"]),
+        level=row["level"],
+        state=State(row["state"]),
+        holder=Holder(Body(row["holder"]), row["holder_person"]),
+        earlier=timedelta(seconds=row["earlier"]),
+        first_answer_at=_at(row["first_answer_at"]),
+        due_answer=_at(row["due_answer"]),
+        step_due=_at(row["step_due"]),
+        next_news_at=_at(row["next_news_at"]),
+        reason=row["reason"],
+        offered=Holder(Body(offered)) if offered else None,
+        held_in=State(row["held_in"]) if row["held_in"] else None,
+        judged=bool(row["judged"]),
+        consulted=row["consulted"],
+        consented=bool(row["consented"]),
+        extended=bool(row["extended"]),
+        done_by=row["done_by"],
+        done_at=_at(row["done_at"]),
+        ended_at=_at(row["ended_at"]),
+        next_look=date.fromisoformat(row["next_look"]) if row["next_look"] else None,
+        reopened=row["reopened"],
+        merged_into=row["merged_into"],
+        successor_of=row["successor_of"],
+        followers=row["followers"],
+        solved=None if row["solved"] is None else bool(row["solved"]),
+        score=row["score"],
+        rung=row["rung"],
+        said=tuple(row["said"].split()),
+        version=row["version"],
+    )
+
+
+def _kept(row: Row) -> Kept:
+    return Kept(ticket_of(row), Source(row["channel"], row["chat"], row["ref"], row["album"]))
+
+
+def _changing(ticket: Ticket, rules: Rules) -> dict[str, Any]:
+    """Return the columns that a life changes."""
+    return {
+        "category": ticket.category,
+        "subcategory": ticket.subcategory,
+        "goal": ticket.goal,
+        "service": ticket.service,
+        "place": ticket.place,
+        "building": ticket.building,
+        "level": ticket.level,
+        "state": ticket.state.value,
+        "holder": ticket.holder.body.value,
+        "holder_person": ticket.holder.person,
+        "state_since": seconds(ticket.state_since),
+        "clock_kind": ticket.clock.kind.value,
+        "clock_limit": int(ticket.clock.limit.total_seconds()),
+        "clock_ran": int(ticket.clock.ran.total_seconds()),
+        "clock_since": _second(ticket.clock.since),
+        "earlier": int(ticket.earlier.total_seconds()),
+        "first_answer_at": _second(ticket.first_answer_at),
+        "due_answer": _second(ticket.due_answer),
+        "step_due": _second(ticket.step_due),
+        "next_news_at": _second(ticket.next_news_at),
+        "due_at": _second(next_alarm_at(ticket, rules)),
+        "reason": ticket.reason,
+        "offered": ticket.offered.body.value if ticket.offered else "",
+        "held_in": ticket.held_in.value if ticket.held_in else "",
+        "judged": int(ticket.judged),
+        "consulted": ticket.consulted,
+        "consented": int(ticket.consented),
+        "extended": int(ticket.extended),
+        "done_by": ticket.done_by,
+        "done_at": _second(ticket.done_at),
+        "ended_at": _second(ticket.ended_at),
+        "next_look": ticket.next_look.isoformat() if ticket.next_look else "",
+        "reopened": ticket.reopened,
+        "merged_into": ticket.merged_into,
+        "followers": ticket.followers,
+        "solved": None if ticket.solved is None else int(ticket.solved),
+        "score": ticket.score,
+        "rung": ticket.rung,
+        "said": " ".join(ticket.said),
+        "version": ticket.version,
+    }
+
+
+def month_of(ticket: Ticket, rules: Rules) -> int:
+    """Return the month of receipt in the compound's zone, as 202603; figures are kept by it."""
+    local = ticket.received_at.astimezone(ZoneInfo(rules.hours.zone))
+    return local.year * 100 + local.month
+
+
+async def next_number(conn: Connection, compound: int) -> int:
+    """Return the compound's next ticket number; numbers are used once."""
+    return int(await conn.scalar(_NUMBER, {"compound": compound}))
+
+
+async def add(conn: Connection, ticket: Ticket, source: Source, rules: Rules) -> None:
+    """Keep a new ticket."""
+    values = _changing(ticket, rules) | {
+        "compound": ticket.compound,
+        "number": ticket.number,
+        "text": ticket.text,
+        "reporter": ticket.reporter,
+        "entered_by": ticket.entered_by,
+        "private": int(ticket.private),
+        "sealed": int(ticket.sealed),
+        "received_at": seconds(ticket.received_at),
+        "successor_of": ticket.successor_of,
+        "month": month_of(ticket, rules),
+        "channel": source.channel,
+        "chat": source.chat,
+        "ref": source.ref,
+        "album": source.album,
+        "indexed": 0,
+    }
+    await conn.execute(_ADD, values)
+
+
+async def save(conn: Connection, ticket: Ticket, rules: Rules) -> None:
+    """Keep what changed on a ticket that was fetched for change in this transaction."""
+    await conn.execute(
+        update(tickets)
+        .where(tickets.c.compound == ticket.compound, tickets.c.number == ticket.number)
+        .values(**_changing(ticket, rules))
+    )
+
+
+async def get(conn: Connection, compound: int, number: int) -> Ticket | None:
+    """Return a ticket, or None."""
+    kept = await kept_at(conn, compound, number)
+    return None if kept is None else kept.ticket
+
+
+async def kept_at(conn: Connection, compound: int, number: int) -> Kept | None:
+    """Return a ticket and where it was said, or None."""
+    if not 0 < number < 2**31:
+        return None
+    row = await conn.first(_GET, {"compound": compound, "number": number})
+    return None if row is None else _kept(row)
+
+
+async def get_for_change(conn: Connection, compound: int, number: int) -> Ticket | None:
+    """Return a ticket that nobody else changes until this transaction ends, or None."""
+    if not 0 < number < 2**31:
+        return None
+    row = await conn.first(_GET_FOR_CHANGE, {"compound": compound, "number": number})
+    return None if row is None else ticket_of(row)
+
+
+async def recent(
+    conn: Connection, compound: int, reporter: int, category: str, since: datetime
+) -> list[Kept]:
+    """Return a person's tickets, and the open ones of a category, since a moment, newest first."""
+    values = {
+        "compound": compound,
+        "reporter": reporter,
+        "category": category,
+        "since": seconds(since),
+    }
+    return [_kept(row) for row in await conn.fetch(_RECENT, values)]
+
+
+async def due(conn: Connection, now: datetime) -> list[Ticket]:
+    """Return up to fifty tickets on which something fell due; other processes pass them over."""
+    return [ticket_of(row) for row in await conn.fetch(_DUE, {"now": seconds(now)})]
+
+
+async def mine(conn: Connection, compound: int, reporter: int, limit: int = 10) -> list[Ticket]:
+    """Return a person's newest tickets."""
+    rows = await conn.fetch(
+        select(tickets)
+        .where(tickets.c.compound == compound, tickets.c.reporter == reporter)
+        .order_by(tickets.c.received_at.desc(), tickets.c.number.desc())
+        .limit(limit)
+    )
+    return [ticket_of(row) for row in rows]
+
+
+async def awaiting(
+    conn: Connection, compound: int, bodies: frozenset[Body], levels: frozenset[int], limit: int
+) -> list[Ticket]:
+    """Return open tickets that wait for one of the bodies, or for the keepers of one of the levels.
+
+    The most urgent first: danger, then what is due soonest.
+    """
+    waits_for = tickets.c.holder.in_([b.value for b in bodies])
+    offered = tickets.c.offered.in_([b.value for b in bodies])
+    level = tickets.c.level.in_(sorted(levels))
+    rows = await conn.fetch(
+        select(tickets)
+        .where(
+            tickets.c.compound == compound,
+            tickets.c.state.in_([s.value for s in OPEN]),
+            or_(waits_for, offered, level),
+        )
+        .order_by(
+            (tickets.c.service != "P0"),
+            tickets.c.due_at.is_(None),
+            tickets.c.due_at,
+            tickets.c.number,
+        )
+        .limit(limit)
+    )
+    return [ticket_of(row) for row in rows]
+
+
+async def said_at(conn: Connection, compound: int, address: Address, ref: str) -> Ticket | None:
+    """Return the ticket that a message of a chat opened lately, or None."""
+    row = await conn.first(
+        select(tickets)
+        .where(
+            tickets.c.compound == compound,
+            tickets.c.channel == address.channel,
+            tickets.c.chat == address.chat,
+            tickets.c.ref == ref,
+        )
+        .order_by(tickets.c.received_at.desc())
+        .limit(1)
+    )
+    return None if row is None else ticket_of(row)
