@@ -57,6 +57,8 @@ class Options:
     rest_weight: float = 1.0
     background_weight: float = 1.0
     background_length: int = 400
+    piece_weight: float = 0.25
+    piece_length: int = 60
 
 
 def learn(
@@ -96,6 +98,13 @@ def learn(
     )
     tell("done", 1.0)
     return made
+
+
+def _background(text: str, options: Options) -> list[str]:
+    """Return the opening of a longer text, and its pieces of about a title's length."""
+    text = text[: options.background_length]
+    step = options.piece_length
+    return [text, *(text[i : i + step + 15] for i in range(0, min(len(text), 5 * step), step))]
 
 
 @dataclass(slots=True)
@@ -138,14 +147,11 @@ def _blocks(samples: Sequence[Sample], options: Options) -> list[_Block]:
     labels = [sample.label for sample in samples]
     costs = [1.0] * len(samples)
     if not several:
-        extra = [
-            (shape(s.background[: options.background_length]), s.label)
-            for s in samples
-            if s.background
-        ]
-        head += [text for text, _ in extra]
-        labels += [label for _, label in extra]
-        costs += [options.background_weight] * len(extra)
+        for sample in (sample for sample in samples if sample.background):
+            whole, *pieces = _background(shape(sample.background), options)
+            head += [whole, *pieces]
+            labels += [sample.label] * (1 + len(pieces))
+            costs += [options.background_weight, *[options.piece_weight] * len(pieces)]
         return [_block(HEAD, 1.0, head, labels, costs, options.least_head, options.longest)]
     rest = [shape(sample.rest) for sample in samples]
     return [
@@ -171,14 +177,21 @@ def _block(
     )
     counts = counter.fit_transform(texts)
     names = counter.get_feature_names_out()
-    fine = np.array([fine(name) for name in names])
-    counts = counts[:, np.flatnonzero(fine)]
+    usable = np.array([fine(name) for name in names])
+    counts = counts[:, np.flatnonzero(usable)]
     spread = np.asarray((counts > 0).sum(axis=0)).ravel()
     rarity = np.rint((np.log((1 + len(texts)) / (1 + spread)) + 1) * 10) / 10
     counts.data = 1 + np.log(counts.data)
     matrix = normalize(counts.multiply(rarity[None, :]).tocsr().astype(np.float32))
     return _Block(
-        mark, weight, [str(n) for n in names[fine]], rarity, np.log1p(spread), matrix, labels, costs
+        mark,
+        weight,
+        [str(n) for n in names[usable]],
+        rarity,
+        np.log1p(spread),
+        matrix,
+        labels,
+        costs,
     )
 
 
