@@ -37,6 +37,8 @@ def demo(port: Port = 8080, host: Host = "127.0.0.1") -> None:
 async def _demo(place: Path, host: str, port: int) -> None:
     from bot import app
     from bot.demo import Props, faces, play
+    from bot.drawings import draw
+    from handlers.table import FEATURES
 
     config = settings(
         None,
@@ -50,9 +52,9 @@ async def _demo(place: Path, host: str, port: int) -> None:
             built.database,
             config.data / "files",
             built.texts,
-            app.FEATURES,
+            FEATURES,
             built.dispatch.around,
-            app.draw,
+            draw,
         )
         with progress(speech.words("cli-demo-bar"), 1) as step:
             await play(props, app.now(), lambda done, all: step(done / all))

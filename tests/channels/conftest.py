@@ -86,7 +86,7 @@ async def running(talk: Talk, tg: FakeTelegram, **settings: Any) -> AsyncIterato
     channel = TelegramChannel(tg.token, lambda: talk.now, api_base=base, **settings)
     house = House(talk, tg, channel)
     house.delivery = delivery = house.another_delivery()
-    talk.dispatch._around.wake = delivery.wake
+    talk.dispatch.around.wake = delivery.wake
 
     async def take(message: Message) -> str:
         outcome = await talk.dispatch.take(message)
