@@ -104,7 +104,8 @@ const countAll = () => page.panes.forEach((pane) => count(pane));
 
 const press = async (line, knob, element) => {
   if (knob.prompt) {
-    page.composers.get(line.chat).fill(knob.command);
+    const slash = page.panes.get(line.chat).group ? "/" : "";
+    page.composers.get(line.chat).fill(`${slash}${knob.command} `);
     return;
   }
   element.disabled = true;
