@@ -299,7 +299,7 @@ def body_term(body: Body) -> Term:
 
 def category_term(category: str) -> Term:
     """Return a category's name; "category-other" where it is not known yet."""
-    return Term(f"category-{category.replace('_', '-')}" if category else "category-other")
+    return Term(f"category-{category or 'other'}")
 
 
 def is_same_matter(

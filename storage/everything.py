@@ -11,6 +11,7 @@ import storage.mailbox
 import storage.outbox
 import storage.people
 import storage.polls
+import storage.suggestions
 import storage.ticket_figures
 import storage.ticket_history
 import storage.ticket_search

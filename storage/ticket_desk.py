@@ -12,7 +12,7 @@ import msgspec
 from domain import ticket_cards as cards
 from domain import ticket_moves as moves
 from domain.conversation import STAFF, Attachment, Reply, Role, Term
-from domain.service_levels import Rules
+from domain.service_levels import Rules, rules_of
 from domain.ticket_effects import SYSTEM, Actor, Particulars
 from domain.ticket_moves import Audience, Moved, Tell
 from domain.tickets import (
@@ -75,6 +75,12 @@ class Desk:
     def compound(self) -> int:
         """Return the compound's id."""
         return self.around.home.id
+
+
+def desk_of(around: Around) -> Desk:
+    """Return the desk of the compound spoken about, under its rules of today."""
+    home = around.home
+    return Desk(around, rules_of(around.now, home.zone, home.settings))
 
 
 async def receive(desk: Desk, report: Report, source: Source, role: Role) -> Ticket:
@@ -175,8 +181,11 @@ async def _part(desk: Desk, merged: Ticket) -> None:
         await refresh(desk, after)
 
 
-async def follow(desk: Desk, ticket: Ticket, person: int, how: str) -> tuple[Ticket, bool]:
+async def follow(
+    desk: Desk, ticket: Ticket, actor: Actor, role: Role, how: str, text: str = ""
+) -> tuple[Ticket, bool]:
     """Let a person stand behind a ticket; returns it, and whether they are new to it."""
+    person = actor.person
     conn = desk.around.conn
     if person in (ticket.reporter, ticket.entered_by):
         return ticket, False
@@ -186,7 +195,9 @@ async def follow(desk: Desk, ticket: Ticket, person: int, how: str) -> tuple[Tic
     if not new:
         return ticket, False
     after = followed(ticket)
-    await keep(desk, ticket, after, None)
+    state, now = ticket.state, desk.around.now
+    line = Entry(now, person, role, "follow", state, state, ticket.level, ticket.holder, text)
+    await keep(desk, ticket, after, line)
     await refresh(desk, after)
     return after, True
 

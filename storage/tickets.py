@@ -418,12 +418,15 @@ async def awaiting(
     return [ticket_of(row) for row in rows]
 
 
-async def said_at(conn: Connection, compound: int, address: Address, ref: str) -> Ticket | None:
-    """Return the ticket that a message of a chat opened lately, or None."""
+async def said_at(
+    conn: Connection, compound: int, address: Address, ref: str, since: datetime
+) -> Ticket | None:
+    """Return the ticket that a message of a chat opened since a moment, or None."""
     row = await conn.first(
         select(tickets)
         .where(
             tickets.c.compound == compound,
+            tickets.c.received_at >= seconds(since),
             tickets.c.channel == address.channel,
             tickets.c.chat == address.chat,
             tickets.c.ref == ref,

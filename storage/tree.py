@@ -252,6 +252,16 @@ async def all_groups(conn: Connection) -> list[Group]:
     return [_group(row) for row in await conn.fetch(select(groups).where(groups.c.open == 1))]
 
 
+async def groups_around(conn: Connection, place: Node) -> list[Group]:
+    """Return the open groups whose people a place concerns: bound to it, above it or inside it."""
+    found = []
+    for group in await groups_of(conn, place.compound):
+        node = await get(conn, group.node)
+        if node and (place.path.startswith(node.path) or node.path.startswith(place.path)):
+            found.append(group)
+    return found
+
+
 async def bind(conn: Connection, group: Group) -> None:
     """Bind a group chat to a compound, or change how it is bound."""
     values = {

@@ -211,6 +211,257 @@ cli-database-failed = The database failed: { $why }
 cli-migrated = The database has the newest shape ({ $step }).
 cli-start-failed = It could not be started: { $why }
     Run yunguanjia check to see how to mend it.
+
+## Consultation
+alarm-late = (This was due { $due } and comes late. Sorry.)
+poll-words = poll consultation
+poll-help = see what residents are being asked; the station head and the committee can ask in one line
+poll-show-words = showpoll
+poll-show-help = see one question
+poll-new-words = newpoll
+poll-new-help = ask the residents something, step by step
+poll-set-words = setpoll
+poll-set-help = change a setting of the draft
+poll-open-words = openpoll
+poll-open-help = send the draft out
+poll-drop-words = droppoll
+poll-drop-help = forget the draft
+vote-words = choose
+vote-help = say what you think, for example: vote 3 1
+poll-result-words = pollresult
+poll-result-help = see a result, for example: pollresult 3
+poll-close-words = closepoll
+poll-close-help = close a poll before its time
+poll-outcome-words = polloutcome
+poll-outcome-help = tell what was decided after a poll
+poll-for-words = votefor
+poll-for-help = enter a voice for somebody without a phone: votefor 3 1-101 2 witness Auntie Wang
+poll-list = { $running ->
+        [0] Nothing is being asked at the moment.
+        [one] One question waits for your view; tap it to answer:
+       *[other] { $running } questions wait for your view; tap one to answer:
+    }{ $any ->
+        [yes] { "" }
+    Closed lately:
+    { $over }
+       *[no] { "" }
+    }
+poll-over-line = · No. { $number }: { $question }
+poll-show-button = { $question }
+poll-new-button = ＋ Ask the residents
+poll-ask-question = What would you like to ask? The question will do, for example “What shall the lift advertising money pay for?”
+    Or all in one line: What shall the money pay for? door locks / flowers / save it until Sunday 20:00 scope 3栋 multiple
+poll-ask-options = Which options? Part them with “/” or write one a line, 2 to 12 of them.
+poll-ask-close = Until when? For example “Sunday 20:00”, “Dec 5 8pm”, “in 7 days”.
+poll-option = { $n }. { $text }
+poll-option-button = { $text }
+poll-option-chosen = ✅ { $text }
+poll-chosen-line = ✅ { $text }
+poll-preview = Please have a look; if it is right, send it:
+
+    { $question }
+    { $options }
+
+    For: { $place } ({ $eligible } { $who ->
+        [persons] people, one voice each
+       *[households] households, one voice each
+    })
+    { $multiple ->
+        [yes] several choices
+       *[no] one choice
+    }, { $counts ->
+        [open] counts are shown while it runs
+       *[hidden] counts are shown at the end
+    }, valid with { $quorum }% taking part
+    Closes: { $closes }
+    A consultation only, not a decision of the owners' assembly.
+poll-open-button = 📣 Send
+poll-drop-button = Do not send
+poll-switch-multiple-on = One choice only
+poll-switch-multiple-off = Several choices
+poll-switch-persons-on = One voice a household
+poll-switch-persons-off = One voice a person
+poll-switch-open-on = Hide counts
+poll-switch-open-off = Show counts
+poll-dropped = All right, this draft will not be sent.
+poll-opened = Poll No. { $number } is out: { $place }, { $told } residents were told in private. I will remind those who have not answered, and publish the result.
+poll-card = 🗳 Consultation No. { $number } ({ $place })
+    { $question }
+    { $options }
+
+    { $who ->
+        [persons] One voice a person
+       *[households] One voice a household
+    }, { $multiple ->
+        [yes] several choices
+       *[no] one choice
+    }; you may change it until it closes: { $closes }
+    { $part } of { $eligible } { $who ->
+        [persons] people
+       *[households] households
+    } so far, valid with { $quorum }%. A consultation only, not a decision of the owners' assembly.
+poll-card-closed = 🗳 Consultation No. { $number } ({ $place }) is closed
+    { $question }
+    { $options }
+
+    { $part } of { $eligible } { $who ->
+        [persons] people
+       *[households] households
+    } took part (closed { $closes }, valid with { $quorum }%). A consultation only, not a decision of the owners' assembly.
+poll-invitation = 🗳 { $place } would like to hear { $who ->
+        [persons] you
+       *[households] your household
+    } (No. { $number }):
+    { $question }
+    { $options }
+
+    Just tap{ $multiple ->
+        [yes] ; several choices are fine
+       *[no] { "" }
+    }. You may change it until { $closes }. { $counts ->
+        [open] Counts can be seen at any time.
+       *[hidden] The result is shown at the end.
+    } Valid with { $quorum }% taking part. A consultation only, not a decision of the owners' assembly.
+poll-reminder = ⏰ A reminder: { $who ->
+        [persons] you have
+       *[households] your household has
+    } not answered yet (No. { $number }, { $place }); it closes { $closes }:
+    { $question }
+    { $options }
+
+    { $multiple ->
+        [yes] Several choices are fine.
+       *[no] { "" }
+    } It is valid with { $quorum }% taking part, so please tap.
+poll-yours = No. { $number }: { $question } ({ $place })
+    { $spoke ->
+        [yes] { $who ->
+            [persons] Your answer
+           *[households] Your household's answer
+        }:
+    { $chosen }
+       *[no] { $options }
+    }
+
+    You may change it until { $closes }{ $multiple ->
+        [yes] ; several choices, tap again to take one back
+       *[no] { "" }
+    }{ $counts ->
+        [open] { "" }
+       *[hidden] ; the result is shown at the end
+    }. Valid with { $quorum }%; a consultation only.
+poll-yours-empty = No. { $number }: { $question } ({ $place })
+    { $options }
+
+    { $who ->
+        [persons] You have
+       *[households] Your household has
+    } no answer now. You may choose until { $closes }.
+poll-voted = Noted: { $chosen }. { $who ->
+        [persons] You may change it until it closes.
+       *[households] One voice a household; it may be changed until it closes.
+    }
+poll-unvoted = { $who ->
+        [persons] Your answer
+       *[households] Your household's answer
+    } was taken back.
+poll-household-changed = Somebody in your household changed the answer to “{ $question }”. It is now: { $chosen }. You may still change it together.
+poll-home-needed = This is asked by household ({ $place }). I do not know your flat yet: write to me in private with your household code, or “join”.
+poll-not-yours = Only those who live in { $place } are asked.
+poll-unknown = There is no poll No. { $number }. Send “poll” to see which there are.
+poll-closed = Poll No. { $number } is closed. Send “pollresult { $number }” for the result.
+poll-hidden = No. { $number } runs until { $closes }; counts are shown then. { $part } of { $eligible } { $who ->
+        [persons] people
+       *[households] households
+    } so far.
+poll-no-results = No poll has ended yet.
+poll-result = 📊 Result of consultation No. { $number } ({ $place })
+    { $question }
+    { $verdict ->
+        [clear] A clear view: { $leading } (more than half of those taking part)
+        [no_majority] No clear view: enough took part, but nothing has more than half; the most has { $leading }
+       *[no_quorum] No clear view: too few took part
+    }
+    { $part } of { $eligible } { $who ->
+        [persons] people
+       *[households] households
+    } took part ({ $share }%), { $needed } { $who ->
+        [persons] people
+       *[households] households
+    } were needed{ $helped ->
+        [0] .
+       *[other] ; { $helped } entered by a steward.
+    }
+poll-counts = { $lines }
+poll-count-line = · { $text }: { $count } { $who ->
+        [persons] people
+       *[households] households
+    } ({ $share }%)
+poll-helped-count = { $helped } { $who ->
+        [persons] people
+       *[households] households
+    } were entered by a steward, with a witness.
+poll-consultation-only = A consultation only, not a decision of the owners' assembly.
+poll-outcome-line = Outcome: { $text }
+poll-close-button = Yes, close it now
+poll-close-sure = No. { $number } “{ $question }” has time left and { $part } answers so far. Close it now?
+poll-closed-now = No. { $number } is closed and its result is out.
+poll-outcome-button = Write the outcome
+poll-outcome-please = No. { $number } “{ $question }” is closed. Please tell everybody within 3 days: what was decided, by whom, and what comes next.
+poll-outcome-wanted = No. { $number } “{ $question }” still has no outcome; the 3 days are nearly over.
+poll-ask-outcome = No. { $number } “{ $question }”: what was decided, by whom, and what comes next? Write it here; I will post it to the group.
+poll-outcome-told = 📌 Outcome of consultation No. { $number } “{ $question }”:
+    { $text }
+poll-outcome-changed = 📌 Corrected outcome of consultation No. { $number } “{ $question }”:
+    { $text }
+poll-outcome-kept = The outcome of No. { $number } is kept and posted.
+poll-outcome-empty = A few more words, please: what was decided, by whom, what comes next.
+poll-outcome-long = Please keep the outcome within { $limit } characters.
+poll-still-open = No. { $number } is still open; write the outcome after it closes.
+poll-not-opener = No. { $number } is for who opened it, the station head or the community.
+poll-helped = Entered for { $flat }: { $chosen } (witness { $witness }). If the household answers itself, that counts.
+poll-helped-how = Like this: votefor { $number } 1-101 2 witness Auntie Wang (2 is the option).
+poll-helped-households-only = This one is asked by person; nobody can answer for a household.
+poll-witness-missing = A helped voice needs a witness's name.
+poll-spoke-itself = This household has answered itself; nobody changes that for it.
+poll-one-choice = Only one choice is possible here.
+poll-no-such-option = There is no such option. Please use the numbers of poll No. { $number }.
+poll-flat-unknown = There is no “{ $flat }” among those asked.
+poll-flat-not-yours = “{ $flat }” is not in your building.
+poll-flat-which = Several flats are called “{ $flat }”; please add the building, like 3栋1-101.
+poll-no-question = The question is missing.
+poll-question-long = Please ask clearly, within { $limit } characters.
+poll-no-options = The options are missing. Put them behind the question, parted by “/”: Shall we add chargers? yes / no
+poll-options-count = There must be { $least } to { $most } options; there are { $given }.
+poll-option-empty = One option is empty.
+poll-option-long = Please keep each option within { $limit } characters.
+poll-option-twice = Two options are the same.
+poll-quorum-range = The quorum must be between 1% and 100%.
+poll-close-past = That closing time is over; please give a later one.
+poll-close-soon = That closes too soon; please leave at least { $minutes } minutes.
+poll-close-far = That closes too late; { $days } days at the most.
+poll-close-unclear = I cannot read the closing time “{ $words }”. For example “Sunday 20:00”, “Dec 5 8pm”, “in 7 days”.
+poll-draft-gone = This draft is gone. Send “newpoll” to begin again.
+poll-draft-opened = This is out already, as No. { $number }.
+poll-nobody = No household of { $place } is registered, so there is nobody to ask. Please import the households first.
+poll-scope-unknown = I cannot find “{ $words }”. There are: { $known }
+poll-picture-title = Consultation No. { $number } · { $place }
+poll-picture-clear = A clear view
+poll-picture-no-quorum = Too few took part: no clear view
+poll-picture-no-majority = Nothing has more than half: no clear view
+poll-picture-count = { $count } { $who ->
+        [persons] people
+       *[households] households
+    } · { $share }%
+poll-picture-part = { $part } of { $eligible } { $who ->
+        [persons] people
+       *[households] households
+    } took part ({ $share }%)
+poll-picture-quorum = needed: { $needed } { $who ->
+        [persons] people
+       *[households] households
+    } ({ $quorum }%)
+poll-picture-label = A consultation only, not a decision of the owners' assembly.
 cli-demo-port = the port
 cli-demo-host = the address to listen on; 0.0.0.0 to open it from a phone
 cli-demo-bar = living through a week in the compound
@@ -244,3 +495,507 @@ backup-newer-form = This backup was written by a newer version; please upgrade f
 backup-newer-step = This backup's tables ({ $step }) are newer than this program; please upgrade first.
 backup-damaged = { $table } in the backup does not match its checksum: the file is damaged, nothing was restored.
 backup-unreadable = This is no backup that can be read ({ $why }).
+## Requests
+report-words = report
+report-help = Report a problem in one sentence
+follow-words = follow
+follow-help = Same at my place: follow 42
+undo-words = undo
+undo-help = That was no request: take it back
+log-words = log
+log-help = Log what I just said
+place-words = place
+place-help = Add the place
+skip-words = skip
+skip-help = Skip this question
+intake-what = Tell me in one sentence, for example "Lift stopped in building 3, unit 2". A photo is fine too.
+intake-received = 📋 Logged { $number } · { $kind } · { $place } · { $holder } takes care, answer within { $promise }
+intake-received-private = 📋 Logged { $number }. The station will get in touch with you in private; nothing more is said here.
+intake-received-direct = 📋 Logged { $number } · { $kind } · { $place }. { $holder } takes care and answers within { $promise }; I will keep you posted.
+intake-where-group = Which building? Just reply to this message.
+intake-where = Where is it? Tap a building or write it, for example "east gate".
+intake-photo = If you can, send a photo so that the right tools come along; or skip it.
+intake-photo-kept = Photo added to { $number }, thank you. Send more if you like.
+intake-placed = Noted, { $number } is at: { $place }.
+intake-no-place = All right, { $number } goes without a place; you will be asked.
+intake-skipped = All right.
+intake-added = Added to { $number } ({ $state }).
+intake-known = You have reported this already: { $number } · { $kind } · { $state }, { $due }. I am watching it.
+intake-joined = Joined to { $number }, reported by { $households } households. You will be kept posted.
+intake-joined-already = You follow { $number } already, reported by { $households } households.
+intake-own = { $number } is your own report; I am watching it.
+intake-cap = You have logged { $count } matters today. For more, please ask the station; send "help".
+intake-ask = Shall I log this as a request? ({ $kind })
+intake-chat = I am here. Just tell me, for example "Lift stopped in building 3"; if that was a request, tap below.
+intake-left = All right, not logged.
+intake-not-yours = This was decided already, or it is not yours.
+intake-undone = All right, { $number } is taken back.
+danger-fire119 = 🚨 Fire: call 119 now, leave the place, do not use the lift!
+danger-police110 = 🚨 People in danger: call 110 now, keep yourself safe first!
+danger-medical120 = 🚨 Somebody is hurt or ill: call 120 now! Trapped in a lift: do not force the doors, press the alarm, or call 119.
+danger-gas = 🚨 Possible gas leak: no switches, no flames, open windows, go outside, then call the gas line and 119!
+button-follow = Me too
+button-undo = No request
+button-move = Category
+button-log = Log it
+button-log-not = No
+button-skip = Skip
+button-building = { $name }
+
+## Tickets
+mine-words = mine
+mine-help = What I have reported
+ticket-words = ticket
+ticket-help = How one matter went: ticket 42; staff search by words: ticket lift
+withdraw-words = withdraw
+withdraw-help = Take back my report: withdraw 42
+reopen-words = reopen
+reopen-help = Not solved: reopen 42 still leaking
+rate-words = rate
+rate-help = Rate how it was done: rate 42 5
+inbox-words = inbox
+inbox-help = What waits for me, most urgent first
+why-words = why
+why-help = By which words it was logged
+take-words = take
+take-help = Take a ticket: take 42
+assign-words = assign
+assign-help = Give it to somebody: assign 42 property
+object-words = object
+object-help = Not mine, with a reason: object 42 reason
+decide-words = decide
+decide-help = Judge an objection: decide 42 property reason
+ask-words = ask
+ask-help = Ask the reporter: ask 42 which one?
+wait-words = wait
+wait-help = Waits for something: wait 42 part 3 days
+resume-words = resume
+resume-help = Go on: resume 42
+news-words = news
+news-help = Tell how it goes while it waits: news 42 part on its way 3 days
+consult-words = consult
+consult-help = Note what was agreed: consult 42 all three looked at it
+transfer-words = transfer
+transfer-help = Pass it on or up: transfer 42 community summary
+accept-words = accept
+accept-help = Accept what was passed to you: accept 42
+refuse-words = refuse
+refuse-help = Not accepted, with a reason: refuse 42 reason
+done-words = done
+done-help = Done, with a note or a photo: done 12 13 repaired
+explain-words = explain
+explain-help = Cannot be solved now: explain 42 reason 30 days
+extend-words = extend
+extend-help = Extend the street's time once: extend 42 reason
+consent-words = consent
+consent-help = The community agrees to an explanation: consent 42
+redirect-words = redirect
+redirect-help = Not ours, say where to go: redirect 42 call 12345
+split-words = split
+split-help = Undo a merge: split 42
+urgent-words = urgent
+urgent-help = Raise by one class: urgent 42
+merge-words = merge
+merge-help = Merge into the last number: merge 12 13 7
+move-words = move
+move-help = Change category or place: move 42 elevator
+note-words = note
+note-help = Add a note: note 42 called them
+mine-none = You have reported nothing yet. Just tell me.
+mine-list = Your newest { $count }:
+    { $lines }
+inbox-none = Nothing waits for you now.
+inbox-list = { $count } wait for you, most urgent first:
+    { $lines }
+inbox-list-more = Many wait for you; the most urgent { $count }:
+    { $lines }
+search-list = Found { $count }:
+    { $lines }
+search-none = Nothing found with "{ $words }".
+ticket-line = · { $number } { $kind } · { $place } · { $state } · { $due }
+button-ticket = { $number }
+ticket-card-group = 📋 { $number } · { $kind } · { $building } · { $state }{ $households ->
+        [1] { "" }
+       *[other] { " " }· { $households } households
+    }
+ticket-card-reporter = 📋 { $number } · { $kind } · { $place } · { $state } ({ $holder })
+    "{ $text }"
+desk-card = 🔧 { $number } · { $kind } · { $place } · { $service } · { $state } ({ $holder })
+    "{ $text }"
+    { $due }{ $households ->
+        [1] { "" }
+       *[other] , { $households } households
+    }
+desk-late = ⏰ Overdue
+desk-files = 📎 { $count } files
+ticket-compound = the compound
+ticket-place = { $place }
+ticket-no-place = place not known
+ticket-due = due { $due }
+ticket-no-due = clock stopped
+ticket-state-received = received
+ticket-state-redirected = sent elsewhere
+ticket-state-merged = merged
+ticket-state-assigned = assigned
+ticket-state-working = in work
+ticket-state-waiting-resident = waits for you
+ticket-state-waiting-external = waits
+ticket-state-transfer-pending = being passed on
+ticket-state-objected = objected
+ticket-state-done = done, please rate
+ticket-state-reopened = reopened
+ticket-state-closed = closed
+ticket-state-closed-explained = cannot be solved now
+ticket-state-withdrawn = withdrawn
+ticket-body-station = the station
+ticket-body-property = the property company
+ticket-body-committee = the owners' committee
+ticket-body-grid = the grid worker
+ticket-body-community = the community
+ticket-body-street = the street
+ticket-body-enforcement = joint enforcement
+service-p0 = 🚨P0 danger to life
+service-p1 = P1 urgent
+service-p2 = P2 important
+service-p3 = P3 normal
+service-p4 = P4 project
+service-complaint = complaint
+service-question = question
+span-minutes = { $count } minutes
+span-hours = { $count ->
+        [1] one hour
+       *[other] { $count } hours
+    }
+span-days = { $count ->
+        [1] one day
+       *[other] { $count } days
+    }
+span-working-days = { $count ->
+        [1] one working day
+       *[other] { $count } working days
+    }
+wait-part = waits for a part
+wait-fund = waits for money
+wait-vote = waits for a vote
+wait-weather = waits for the weather
+wait-owner = waits for another owner
+wait-other = waits
+role-guest = guest
+role-resident = resident
+role-steward = steward
+role-volunteer = volunteer
+role-property = property
+role-committee = committee
+role-station = station
+role-station_head = station head
+role-grid = grid worker
+role-community = community
+role-street = street
+role-operator = operator
+role-system = bot
+history-line = { $at } { $by }: { $move }
+history-line-said = { $at } { $by }: { $move } · { $text }
+ticket-move-open = logged
+ticket-move-assign = assigned
+ticket-move-redirect = sent elsewhere
+ticket-move-merge = merged
+ticket-move-split = split off
+ticket-move-take = taken
+ticket-move-object = objected
+ticket-move-decide = objection judged
+ticket-move-ask = asked
+ticket-move-answer = answered
+ticket-move-silence = ended without an answer
+ticket-move-wait = put on hold
+ticket-move-news = news
+ticket-move-resume = resumed
+ticket-move-consult = consulted
+ticket-move-transfer = offered on
+ticket-move-rise = moved up when overdue
+ticket-move-accept = accepted
+ticket-move-refuse = sent back
+ticket-move-done = done
+ticket-move-confirm = confirmed
+ticket-move-lapse = closed in silence
+ticket-move-rate = rated
+ticket-move-reopen = reopened
+ticket-move-consent = consented
+ticket-move-explain = explained
+ticket-move-extend = extended
+ticket-move-withdraw = withdrawn
+ticket-move-undo = taken back (no request)
+ticket-move-reclassify = reclassified
+ticket-move-locate = place added
+ticket-move-urgent = made urgent
+ticket-move-add = added to
+ticket-move-note = note
+ticket-move-follow = a neighbour too
+told-assigned = 📨 Your { $number } ({ $kind }) went to { $holder }, { $due }.
+told-redirected = Your { $number } is not for us to do: { $text }. Ask me whenever something is unclear.
+told-merged = Your { $number } is the same as { $main }; they are handled as one and you are kept posted.
+told-split = { $number } is handled on its own again; you are kept posted.
+told-taken = 🔧 { $number } ({ $kind }) was taken by { $holder }, { $due }.
+told-taken-again = 🔧 { $number } was taken up again by { $holder }, { $due }.
+told-decided = { $number } is for { $holder }, { $due }.
+told-asked = ❓ About { $number }: { $text }
+    Answer with "note { $number } …"; after three days without an answer it is filed, and goes on whenever you answer.
+told-revived = Thank you, { $number } goes on.
+told-silence = { $number } was filed because no answer came. It goes on whenever you answer.
+told-waiting = ⏸ { $number } has to wait: { $reason }. News on { $next }.
+told-news = 📣 News of { $number }: { $text }. Next news on { $next }.
+told-resumed = ▶ { $number } goes on, { $due }.
+told-transferred = 📤 { $number } cannot be solved at the station; { $offered } is asked to take over. The station remains your contact.
+told-risen = 📤 { $number } was overdue and went up to { $offered }. The station remains your contact.
+told-accepted = 📥 { $number } was taken over by { $holder }, { $due }.
+told-refused = { $number } was not passed on: { $text }. { $holder } goes on with it, the station keeps an eye on it.
+told-done = ✅ { $number } ({ $kind }) is done: { $text }
+    Is it solved?
+told-callback-again = { $number } ({ $kind }) is reported done. Is it solved? One tap is enough.
+told-question-again = About { $number } we still wait for your answer: { $text }
+told-closed = { $number } is closed, thank you.
+told-lapsed = { $number } was filed. If it is not solved, send "reopen { $number } reason" within 30 days.
+told-reopened = { $number } is reopened, { $holder } looks again.
+told-explained = { $number } cannot be solved now: { $text }. Next look on { $look }. To object, send "reopen { $number } reason" within 30 days.
+told-extended = { $number } needs more time: { $text }. { $due }.
+told-withdrawn = { $number } is withdrawn.
+told-urgent = ⏫ { $number } was made urgent, { $due }.
+late-note = (This comes late: the service was down for a while.)
+staff-new = 🆕 A new one
+staff-danger = 🚨 Danger! Act now and tap the button when you take it
+staff-danger-again = 🚨 Still nobody has taken it! Act now
+staff-assigned = 📨 Assigned to you
+staff-decided = The objection is judged: { $text }
+staff-objected = An objection to judge: { $text }
+staff-answered = The reporter answered: { $text }
+staff-silence = The reporter did not answer for three days, filed
+staff-waiting = On hold: { $reason }
+staff-resumed = It can go on
+staff-offered = 📤 Passed to you, accept or say why not: { $text }
+staff-risen = 📤 Overdue below, moved up to you: accept or say why not
+staff-risen-from = Overdue by half: moved up to { $offered }
+staff-refused = It was sent back: { $text }
+staff-reopened = The resident says it is not solved: { $text }
+staff-reopened-twice = Reopened for the second time, please look into it: { $text }
+staff-consented = The community agrees to an explanation
+staff-withdrawn = The resident withdrew it
+staff-urgent = ⏫ Made urgent
+staff-added = The resident adds: { $text }
+staff-step-late = ⏰ The next step is late
+staff-step-late-above = ⏰ One is stuck at this step, please look into it
+staff-overdue = ⏰ It is due
+staff-overdue-above = ⏰ One is due at the level below, please look into it
+staff-news-due = News is due today: send "news { $number } … 3 days"
+staff-look-again = The day has come to look again
+order-take = You have { $number }.
+order-assign = { $number } went to { $holder }.
+order-object = The objection to { $number } was passed up.
+order-decide = Judged: { $number } is for { $holder }.
+order-ask = Asked; the clock stands still until the answer.
+order-wait = { $number } is on hold, news due by { $next }.
+order-resume = { $number } goes on, { $due }.
+order-news = Told; next news on { $next }.
+order-consult = Noted; it may be passed on now.
+order-transfer = { $number } was offered to { $offered }; until then { $holder } keeps it.
+order-accept = { $number } is yours, { $due }.
+order-refuse = { $number } went back to { $holder }.
+order-done = { $number } is done; the resident is asked.
+order-explain = { $number } is explained, next look on { $look }.
+order-extend = { $number } is extended.
+order-consent = Consent noted.
+order-redirect = The resident of { $number } was told.
+order-split = { $number } is split off.
+order-urgent = { $number } is now { $service }.
+order-merged = Merged into { $number }, { $households } households.
+order-move = { $number } is now { $kind } · { $place }.
+order-note = Noted on { $number }.
+order-results = Results:
+    { $lines }
+order-not-done = · { $number } not done: { $why }
+please-object = Why is { $number } not yours? One sentence.
+please-decide = Whose is { $number }? Body and reason, for example "property it is in the contract".
+please-ask = What do you want to ask about { $number }?
+please-wait = What does { $number } wait for, and when is there news? For example "part 3 days".
+please-news = What is the news of { $number }? You may add the next date.
+please-consult = Who was asked about { $number }, and what did they say?
+please-transfer = To whom does { $number } go? Body and summary, for example "community tried twice".
+please-refuse = Why is { $number } not accepted? One sentence.
+please-done = How was { $number } done? A sentence or a photo.
+please-explain = Why can { $number } not be solved now? You may add the next date.
+please-extend = Why does { $number } need more time?
+please-redirect = Where should the resident of { $number } go? Best with a number to call.
+please-note = What is to be noted on { $number }?
+please-merge = Into which ticket does { $number } go? Its number.
+move-which = What kind is { $number }?
+merge-how = Like this: merge 12 13 7 joins the first ones into the last.
+reopen-why = What is not solved about { $number }? One sentence.
+reopen-as-new = { $old } was closed more than 30 days ago; I logged { $number } as its successor.
+rate-how = Like this: rate { $number } 5 (1 to 5), or "rate { $number } no".
+rate-not-now = { $number } needs no rating now; I will ask when it is done.
+rate-thanks = Thank you for { $score } stars on { $number }!
+rate-stars = Good, { $number } is closed. How well was it done?
+rate-thanks-vote = Thank you, most say that { $number } is solved; closed.
+rate-outvoted = Most neighbours say that { $number } is solved. If yours is not, just tell me and I log a new one.
+rate-reopened = { $number } is reopened. What is not solved? One more sentence helps.
+rate-counted = Thank you; it counts together with the others' answers.
+why = { $number } is { $kind }, confidence { $confidence }, by these words:
+    { $words }
+why-line = · { $word } ({ $weight })
+why-nothing = · no clear key words
+button-at-once = I have it
+button-take = Take
+button-done = Done
+button-wait = Hold
+button-resume = Resume
+button-accept = Accept
+button-refuse = Refuse
+button-object = Object
+button-urgent = Urgent
+button-assign-property = To property
+button-assign-committee = To committee
+button-assign-station = Station
+button-history = History
+button-why = Why
+button-withdraw = Withdraw
+button-reopen = Reopen
+button-solved = Solved
+button-not-solved = Not solved
+button-stars = { $stars }
+ticket-which = Which one? Please add the number, for example "ticket 42".
+ticket-unknown = There is no { $number }, or it is not open to you.
+ticket-not-yours = { $number } is with { $holder } now; the step "{ $move }" is not yours.
+ticket-move-unknown-here = { $number } is "{ $state }" now; the step "{ $move }" does not fit.
+ticket-needs-text = One sentence is missing: please write it behind the number.
+ticket-needs-reason = { $number } needs a reason.
+ticket-needs-body = Who gets { $number }? Say property, committee, station, community or street.
+ticket-needs-proof = { $number } needs a note or a photo to be done.
+ticket-needs-target = Into which ticket does { $number } go? Please give its number.
+ticket-needs-next-news = { $number } needs the date of the next news.
+ticket-needs-next-look = { $number } needs the date of the next look.
+ticket-needs-category = { $number } needs a category first: move { $number } elevator.
+ticket-needs-place = { $number } has no place yet: move { $number } building 3.
+ticket-needs-score = Please give 1 to 5.
+ticket-body-other-level = { $number } can only be assigned within its level; use "transfer" to pass it up.
+ticket-wait-reason-unknown = What does { $number } wait for: part, money, vote, weather, owner?
+ticket-name-the-vote = Which vote does { $number } wait for? Please name it.
+ticket-score-range = Please give 1 to 5.
+ticket-already-urgent = { $number } is as urgent as can be.
+ticket-service-unknown = There is no class "{ $service }".
+ticket-merge-other = { $number } cannot be merged like that; please choose another.
+ticket-merge-ended = { $target } has ended; nothing is merged into it.
+ticket-merge-private = One of { $number } and { $target } is private; they are not merged.
+ticket-objection-decided = { $number } was judged already; the decision stands.
+ticket-objection-late = It is too late to object to { $number } (it was until { $until }).
+ticket-urgent-never-waits = { $number } is urgent; its clock never stops.
+ticket-news-range = The next news must come within { $days } days.
+ticket-not-passed-down = { $number } is finished at this level; it is not passed down.
+ticket-level-by-level = { $number } goes up level by level.
+ticket-transfer-same = { $number } is with them already.
+ticket-consult-first = Consult before { $number } is passed on: consult { $number } who and what.
+ticket-no-level-above = { $number } is at the top.
+ticket-consent-not-needed = { $number } needs no consent now.
+ticket-own-work = { $number } is your own work; a colleague has to check it.
+ticket-reopen-late = { $number } was closed more than 30 days ago; please report it anew.
+ticket-nothing-asked = { $number } does not wait for an answer.
+ticket-consent-first = { $number } needs the community's consent first.
+ticket-look-past = The next look must be after today.
+ticket-extend-once = { $number } cannot be extended again.
+ticket-danger-stays = { $number } concerns safety; the station has to confirm before it is taken back.
+ticket-followed = Neighbours follow { $number }; it stays.
+ticket-use-urgent = { $number } is on hold; to make it urgent send "urgent { $number }".
+rules-unknown-setting = There is no rule "{ $name }".
+rules-bad-setting = The rule is not right: { $reason }
+
+## Categories
+category-nuisance = Noise, fumes, pollution
+category-nuisance-shop = Noise from shops and bars
+category-nuisance-fumes = Kitchen fumes
+category-nuisance-construction = Building noise
+category-nuisance-industry = Industry and dust
+category-nuisance-radiation = Masts and power lines
+category-nuisance-traffic = Traffic noise
+category-nuisance-equipment = Noise of equipment
+category-nuisance-odor = Smell
+category-nuisance-square_dance = Square dancing
+category-developer = Left by the developer
+category-developer-deed = Title deeds
+category-developer-quality = Quality under warranty
+category-developer-promise = Broken promises
+category-developer-delivery = Hand-over and shared area
+category-developer-delay = Late or unfinished
+category-utilities = Water, power, gas, telecom
+category-utilities-water_out = No water or low pressure
+category-utilities-power = Power
+category-utilities-fee = Utility fees
+category-utilities-water_quality = Water quality
+category-utilities-telecom = Broadband and signal
+category-utilities-gas = Gas supply
+category-utilities-heating = Heating and hot water
+category-encroach = Illegal building, encroachment
+category-encroach-illegal_build = Illegal building
+category-encroach-public_area = Common area taken
+category-encroach-resi_to_shop = Home used as a shop
+category-encroach-stall = Street stalls
+category-elevator = Lifts
+category-elevator-fault = Lift out of order
+category-elevator-trapped = People trapped, lift falling
+category-elevator-inspection = Inspection and upkeep
+category-elevator-install = Adding a lift
+category-elevator-cost = Cost of lift repair
+category-parking = Parking
+category-parking-sale = Sale of parking spaces
+category-parking-shortage = Too few spaces
+category-parking-occupy = Blocked or wrongly parked
+category-parking-garage = Garage and barrier
+category-parking-fee = Parking fees
+category-parking-charging = Charging points
+category-pm_service = Property company's service and fees
+category-pm_service-fee = Property fees
+category-pm_service-service = Poor service
+category-pm_service-handover = Change of company
+category-pm_service-income = Common income
+category-pm_service-deposit = Renovation deposit
+category-hygiene = Cleanliness
+category-hygiene-station = Bin places and smell
+category-hygiene-messy = Dirt
+category-hygiene-burning = Burning waste
+category-hygiene-garbage = Waste not collected
+category-hygiene-pests = Pests
+category-building = Repair of building and fittings
+category-building-old_reno = Renewal of old compounds
+category-building-leak = Leaks
+category-building-facade = Facade and glass
+category-building-fund = Maintenance fund
+category-building-drain = Blocked drains
+category-building-door_light = Doors, entry system, stair lights
+category-public_space = Roads, greenery, open space
+category-public_space-road = Roads, puddles, manholes
+category-public_space-green = Greenery
+category-public_space-light = Street lamps
+category-public_space-facility = Playground and fitness
+category-fire_safety = Fire and other dangers
+category-fire_safety-fire_lane = Fire lane blocked
+category-fire_safety-ebike = E-bikes in the stairwell
+category-fire_safety-falling = Things falling from above
+category-fire_safety-equipment = Fire equipment
+category-fire_safety-clutter = Clutter in the stairwell
+category-fire_safety-gas_leak = Gas leak
+category-fire_safety-wiring = Bare or live wires
+category-security = Security, entry, renting
+category-security-group_rent = Overcrowded renting
+category-security-gate = Gate and visitors
+category-security-lodging = Lodging houses
+category-security-violence = Violence and threats
+category-security-theft = Theft and cameras
+category-governance = Owners' committee and self-rule
+category-governance-setup = Setting up the committee
+category-governance-election = Elections and hiring
+category-governance-vote = Owners' votes
+category-governance-accounts = Committee's accounts
+category-neighbour = Neighbours and pets
+category-neighbour-noise = Noise of neighbours
+category-neighbour-custom = Funerals and feasts
+category-neighbour-pets = Dogs and pets
+category-neighbour-leak_dispute = Leak from the flat above
+category-neighbour-help = Asking for help
+category-other = Other
+category-other-other = Not a matter of the compound

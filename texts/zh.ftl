@@ -211,6 +211,256 @@ cli-database-failed = 数据库出错：{ $why }
 cli-migrated = 数据库已是最新结构（{ $step }）。
 cli-start-failed = 没能启动：{ $why }
     运行 yunguanjia check 看看怎么改。
+
+## 议事征询
+alarm-late = （这条本该在{ $due }发出，因故晚了，抱歉。）
+poll-words = 议事 征询 投票征询
+poll-help = 看正在征询的事；站长、业委会可以一句话发起
+poll-show-words = 看议事
+poll-show-help = 看一件正在征询的事
+poll-new-words = 发起议事 新议事
+poll-new-help = 一步一步发起征询
+poll-set-words = 改议事
+poll-set-help = 改草稿的一项设置
+poll-open-words = 开始议事
+poll-open-help = 发出草稿
+poll-drop-words = 放弃议事
+poll-drop-help = 不要这份草稿了
+vote-words = 投票 表个态 选
+vote-help = 表达意见，例如：投票 3 1
+poll-result-words = 议事结果
+poll-result-help = 看征询结果，例如：议事结果 3
+poll-close-words = 结束议事
+poll-close-help = 提前结束征询
+poll-outcome-words = 议事结论
+poll-outcome-help = 公布征询之后怎么定的
+poll-for-words = 代投
+poll-for-help = 替没有手机的住户登记意见，例如：代投 3 1-101 2 见证人 王阿姨
+poll-list = { $running ->
+        [0] 眼下没有正在征询的事。
+       *[other] 有 { $running } 件事正在听大家的意见，点开就能表态：
+    }{ $any ->
+        [yes] { "" }
+    最近结束的：
+    { $over }
+       *[no] { "" }
+    }
+poll-over-line = · 第 { $number } 号：{ $question }
+poll-show-button = { $question }
+poll-new-button = ＋ 发起征询
+poll-ask-question = 想问大家什么事？先说问题就行，比如“电梯广告费怎么用？”。
+    也可以一句话说全：电梯广告费怎么用? 修门禁 / 种花 / 存起来 截止 周日20:00 范围 3栋 多选
+poll-ask-options = 有哪几个选项？用“/”隔开，或一行一个，2 到 12 个。
+poll-ask-close = 到什么时候截止？比如“周日20:00”“12月5日晚8点”“7天”。
+poll-option = { $n }. { $text }
+poll-option-button = { $text }
+poll-option-chosen = ✅ { $text }
+poll-chosen-line = ✅ { $text }
+poll-preview = 请看一眼，没问题就发出：
+
+    { $question }
+    { $options }
+
+    范围：{ $place }（共 { $eligible } { $who ->
+        [persons] 人，一人一票
+       *[households] 户，一户一票
+    }）
+    { $multiple ->
+        [yes] 可多选
+       *[no] 单选
+    }，{ $counts ->
+        [open] 过程中公开票数
+       *[hidden] 结束前不公开票数
+    }，参与满 { $quorum }% 才算有效意见
+    截止：{ $closes }
+    仅为议事意见征询，不是业主大会决定。
+poll-open-button = 📣 发出
+poll-drop-button = 不发了
+poll-switch-multiple-on = 改为单选
+poll-switch-multiple-off = 改为多选
+poll-switch-persons-on = 改为一户一票
+poll-switch-persons-off = 改为一人一票
+poll-switch-open-on = 改为不公开票数
+poll-switch-open-off = 改为公开票数
+poll-dropped = 好的，这份草稿不发了。
+poll-opened = 第 { $number } 号征询已发出：{ $place }，私下通知了 { $told } 位居民。到时间我来提醒没表态的，截止后公布结果。
+poll-card = 🗳 议事征询 第 { $number } 号（{ $place }）
+    { $question }
+    { $options }
+
+    { $who ->
+        [persons] 一人一票
+       *[households] 一户一票
+    }，{ $multiple ->
+        [yes] 可多选
+       *[no] 单选
+    }，截止前可以改。截止：{ $closes }
+    已有 { $part } / { $eligible } { $who ->
+        [persons] 人
+       *[households] 户
+    }表态，满 { $quorum }% 有效。仅为议事意见征询，不是业主大会决定。
+poll-card-closed = 🗳 议事征询 第 { $number } 号（{ $place }）已截止
+    { $question }
+    { $options }
+
+    { $part } / { $eligible } { $who ->
+        [persons] 人
+       *[households] 户
+    }表态（{ $closes }截止，有效线 { $quorum }%）。仅为议事意见征询，不是业主大会决定。
+poll-invitation = 🗳 { $place }想听听{ $who ->
+        [persons] 您
+       *[households] 您家
+    }的意见（第 { $number } 号）：
+    { $question }
+    { $options }
+
+    点一下就行{ $multiple ->
+        [yes] ，可以多选
+       *[no] { "" }
+    }，{ $closes }前都可以改。{ $counts ->
+        [open] 票数随时可看。
+       *[hidden] 截止后公布结果。
+    }参与满 { $quorum }% 有效。仅为议事意见征询，不是业主大会决定。
+poll-reminder = ⏰ 提醒一声：{ $who ->
+        [persons] 您
+       *[households] 您家
+    }还没表态（第 { $number } 号，{ $place }），{ $closes }截止：
+    { $question }
+    { $options }
+
+    { $multiple ->
+        [yes] 可以多选。
+       *[no] { "" }
+    }参与满 { $quorum }% 才算有效意见，请点一下。
+poll-yours = 第 { $number } 号：{ $question }（{ $place }）
+    { $spoke ->
+        [yes] { $who ->
+            [persons] 您
+           *[households] 您家
+        }的意见：
+    { $chosen }
+       *[no] { $options }
+    }
+
+    { $closes }前随时可以改{ $multiple ->
+        [yes] ，可多选，再点一次取消
+       *[no] { "" }
+    }{ $counts ->
+        [open] { "" }
+       *[hidden] ，截止后公布结果
+    }。满 { $quorum }% 有效，仅为议事意见征询。
+poll-yours-empty = 第 { $number } 号：{ $question }（{ $place }）
+    { $options }
+
+    { $who ->
+        [persons] 您
+       *[households] 您家
+    }现在没有选任何一项。{ $closes }前都可以再选。
+poll-voted = 记下了：{ $chosen }。{ $who ->
+        [persons] 截止前可以改。
+       *[households] 一户一票，截止前可以改。
+    }
+poll-unvoted = 已取消{ $who ->
+        [persons] 您
+       *[households] 您家
+    }的选择。
+poll-household-changed = 您家里有人改了对“{ $question }”的意见，现在是：{ $chosen }。截止前还可以商量着改。
+poll-home-needed = 这件事按户征询（{ $place }）。还不知道您家在哪一户：请私下找我，发住户码或“加入”。
+poll-not-yours = 这件事只问{ $place }的住户。
+poll-unknown = 没有第 { $number } 号征询。发“议事”看看有哪些。
+poll-closed = 第 { $number } 号征询已经截止，不能再改了。发“议事结果 { $number }”看结果。
+poll-hidden = 第 { $number } 号还在征询，{ $closes }截止，票数到时公布。已有 { $part } / { $eligible } { $who ->
+        [persons] 人
+       *[households] 户
+    }表态。
+poll-no-results = 还没有结束的征询。
+poll-result = 📊 议事征询结果 第 { $number } 号（{ $place }）
+    { $question }
+    { $verdict ->
+        [clear] 意见明确：{ $leading }（超过参与数的一半）
+        [no_majority] 没有形成明确意见：参与够了，但没有一项超过一半；最多的是{ $leading }
+       *[no_quorum] 没有形成明确意见：参与没到有效线
+    }
+    参与 { $part } / { $eligible } { $who ->
+        [persons] 人
+       *[households] 户
+    }（{ $share }%），有效线 { $needed } { $who ->
+        [persons] 人
+       *[households] 户
+    }{ $helped ->
+        [0] 。
+       *[other] ，其中代为登记 { $helped }。
+    }
+poll-counts = { $lines }
+poll-count-line = · { $text }：{ $count } { $who ->
+        [persons] 人
+       *[households] 户
+    }（{ $share }%）
+poll-helped-count = 其中 { $helped } { $who ->
+        [persons] 人
+       *[households] 户
+    }由楼道长代为登记，有见证人。
+poll-consultation-only = 仅为议事意见征询，不是业主大会决定。
+poll-outcome-line = 结论：{ $text }
+poll-close-button = 确定，现在截止
+poll-close-sure = 第 { $number } 号“{ $question }”还没到时间，已有 { $part } 份意见。确定现在就截止吗？
+poll-closed-now = 第 { $number } 号已截止，结果已公布。
+poll-outcome-button = 写结论
+poll-outcome-please = 第 { $number } 号“{ $question }”已截止。请在 3 天内告诉大家：怎么定的、谁来办、下一步。
+poll-outcome-wanted = 第 { $number } 号“{ $question }”截止后还没有公布结论，3 天期限就要到了。
+poll-ask-outcome = 第 { $number } 号“{ $question }”：怎么定的？谁来办？下一步是什么？请直接写，我发到群里。
+poll-outcome-told = 📌 第 { $number } 号征询“{ $question }”的结论：
+    { $text }
+poll-outcome-changed = 📌 第 { $number } 号征询“{ $question }”的结论有更正：
+    { $text }
+poll-outcome-kept = 第 { $number } 号的结论已记下并告诉大家。
+poll-outcome-empty = 再多写几个字吧：怎么定的、谁来办、下一步。
+poll-outcome-long = 结论请控制在 { $limit } 字以内。
+poll-still-open = 第 { $number } 号还在征询，截止后再写结论。
+poll-not-opener = 第 { $number } 号要由发起人、站长或社区来办。
+poll-helped = 已代{ $flat }登记：{ $chosen }（见证人 { $witness }）。这户自己表态后以自己的为准。
+poll-helped-how = 这样写：代投 { $number } 1-101 2 见证人 王阿姨（2 是选项号）。
+poll-helped-households-only = 这件事按人征询，不能按户代投。
+poll-witness-missing = 代投要写上见证人。
+poll-spoke-itself = 这户已经自己表过态了，代投不能改。
+poll-one-choice = 这件事是单选，只能选一项。
+poll-no-such-option = 没有这个选项。请照第 { $number } 号征询里的编号选。
+poll-flat-unknown = 范围里没有找到“{ $flat }”这一户。
+poll-flat-not-yours = “{ $flat }”不在您负责的楼里。
+poll-flat-which = 有好几户叫“{ $flat }”，请写上楼栋，比如 3栋1-101。
+poll-no-question = 还没说要问什么呢。
+poll-question-long = 问题请写清楚，控制在 { $limit } 字以内。
+poll-no-options = 还缺选项。用“/”隔开写在问题后面，比如：装充电桩吗? 同意 / 反对
+poll-options-count = 选项要 { $least } 到 { $most } 个，现在是 { $given } 个。
+poll-option-empty = 有个选项是空的。
+poll-option-long = 每个选项请控制在 { $limit } 字以内。
+poll-option-twice = 有两个选项一样。
+poll-quorum-range = 有效线要在 1% 到 100% 之间。
+poll-close-past = 截止时间已经过去了，请写一个以后的时间。
+poll-close-soon = 截止太近了，至少留 { $minutes } 分钟。
+poll-close-far = 截止太远了，最长 { $days } 天。
+poll-close-unclear = 没看懂截止时间“{ $words }”。比如“周日20:00”“12月5日晚8点”“7天”。
+poll-draft-gone = 这份草稿已经不在了。发“发起议事”重新来。
+poll-draft-opened = 这件事已经发出，是第 { $number } 号。
+poll-nobody = { $place }还没有登记住户，征询发不出去。请先导入住户。
+poll-scope-unknown = 没找到“{ $words }”。可以写：{ $known }
+poll-picture-title = 议事征询 第 { $number } 号 · { $place }
+poll-picture-clear = 意见明确
+poll-picture-no-quorum = 参与不足，没有形成明确意见
+poll-picture-no-majority = 没有一项过半，没有形成明确意见
+poll-picture-count = { $count } { $who ->
+        [persons] 人
+       *[households] 户
+    } · { $share }%
+poll-picture-part = 参与 { $part } / { $eligible } { $who ->
+        [persons] 人
+       *[households] 户
+    }（{ $share }%）
+poll-picture-quorum = 有效线 { $needed } { $who ->
+        [persons] 人
+       *[households] 户
+    }（{ $quorum }%）
+poll-picture-label = 仅为议事意见征询，不是业主大会决定。
 cli-demo-port = 端口
 cli-demo-host = 监听地址；想用手机打开，写 0.0.0.0
 cli-demo-bar = 正在演一周的小区生活
@@ -244,3 +494,498 @@ backup-newer-form = 这份备份是更新的版本写的，请先升级云管家
 backup-newer-step = 这份备份的表结构（{ $step }）比现在的程序新，请先升级云管家。
 backup-damaged = 备份里的 { $table } 和校验值对不上，文件已损坏，没有恢复。
 backup-unreadable = 这不是能读的备份文件（{ $why }）。
+## 诉求登记
+report-words = 报修 诉求 上报
+report-help = 报修、反映问题，一句话就行
+follow-words = 我也遇到
+follow-help = 我家也遇到同样的事：我也遇到 42
+undo-words = 不是诉求
+undo-help = 刚才那条不是诉求，撤掉
+log-words = 登记此条
+log-help = 把刚才那句登记下来
+place-words = 补位置
+place-help = 补充位置
+skip-words = 跳过
+skip-help = 跳过这一步
+intake-what = 您说，什么事？一句话就行，比如“3栋2单元电梯停了”。也可以直接发照片。
+intake-received = 📋 已登记 { $number } · { $kind } · { $place } · { $holder }处理，{ $promise }内答复
+intake-received-private = 📋 已登记 { $number }，这件事站里会私下联系您，群里不再细说。
+intake-received-direct = 📋 已登记 { $number } · { $kind } · { $place }。{ $holder }处理，{ $promise }内答复，有消息我来告诉您。
+intake-where-group = 是哪一栋？回复我这条就行。
+intake-where = 在哪儿？点一下楼栋，或者直接写，比如“东门口”。
+intake-photo = 方便的话拍张照片发来，师傅好带对工具；没有就跳过。
+intake-photo-kept = 照片已附到 { $number }，谢谢。还有就接着发。
+intake-placed = 好的，{ $number } 的位置记下了：{ $place }。
+intake-no-place = 好的，{ $number } 先不写位置，师傅会再问您。
+intake-skipped = 好的。
+intake-added = 已补充到 { $number }（{ $state }）。
+intake-known = 您这件事已经登记过了：{ $number } · { $kind } · { $state }，{ $due }。不用再报，我盯着呢。
+intake-joined = 已并入 { $number }，共 { $households } 户反映。有进展一起告诉您。
+intake-joined-already = 您已经在跟进 { $number } 了，共 { $households } 户反映。
+intake-own = { $number } 就是您报的，我盯着呢。
+intake-cap = 您今天已经登记了 { $count } 件。再多的请站里帮您看一眼，发“帮助”找站长。
+intake-ask = 这句要不要登记成诉求？（{ $kind }）
+intake-chat = 我在。有事直接说，比如“3栋2单元电梯停了”；要是刚才那句就要登记，点一下。
+intake-left = 好的，不登记。
+intake-not-yours = 这一条已经处理过了，或者不是您写的。
+intake-undone = 好的，{ $number } 已撤掉。
+danger-fire119 = 🚨 有火情：请马上打 119，离开现场，不要坐电梯！
+danger-police110 = 🚨 有人身危险：请马上打 110，先保护好自己！
+danger-medical120 = 🚨 有人受伤或发病：请马上打 120！被困电梯别扒门，按轿厢里的报警键，也可打 119。
+danger-gas = 🚨 可能漏气：别开关电器、别点火，开窗离开，到外面打燃气抢修电话和 119！
+button-follow = 我也遇到
+button-undo = 不是诉求
+button-move = 改类别
+button-log = 登记
+button-log-not = 不用
+button-skip = 跳过
+button-building = { $name }
+
+## 工单
+mine-words = 我的工单
+mine-help = 看我报过的事
+ticket-words = 查 工单
+ticket-help = 查一件事的经过：查 42；工作人员可按字搜：查 电梯
+withdraw-words = 撤回
+withdraw-help = 撤回自己报的事：撤回 42
+reopen-words = 退回
+reopen-help = 没解决，退回重办：退回 42 还在漏
+rate-words = 评价
+rate-help = 评价办得怎么样：评价 42 5
+inbox-words = 待办
+inbox-help = 等我办的事，最急的在前
+why-words = 为何
+why-help = 看这条是凭哪些词登记的
+take-words = 接单 我已接手
+take-help = 接手：接单 42
+assign-words = 派单
+assign-help = 派给谁办：派单 42 物业
+object-words = 异议
+object-help = 不归我办，说明理由：异议 42 理由
+decide-words = 裁定
+decide-help = 裁定异议：裁定 42 物业 理由
+ask-words = 追问
+ask-help = 问一问报修人：追问 42 是哪一台
+wait-words = 挂起
+wait-help = 要等条件：挂起 42 等配件 3天
+resume-words = 恢复
+resume-help = 条件到了接着办：恢复 42
+news-words = 报进展
+news-help = 挂起期间报一次进展：报进展 42 配件在路上 3天
+consult-words = 会商
+consult-help = 记下商量的结果：会商 42 三方看过，要换主板
+transfer-words = 流转
+transfer-help = 转给别的单位或上一级：流转 42 社区 摘要
+accept-words = 接收
+accept-help = 接收流转来的事：接收 42
+refuse-words = 拒接
+refuse-help = 不接，说明理由：拒接 42 理由
+done-words = 办结
+done-help = 办好了，附一句话或照片：办结 12 13 已修复
+explain-words = 说明
+explain-help = 眼下解决不了，说清原因：说明 42 原因 30天
+extend-words = 申请延期
+extend-help = 街道办理延期一次：申请延期 42 理由
+consent-words = 同意说明
+consent-help = 社区同意以说明方式结案：同意说明 42
+redirect-words = 转告
+redirect-help = 不归这里管，告诉去哪儿：转告 42 请打 12345
+split-words = 拆案
+split-help = 并错了，拆开：拆案 42
+urgent-words = 加急
+urgent-help = 加急一档：加急 42
+merge-words = 并案
+merge-help = 并到最后一个号：并案 12 13 7
+move-words = 改类
+move-help = 改类别或位置：改类 42 电梯
+note-words = 备注
+note-help = 加一条备注：备注 42 已联系
+mine-none = 您还没有报过事。有事直接说就行。
+mine-list = 您最近报的 { $count } 件：
+    { $lines }
+inbox-none = 眼下没有等您办的事。
+inbox-list = 等您办的 { $count } 件，最急的在前：
+    { $lines }
+inbox-list-more = 等您办的事不少，先看最急的 { $count } 件：
+    { $lines }
+search-list = 找到 { $count } 件：
+    { $lines }
+search-none = 没有找到写着“{ $words }”的。
+ticket-line = · { $number } { $kind } · { $place } · { $state } · { $due }
+button-ticket = { $number }
+ticket-card-group = 📋 { $number } · { $kind } · { $building } · { $state }{ $households ->
+        [1] { "" }
+       *[other] { " " }· 共 { $households } 户反映
+    }
+ticket-card-reporter = 📋 { $number } · { $kind } · { $place } · { $state }（{ $holder }）
+    “{ $text }”
+desk-card = 🔧 { $number } · { $kind } · { $place } · { $service } · { $state }（{ $holder }）
+    “{ $text }”
+    { $due }{ $households ->
+        [1] { "" }
+       *[other] ，{ $households } 户反映
+    }
+desk-late = ⏰ 已超时
+desk-files = 📎 { $count } 个附件
+ticket-compound = 本小区
+ticket-place = { $place }
+ticket-no-place = 位置待补
+ticket-due = { $due } 前办好
+ticket-no-due = 暂不计时
+ticket-state-received = 已登记
+ticket-state-redirected = 已告知其他渠道
+ticket-state-merged = 已并案
+ticket-state-assigned = 已派单
+ticket-state-working = 处置中
+ticket-state-waiting-resident = 待您补充
+ticket-state-waiting-external = 等条件
+ticket-state-transfer-pending = 流转待接
+ticket-state-objected = 派单有异议
+ticket-state-done = 已办结，等您评价
+ticket-state-reopened = 退回重办
+ticket-state-closed = 已归档
+ticket-state-closed-explained = 暂不能解决
+ticket-state-withdrawn = 已撤回
+ticket-body-station = 互助站
+ticket-body-property = 物业
+ticket-body-committee = 业委会
+ticket-body-grid = 网格
+ticket-body-community = 社区
+ticket-body-street = 街道
+ticket-body-enforcement = 联合执法
+service-p0 = 🚨P0 危及生命
+service-p1 = P1 紧急
+service-p2 = P2 重要
+service-p3 = P3 一般
+service-p4 = P4 项目
+service-complaint = 投诉
+service-question = 咨询
+span-minutes = { $count } 分钟
+span-hours = { $count } 小时
+span-days = { $count } 天
+span-working-days = { $count } 个工作日
+wait-part = 等配件
+wait-fund = 等资金
+wait-vote = 等表决
+wait-weather = 等天气
+wait-owner = 等邻居业主
+wait-other = 等条件
+role-guest = 访客
+role-resident = 居民
+role-steward = 楼道长
+role-volunteer = 志愿者
+role-property = 物业
+role-committee = 业委会
+role-station = 互助站
+role-station_head = 站长
+role-grid = 网格员
+role-community = 社区
+role-street = 街道
+role-operator = 管理员
+role-system = 云管家
+history-line = { $at } { $by }：{ $move }
+history-line-said = { $at } { $by }：{ $move } · { $text }
+ticket-move-open = 登记
+ticket-move-assign = 派单
+ticket-move-redirect = 告知其他渠道
+ticket-move-merge = 并案
+ticket-move-split = 拆案
+ticket-move-take = 接单
+ticket-move-object = 提出异议
+ticket-move-decide = 裁定异议
+ticket-move-ask = 追问
+ticket-move-answer = 补充回答
+ticket-move-silence = 久未答复，先归档
+ticket-move-wait = 挂起
+ticket-move-news = 报进展
+ticket-move-resume = 恢复办理
+ticket-move-consult = 会商
+ticket-move-transfer = 流转
+ticket-move-rise = 超时自动上报
+ticket-move-accept = 接收
+ticket-move-refuse = 退回原处
+ticket-move-done = 办结
+ticket-move-confirm = 确认解决
+ticket-move-lapse = 久未评价，归档
+ticket-move-rate = 评价
+ticket-move-reopen = 退回重办
+ticket-move-consent = 同意说明
+ticket-move-explain = 说明
+ticket-move-extend = 延期
+ticket-move-withdraw = 撤回
+ticket-move-undo = 撤掉（不是诉求）
+ticket-move-reclassify = 改类
+ticket-move-locate = 补位置
+ticket-move-urgent = 加急
+ticket-move-add = 补充
+ticket-move-note = 备注
+ticket-move-follow = 邻居也反映
+told-assigned = 📨 您报的 { $number }（{ $kind }）已交给{ $holder }，{ $due }。
+told-redirected = 您报的 { $number } 不归小区这边办：{ $text }。有不清楚的随时问我。
+told-merged = 您报的 { $number } 和 { $main } 是同一件事，合在一起办，进展照样告诉您。
+told-split = { $number } 改为单独办理，进展照样告诉您。
+told-taken = 🔧 { $holder }已接手 { $number }（{ $kind }），{ $due }。
+told-taken-again = 🔧 { $holder }已重新接手 { $number }，{ $due }。
+told-decided = { $number } 由{ $holder }负责办理，{ $due }。
+told-asked = ❓ 关于 { $number }，师傅想问：{ $text }
+    直接回“备注 { $number } 您的回答”就行；三天内没有回音会先归档，随时可以接着办。
+told-revived = 收到，{ $number } 接着办。
+told-silence = { $number } 一直没等到您的补充，先归档了。您什么时候回答都可以接着办。
+told-waiting = ⏸ { $number } 要等一等：{ $reason }。{ $next }再告诉您进展。
+told-news = 📣 { $number } 的进展：{ $text }。下次{ $next }再告诉您。
+told-resumed = ▶ { $number } 接着办了，{ $due }。
+told-transferred = 📤 { $number } 站里解决不了，正请{ $offered }接手。有事仍然找站里，我们负责到底。
+told-risen = 📤 { $number } 超时了，已自动报到{ $offered }。有事仍然找站里，我们负责到底。
+told-accepted = 📥 { $holder }已接手 { $number }，{ $due }。
+told-refused = { $number } 没有转成：{ $text }。由{ $holder }继续办，站里盯着。
+told-done = ✅ { $number }（{ $kind }）办好了：{ $text }
+    解决了吗？
+told-callback-again = { $number }（{ $kind }）说办好了，您看解决了吗？点一下就行。
+told-question-again = 关于 { $number }，还在等您回一句：{ $text }
+told-closed = { $number } 已归档，谢谢您。
+told-lapsed = { $number } 先归档了。没解决的话，30 天内发“退回 { $number } 原因”就接着办。
+told-reopened = { $number } 已退回重办，{ $holder }会再来看。
+told-explained = { $number } 眼下解决不了：{ $text }。{ $look } 再看一次。不同意的话，30 天内发“退回 { $number } 理由”。
+told-extended = { $number } 需要多一点时间：{ $text }。{ $due }。
+told-withdrawn = { $number } 已撤回。
+told-urgent = ⏫ { $number } 已加急，{ $due }。
+late-note = （晚到的提醒：刚才服务停了一会儿。）
+staff-new = 🆕 新登记一件
+staff-danger = 🚨 危急！请马上处理，接手请点按钮
+staff-danger-again = 🚨 还没人接手！请马上处理
+staff-assigned = 📨 派给您的
+staff-decided = 异议已裁定，请照办：{ $text }
+staff-objected = 有派单异议，请裁定：{ $text }
+staff-answered = 报修人回答了：{ $text }
+staff-silence = 报修人三天没有回音，先归档
+staff-waiting = 已挂起：{ $reason }
+staff-resumed = 可以接着办了
+staff-offered = 📤 有一件流转给您，请接收或说明理由：{ $text }
+staff-risen = 📤 下级超时，自动报到您这里，请接收或说明理由
+staff-risen-from = 这件已超时一半以上，自动上报{ $offered }
+staff-refused = 流转被退回：{ $text }
+staff-reopened = 居民说没解决：{ $text }
+staff-reopened-twice = 同一件事第二次退回，请过问：{ $text }
+staff-consented = 社区同意以说明方式结案
+staff-withdrawn = 居民撤回了
+staff-urgent = ⏫ 已加急
+staff-added = 居民补充：{ $text }
+staff-step-late = ⏰ 这一步该走了还没走
+staff-step-late-above = ⏰ 有一件停在这一步，请过问
+staff-overdue = ⏰ 已到时限
+staff-overdue-above = ⏰ 下级有一件已到时限，请过问
+staff-news-due = 今天该报进展了：发“报进展 { $number } 情况 3天”
+staff-look-again = 到了再看一次的日子
+order-take = 已接手 { $number }。
+order-assign = { $number } 已派给{ $holder }。
+order-object = { $number } 的异议已上报。
+order-decide = { $number } 已裁定，由{ $holder }办。
+order-ask = 已替您问了，等回答期间不计时。
+order-wait = { $number } 已挂起，{ $next }前要报一次进展。
+order-resume = { $number } 接着办，{ $due }。
+order-news = 进展已告诉居民，下次{ $next }。
+order-consult = 会商记下了，可以流转了。
+order-transfer = { $number } 已请{ $offered }接手；接之前仍由{ $holder }负责。
+order-accept = { $number } 已接收，{ $due }。
+order-refuse = { $number } 已退回{ $holder }。
+order-done = { $number } 已办结，正问居民满不满意。
+order-explain = { $number } 已说明，{ $look } 再看。
+order-extend = { $number } 已延期。
+order-consent = 已记下同意。
+order-redirect = { $number } 已告知居民。
+order-split = { $number } 已拆开。
+order-urgent = { $number } 已加急到{ $service }。
+order-merged = 已并到 { $number }，共 { $households } 户反映。
+order-move = { $number } 已改为{ $kind } · { $place }。
+order-note = 已记到 { $number }。
+order-results = 办理结果：
+    { $lines }
+order-not-done = · { $number } 没办成：{ $why }
+please-object = { $number } 为什么不归您办？写一句理由。
+please-decide = { $number } 归谁办？写明单位和理由，比如“物业 合同里有”。
+please-ask = 想问 { $number } 的居民什么？写一句。
+please-wait = { $number } 等什么、几天后有消息？比如“等配件 3天”。
+please-news = { $number } 有什么进展？写一句，可以加上下次的日子。
+please-consult = { $number } 跟谁商量过、怎么说？写一句。
+please-transfer = { $number } 转给谁？写明单位和情况，比如“社区 站里协调过两次，需执法”。
+please-refuse = { $number } 为什么不接？写一句理由。
+please-done = { $number } 怎么办好的？写一句，或发张照片。
+please-explain = { $number } 为什么眼下解决不了？写清原因，可以加上再看的日子。
+please-extend = { $number } 为什么要延期？写一句。
+please-redirect = { $number } 请居民去哪儿办？写一句，最好有电话。
+please-note = 给 { $number } 备注什么？写一句。
+please-merge = { $number } 并到哪一件？写号码。
+move-which = { $number } 是哪一类？
+merge-how = 这样写：并案 12 13 7，前面的都并到最后一个号。
+reopen-why = { $number } 哪里没解决？写一句就行。
+reopen-as-new = { $old } 归档超过 30 天了，我给您重新登记成 { $number }，注明了是接着那件的。
+rate-how = 这样评价：评价 { $number } 5（1 到 5 分），或“评价 { $number } 没解决”。
+rate-not-now = { $number } 现在不用评价，等办好了我来问您。
+rate-thanks = 谢谢您给 { $number } 打了 { $score } 分！
+rate-stars = 太好了，{ $number } 归档。给这次办理打个分吧。
+rate-thanks-vote = 谢谢，{ $number } 大家都说好了，归档。
+rate-outvoted = { $number } 多数邻居说解决了，先归档。您家要是还有问题，直接跟我说，我另外登记一件。
+rate-reopened = { $number } 已退回重办。哪里没解决？再写一句，师傅好对症。
+rate-counted = 收到，等其他几户也答了一起算。
+why = { $number } 归到{ $kind }，把握 { $confidence }，凭的是：
+    { $words }
+why-line = · { $word }（{ $weight }）
+why-nothing = · 没有明显的关键词
+button-at-once = 我已接手
+button-take = 接单
+button-done = 办结
+button-wait = 挂起
+button-resume = 恢复
+button-accept = 接收
+button-refuse = 拒接
+button-object = 异议
+button-urgent = 加急
+button-assign-property = 派物业
+button-assign-committee = 派业委会
+button-assign-station = 站里办
+button-history = 经过
+button-why = 为什么
+button-withdraw = 撤回
+button-reopen = 退回重办
+button-solved = 解决了
+button-not-solved = 没解决
+button-stars = { $stars }
+ticket-which = 是哪一件？请带上号码，比如“查 42”。
+ticket-unknown = 没有找到 { $number } 这件，或者它不对您开放。
+ticket-not-yours = { $number } 现在由{ $holder }负责，“{ $move }”这一步不归您。
+ticket-move-unknown-here = { $number } 现在是“{ $state }”，做不了“{ $move }”。
+ticket-needs-text = 还差一句话：请在号码后面写清情况。
+ticket-needs-reason = { $number } 还差一个理由。
+ticket-needs-body = { $number } 要交给谁？请写明：物业、业委会、互助站、社区、街道。
+ticket-needs-proof = { $number } 办结要附一句话或一张照片。
+ticket-needs-target = { $number } 要并到哪一件？请写号码。
+ticket-needs-next-news = { $number } 请写下次报进展的日子。
+ticket-needs-next-look = { $number } 请写再看一次的日子。
+ticket-needs-category = { $number } 请先定类别：改类 { $number } 电梯。
+ticket-needs-place = { $number } 还没有位置，请先补上：改类 { $number } 3栋。
+ticket-needs-score = 请打 1 到 5 分。
+ticket-body-other-level = { $number } 只能派给同一级的单位；要往上走请用“流转”。
+ticket-wait-reason-unknown = { $number } 要等什么？写：配件、资金、表决、天气、业主。
+ticket-name-the-vote = { $number } 等的是哪一次表决？请写明。
+ticket-score-range = 请打 1 到 5 分。
+ticket-already-urgent = { $number } 已经是最急的一档了。
+ticket-service-unknown = 没有“{ $service }”这一档。
+ticket-merge-other = { $number } 不能这样并，请换一个号。
+ticket-merge-ended = { $target } 已经结束了，不能往里并。
+ticket-merge-private = { $number } 和 { $target } 一件是私下办的，不能并。
+ticket-objection-decided = { $number } 已经裁定过了，请照办。
+ticket-objection-late = { $number } 提异议的时间过了（到 { $until } 为止）。
+ticket-urgent-never-waits = { $number } 是紧急件，不能停表。
+ticket-news-range = 下次报进展要在 { $days } 天之内。
+ticket-not-passed-down = { $number } 到了这一级就要办到底，不能往下推。
+ticket-level-by-level = { $number } 要一级一级往上走。
+ticket-transfer-same = { $number } 已经在这家了。
+ticket-consult-first = { $number } 流转前请先会商：会商 { $number } 跟谁商量、怎么说。
+ticket-no-level-above = { $number } 已经到最高一级了。
+ticket-consent-not-needed = { $number } 现在不需要社区同意。
+ticket-own-work = { $number } 是您办的，请别的同事来核。
+ticket-reopen-late = { $number } 归档超过 30 天了，请重新报一件。
+ticket-nothing-asked = { $number } 没有在等您回答。
+ticket-consent-first = { $number } 要先有社区同意。
+ticket-look-past = 再看一次的日子要在今天以后。
+ticket-extend-once = { $number } 不能再延期了。
+ticket-danger-stays = { $number } 关系到人身安全，要等站里确认过才能撤。
+ticket-followed = { $number } 还有邻居跟着，不能撤。
+ticket-use-urgent = { $number } 正挂着，要提到紧急请发“加急 { $number }”。
+rules-unknown-setting = 没有“{ $name }”这一项规则。
+rules-bad-setting = 规则写得不对：{ $reason }
+
+## 类别
+category-nuisance = 噪音油烟污染
+category-nuisance-shop = 餐饮夜宵棋牌噪音
+category-nuisance-fumes = 油烟烟道
+category-nuisance-construction = 施工装修噪音
+category-nuisance-industry = 工厂工地粉尘
+category-nuisance-radiation = 基站高压线
+category-nuisance-traffic = 道路车辆噪音
+category-nuisance-equipment = 设备低频噪音
+category-nuisance-odor = 异味
+category-nuisance-square_dance = 广场舞噪音
+category-developer = 开发商遗留
+category-developer-deed = 房产证办证
+category-developer-quality = 房屋质量保修
+category-developer-promise = 虚假宣传规划变更
+category-developer-delivery = 交房公摊
+category-developer-delay = 延期烂尾
+category-utilities = 水电气暖通讯
+category-utilities-water_out = 停水水压低
+category-utilities-power = 停电用电
+category-utilities-fee = 水电气费
+category-utilities-water_quality = 水质异味
+category-utilities-telecom = 宽带信号
+category-utilities-gas = 燃气开通维修
+category-utilities-heating = 供暖热水
+category-encroach = 违建占用
+category-encroach-illegal_build = 私搭乱建
+category-encroach-public_area = 占用公共区域
+category-encroach-resi_to_shop = 住改商
+category-encroach-stall = 占道摆摊
+category-elevator = 电梯
+category-elevator-fault = 电梯故障停运
+category-elevator-trapped = 电梯困人下坠
+category-elevator-inspection = 年检维保
+category-elevator-install = 加装电梯
+category-elevator-cost = 电梯维修更换费用
+category-parking = 停车
+category-parking-sale = 车位销售产权
+category-parking-shortage = 车位不足
+category-parking-occupy = 占位乱停僵尸车
+category-parking-garage = 车库道闸设施
+category-parking-fee = 停车收费
+category-parking-charging = 充电桩
+category-pm_service = 物业服务与收费
+category-pm_service-fee = 物业费乱收费
+category-pm_service-service = 服务差不作为
+category-pm_service-handover = 新老物业交接
+category-pm_service-income = 公共收益账目
+category-pm_service-deposit = 装修押金
+category-hygiene = 环境卫生
+category-hygiene-station = 垃圾桶点位臭气
+category-hygiene-messy = 脏乱差
+category-hygiene-burning = 焚烧垃圾
+category-hygiene-garbage = 垃圾清运堆积
+category-hygiene-pests = 鼠蟑蚊白蚁
+category-building = 房屋与公共设施维修
+category-building-old_reno = 老旧小区改造
+category-building-leak = 漏水渗水
+category-building-facade = 外墙玻璃
+category-building-fund = 维修资金
+category-building-drain = 下水堵塞返水
+category-building-door_light = 门禁楼道灯
+category-public_space = 道路绿化公共空间
+category-public_space-road = 道路积水井盖
+category-public_space-green = 绿化修剪
+category-public_space-light = 路灯
+category-public_space-facility = 健身儿童设施
+category-fire_safety = 消防与安全隐患
+category-fire_safety-fire_lane = 消防通道堵塞
+category-fire_safety-ebike = 楼道停放飞线充电
+category-fire_safety-falling = 高空抛物坠物
+category-fire_safety-equipment = 消防设施
+category-fire_safety-clutter = 楼道堆物
+category-fire_safety-gas_leak = 燃气泄漏
+category-fire_safety-wiring = 电线裸露漏电
+category-security = 治安与出入租住
+category-security-group_rent = 群租
+category-security-gate = 门岗出入
+category-security-lodging = 民宿旅馆
+category-security-violence = 斗殴威胁
+category-security-theft = 偷盗监控
+category-governance = 业委会与自治
+category-governance-setup = 业委会成立
+category-governance-election = 选举选聘
+category-governance-vote = 业主大会表决
+category-governance-accounts = 业委会账目
+category-neighbour = 邻里与宠物
+category-neighbour-noise = 邻居噪音
+category-neighbour-custom = 办丧红白事
+category-neighbour-pets = 养犬宠物
+category-neighbour-leak_dispute = 楼上漏水纠纷
+category-neighbour-help = 求助互助
+category-other = 其他
+category-other-other = 不属小区事务
