@@ -211,6 +211,15 @@ cli-migrated = The database has the newest shape ({ $step }).
 cli-start-failed = It could not be started: { $why }
     Run yunguanjia check to see how to mend it.
 
+## WeChat and WeCom
+wecom-submit = Submit
+wecom-choose = OK
+wecom-submitted = Submitted
+wecom-check-secret = The WeCom bot's secret is wrong. Get a new one under 工作台 → 智能机器人, put it into wecom.secret and start again.
+wecom-check-bot-id = There is no such WeCom bot. Compare wecom.bot_id with what the bot's page says.
+wecom-check-mode = WeCom refused the long connection. Mostly the bot was switched to URL callback mode; switch it back to 长连接 in its API settings.
+wecom-check-kicked = Another program took the WeCom bot's line: a bot can have one connection only. Stop the other program, then start again.
+wecom-check-unreachable = WeCom cannot be reached (openws.work.weixin.qq.com). Please look at the network and the proxy.
 ## Consultation
 alarm-late = (This was due { $due } and comes late. Sorry.)
 poll-words = poll consultation

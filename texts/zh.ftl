@@ -211,6 +211,15 @@ cli-migrated = 数据库已是最新结构（{ $step }）。
 cli-start-failed = 没能启动：{ $why }
     运行 yunguanjia check 看看怎么改。
 
+## 微信与企业微信
+wecom-submit = 提交
+wecom-choose = 确定
+wecom-submitted = 已提交
+wecom-check-secret = 企业微信机器人的 Secret 不对。请在企业微信“工作台 → 智能机器人”里重新获取 Secret，改好 wecom.secret 再启动。
+wecom-check-bot-id = 找不到这个企业微信机器人。请核对 wecom.bot_id。
+wecom-check-mode = 企业微信拒绝了长连接。最常见的原因：机器人改成了“URL 回调”模式。请在机器人的 API 设置里换回“长连接”。
+wecom-check-kicked = 企业微信机器人被另一个程序顶下线了：同一个机器人只能有一个连接。请停掉另一个程序，再重新启动云管家。
+wecom-check-unreachable = 连不上企业微信（openws.work.weixin.qq.com）。请检查网络和代理。
 ## 议事征询
 alarm-late = （这条本该在{ $due }发出，因故晚了，抱歉。）
 poll-words = 议事 征询 投票征询
