@@ -8,6 +8,7 @@ import storage.files
 import storage.inbox
 import storage.lexicon
 import storage.mailbox
+import storage.meetings
 import storage.outbox
 import storage.people
 import storage.polls
