@@ -44,13 +44,10 @@ def kind_term(ticket: Ticket) -> Term:
 
 
 def category_name(category: str, sub: str = "") -> Term:
-    """Return the name of a category ("category-elevator-fault")."""
-    parts = [part.replace("_", "-") for part in (category or "other", sub) if part]
-    return (
-        Term("-".join(["category", *parts]))
-        if parts != ["other", "other"]
-        else Term("category-other")
-    )
+    """Return the name of a category or sub-category ("category-elevator-fault")."""
+    if not category or category == "other":
+        return Term("category-other")
+    return Term(f"category-{category}-{sub}" if sub else f"category-{category}")
 
 
 def place_term(ticket: Ticket) -> Term:

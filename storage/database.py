@@ -73,9 +73,15 @@ def compiled(
     """Return the statement's text for a database, the order of its values, and the values it carries."""
     if isinstance(statement, PerDatabase):
         statement = statement.sqlite if dialect is SQLITE else statement.postgres
-    result = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
+    result = statement.compile(dialect=dialect)
     if not isinstance(result, SQLCompiler):  # DDL carries no values
         return str(result), (), {}
+    if (
+        result.post_compile_params
+    ):  # lists in the statement itself; what comes with the call stays open
+        open_ = {name: None for name, bind in result.binds.items() if bind.required}
+        state = result.construct_expanded_state(open_)
+        return state.statement, tuple(state.positiontup or ()), dict(state.parameters)
     return result.string, tuple(result.positiontup or ()), dict(result.params)
 
 

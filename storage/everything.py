@@ -6,14 +6,17 @@ import storage.dialogs
 import storage.duties
 import storage.files
 import storage.inbox
+import storage.joins
 import storage.lexicon
 import storage.mailbox
 import storage.meetings
 import storage.outbox
 import storage.people
 import storage.polls
+import storage.suggestions
 import storage.ticket_figures
 import storage.ticket_history
 import storage.ticket_search
 import storage.tickets
 import storage.tree
+import storage.wechat

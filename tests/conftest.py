@@ -13,6 +13,7 @@ from typing import Any
 import asyncpg
 import msgspec
 import pytest
+import structlog
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 import storage.everything  # noqa: F401 - registers all tables
@@ -37,6 +38,10 @@ from storage.postgres import PostgresDatabase
 from storage.sqlite import SqliteDatabase
 from storage.tree import Group
 from texts.catalogue import Catalogue, catalogue
+
+structlog.configure(
+    processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
+)
 
 MONDAY = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # 09:00 in the compound
 GROUP = Address("console", "group-1")

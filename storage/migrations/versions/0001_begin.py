@@ -27,6 +27,21 @@ def upgrade() -> None:
     with op.batch_alter_table('accounts', schema=None) as batch_op:
         batch_op.create_index('accounts_by_person', ['person'], unique=False)
 
+    op.create_table('alarms',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('subject', sa.String(length=64), nullable=False),
+    sa.Column('kind', sa.String(length=16), nullable=False),
+    sa.Column('family', sa.String(length=16), nullable=False),
+    sa.Column('due_at', sa.BigInteger(), nullable=False),
+    sa.Column('until_at', sa.BigInteger(), nullable=False),
+    sa.Column('state', sa.Integer(), nullable=False),
+    sa.Column('fate', sa.String(length=8), nullable=False),
+    sa.Column('rung_at', sa.BigInteger(), nullable=True),
+    sa.PrimaryKeyConstraint('subject', 'kind')
+    )
+    with op.batch_alter_table('alarms', schema=None) as batch_op:
+        batch_op.create_index('alarms_waiting', ['family', 'due_at'], unique=False, sqlite_where=sa.text('state = 0'), postgresql_where=sa.text('state = 0'))
+
     op.create_table('cards',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('card', sa.String(length=64), nullable=False),
@@ -35,6 +50,12 @@ def upgrade() -> None:
     sa.Column('ref', sa.String(length=64), nullable=False),
     sa.Column('person', sa.BigInteger(), nullable=False),
     sa.PrimaryKeyConstraint('card', 'channel', 'chat')
+    )
+    op.create_table('code_tries',
+    sa.Column('person', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('wrong', sa.Integer(), nullable=False),
+    sa.Column('since', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('person')
     )
     op.create_table('codes',
     sa.Column('compound', sa.BigInteger(), nullable=False),
@@ -162,6 +183,30 @@ def upgrade() -> None:
     with op.batch_alter_table('inbox', schema=None) as batch_op:
         batch_op.create_index('inbox_by_time', ['at'], unique=False)
 
+    op.create_table('joins',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('person', sa.BigInteger(), nullable=False),
+    sa.Column('node', sa.BigInteger(), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('state', sa.Integer(), nullable=False),
+    sa.Column('asked_at', sa.BigInteger(), nullable=False),
+    sa.Column('decided_at', sa.BigInteger(), nullable=True),
+    sa.Column('decided_by', sa.BigInteger(), nullable=True),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('joins', schema=None) as batch_op:
+        batch_op.create_index('joins_by_person', ['person'], unique=False)
+        batch_op.create_index('joins_by_state', ['compound', 'state'], unique=False)
+
+    op.create_table('merged',
+    sa.Column('old', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('new', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('old')
+    )
+    with op.batch_alter_table('merged', schema=None) as batch_op:
+        batch_op.create_index('merged_by_new', ['new'], unique=False)
+
     op.create_table('nodes',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -224,6 +269,44 @@ def upgrade() -> None:
     sa.Column('deleted_at', sa.BigInteger(), nullable=True),
     sa.PrimaryKeyConstraint('id')
     )
+    op.create_table('polls',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('question', sa.Text(), nullable=False),
+    sa.Column('options', sa.Text(), nullable=False),
+    sa.Column('multiple', sa.Integer(), nullable=False),
+    sa.Column('scope', sa.BigInteger(), nullable=False),
+    sa.Column('who', sa.String(length=16), nullable=False),
+    sa.Column('open_counts', sa.Integer(), nullable=False),
+    sa.Column('quorum', sa.Integer(), nullable=False),
+    sa.Column('eligible', sa.Integer(), nullable=False),
+    sa.Column('opener', sa.BigInteger(), nullable=False),
+    sa.Column('opened_at', sa.BigInteger(), nullable=False),
+    sa.Column('closes_at', sa.BigInteger(), nullable=False),
+    sa.Column('state', sa.String(length=16), nullable=False),
+    sa.Column('outcome', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('polls', schema=None) as batch_op:
+        batch_op.create_index('polls_by_compound', ['compound', 'state', 'closes_at'], unique=False)
+        batch_op.create_index('polls_by_number', ['compound', 'number'], unique=False)
+
+    op.create_table('suggestions',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('person', sa.BigInteger(), nullable=False),
+    sa.Column('channel', sa.String(length=16), nullable=False),
+    sa.Column('chat', sa.String(length=128), nullable=False),
+    sa.Column('ref', sa.String(length=64), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('files', sa.Text(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('suggestions', schema=None) as batch_op:
+        batch_op.create_index('suggestions_by_time', ['at'], unique=False)
+
     op.create_table('ticket_events',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -352,6 +435,37 @@ def upgrade() -> None:
         batch_op.create_index('tickets_due', ['due_at'], unique=False, sqlite_where=sa.text('due_at IS NOT NULL'), postgresql_where=sa.text('due_at IS NOT NULL'))
         batch_op.create_index('tickets_unindexed', ['compound', 'number'], unique=False, sqlite_where=sa.text('"indexed" = 0'), postgresql_where=sa.text('"indexed" = 0'))
 
+    op.create_table('unasked',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('channel', sa.String(length=16), nullable=False),
+    sa.Column('chat', sa.String(length=128), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('channel', 'chat')
+    )
+    op.create_table('voice_history',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('poll', sa.BigInteger(), nullable=False),
+    sa.Column('voter', sa.BigInteger(), nullable=False),
+    sa.Column('choices', sa.String(length=64), nullable=False),
+    sa.Column('by', sa.BigInteger(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.Column('witness', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('voice_history', schema=None) as batch_op:
+        batch_op.create_index('voice_history_by_poll', ['poll', 'voter'], unique=False)
+
+    op.create_table('voices',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('poll', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('voter', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('choices', sa.String(length=64), nullable=False),
+    sa.Column('by', sa.BigInteger(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.Column('witness', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('poll', 'voter')
+    )
     op.create_table('web_chats',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('chat', sa.String(length=64), nullable=False),
@@ -423,6 +537,12 @@ def downgrade() -> None:
 
     op.drop_table('web_messages')
     op.drop_table('web_chats')
+    op.drop_table('voices')
+    with op.batch_alter_table('voice_history', schema=None) as batch_op:
+        batch_op.drop_index('voice_history_by_poll')
+
+    op.drop_table('voice_history')
+    op.drop_table('unasked')
     with op.batch_alter_table('tickets', schema=None) as batch_op:
         batch_op.drop_index('tickets_unindexed', sqlite_where=sa.text('"indexed" = 0'), postgresql_where=sa.text('"indexed" = 0'))
         batch_op.drop_index('tickets_due', sqlite_where=sa.text('due_at IS NOT NULL'), postgresql_where=sa.text('due_at IS NOT NULL'))
@@ -445,6 +565,15 @@ def downgrade() -> None:
         batch_op.drop_index('ticket_events_by_number')
 
     op.drop_table('ticket_events')
+    with op.batch_alter_table('suggestions', schema=None) as batch_op:
+        batch_op.drop_index('suggestions_by_time')
+
+    op.drop_table('suggestions')
+    with op.batch_alter_table('polls', schema=None) as batch_op:
+        batch_op.drop_index('polls_by_number')
+        batch_op.drop_index('polls_by_compound')
+
+    op.drop_table('polls')
     op.drop_table('people')
     op.drop_table('own_words')
     with op.batch_alter_table('outbox', schema=None) as batch_op:
@@ -459,6 +588,15 @@ def downgrade() -> None:
         batch_op.drop_index('nodes_by_compound')
 
     op.drop_table('nodes')
+    with op.batch_alter_table('merged', schema=None) as batch_op:
+        batch_op.drop_index('merged_by_new')
+
+    op.drop_table('merged')
+    with op.batch_alter_table('joins', schema=None) as batch_op:
+        batch_op.drop_index('joins_by_state')
+        batch_op.drop_index('joins_by_person')
+
+    op.drop_table('joins')
     with op.batch_alter_table('inbox', schema=None) as batch_op:
         batch_op.drop_index('inbox_by_time')
 
@@ -488,7 +626,12 @@ def downgrade() -> None:
         batch_op.drop_index('codes_by_expiry')
 
     op.drop_table('codes')
+    op.drop_table('code_tries')
     op.drop_table('cards')
+    with op.batch_alter_table('alarms', schema=None) as batch_op:
+        batch_op.drop_index('alarms_waiting', sqlite_where=sa.text('state = 0'), postgresql_where=sa.text('state = 0'))
+
+    op.drop_table('alarms')
     with op.batch_alter_table('accounts', schema=None) as batch_op:
         batch_op.drop_index('accounts_by_person')
 

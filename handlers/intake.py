@@ -1,0 +1,528 @@
+"""Taking up what residents say: requests logged, joined, added to, asked about, or left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from domain import intake, ticket_cards
+from domain.conversation import (
+    KNOWN,
+    STAFF,
+    Attachment,
+    Choice,
+    Message,
+    MessageKind,
+    Refused,
+    Reply,
+    Term,
+    say,
+)
+from domain.people import Node, NodeKind
+from domain.ticket_effects import SYSTEM, Actor, Particulars
+from domain.ticket_guards import PLACELESS
+from domain.tickets import Body, Report, State, Ticket
+from domain.understanding import Reading, category
+from handlers.contract import Command, Context, Feature, Job, Request, Step
+from storage import lexicon, outbox, suggestions, ticket_desk, ticket_history, tickets, tree
+from storage.suggestions import Suggestion
+from storage.ticket_desk import Desk
+from storage.tickets import Source
+
+if TYPE_CHECKING:
+    from domain.understanding import Understanding
+
+WORTH_A_LOOK = 0.1
+SMALL_TALK = 0.05
+SAME = ("+1", "我也", "我家也", "同样", "同问", "同求", "一样", "me too")
+PLACES_SHOWN = 24
+EDITED_WITHIN = timedelta(days=2)
+CLASSES = {"C": "complaint", "Q": "question"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing said, read and placed in the compound's tree."""
+
+    text: str
+    reading: Reading
+    building: Node | None
+    place: str
+    files: tuple[Attachment, ...]
+    explicit: bool = False
+
+    @property
+    def service(self) -> str:
+        """Return the service class: what the words say, else what the category says."""
+        row = category(self.reading.category, self.reading.subcategory)
+        wanted = self.reading.urgency if row.service[0] == "P" else row.service
+        return CLASSES.get(wanted or row.service, wanted or row.service)
+
+
+def glance(message: Message, understanding: Understanding) -> bool:
+    """Tell whether words in a group could be a request, or complete one."""
+    if message.attachments or message.location:
+        return True
+    reading = understanding.read(message.text)
+    return reading.zone != "silent" or reading.confidence >= WORTH_A_LOOK or bool(reading.places)
+
+
+async def listen(request: Request, ctx: Context) -> Reply | None:
+    """Take what was said without a command."""
+    message = request.message
+    if message.reply_to and message.is_group:
+        answer = await _reply_to_card(request, ctx)
+        if answer is not None:
+            return answer
+    if not request.words and not message.attachments:
+        return None
+    return await _take(request, ctx, await _read(request, ctx, request.words))
+
+
+async def report(request: Request, ctx: Context) -> Reply | None:
+    """Log a request explicitly; without words, ask for one sentence."""
+    if not request.words:
+        await ctx.ask(request, "intake-what")
+        return say("intake-what")
+    said = await _read(request, ctx, request.words)
+    return await _take(request, ctx, replace(said, explicit=True))
+
+
+async def what(request: Request, ctx: Context) -> Reply | None:
+    """Log the sentence that was asked for."""
+    await ctx.end_dialog(request)
+    return await report(request, ctx)
+
+
+async def _read(request: Request, ctx: Context, text: str) -> Said:
+    message = request.message
+    buildings = await tree.within(ctx.conn, ctx.compound_id, NodeKind.BUILDING)
+    bare = {_bare(node.name): node for node in buildings}
+    speaker = message.sender.name if message.sender else ""
+    reading = ctx.understanding.read(text, buildings=frozenset(bare), speaker=speaker)
+    place = reading.places[0] if reading.places else None
+    building = bare.get((place.building or "").lower()) if place else None
+    label = place.label(rooms=False, suffix=_suffix(building)) if place else ""
+    return Said(text, reading, building, label, message.attachments)
+
+
+def _bare(name: str) -> str:
+    return name.rstrip("栋幢座楼号").lower()
+
+
+def _suffix(building: Node | None) -> str:
+    return building.name[len(_bare(building.name)) :] if building else "栋"
+
+
+async def _take(request: Request, ctx: Context, said: Said) -> Reply | None:
+    desk = ticket_desk.desk_of(ctx)
+    since = ctx.now - timedelta(hours=desk.rules.join_within_hours)
+    kept = await tickets.recent(
+        ctx.conn, ctx.compound_id, request.person.id, said.reading.category, since
+    )
+    album = request.message.album
+    for one in kept:
+        if album and one.source.album == album and one.ticket.reporter == request.person.id:
+            await _attach(request, desk, one.ticket, said.files)
+            return None
+    heard = intake.Heard(
+        person=request.person.id,
+        zone=said.reading.zone,
+        kind=(said.reading.category, said.reading.subcategory),
+        building=said.building.id if said.building else 0,
+        place=said.place,
+        danger=bool(said.reading.danger),
+        addressed=not request.message.is_group or request.message.mentions_bot or said.explicit,
+        more=bool(said.files or said.place or said.reading.keywords),
+        exempt=bool(request.roles & STAFF),
+        explicit=said.explicit,
+    )
+    mode = intake.Mode(request.group.intake) if request.group else intake.Mode.AUTO
+    verdict = intake.judge(heard, mode, [one.ticket for one in kept], ctx.now, desk.rules)
+    return await _act(request, ctx, desk, said, verdict)
+
+
+async def _act(
+    request: Request, ctx: Context, desk: Desk, said: Said, verdict: intake.Verdict
+) -> Reply | None:
+    ticket = verdict.ticket
+    match verdict.do:
+        case intake.Do.OPEN:
+            return await _open(request, ctx, desk, said)
+        case intake.Do.ASK:
+            return await _ask(request, ctx, said)
+        case intake.Do.CAP:
+            return say("intake-cap", count=desk.rules.daily_cap)
+        case intake.Do.ADD if ticket is not None:
+            return await _add(request, desk, ticket, said)
+        case intake.Do.KNOWN if ticket is not None:
+            await _add(request, desk, ticket, said)
+            return say("intake-known", **ticket_cards.values(ticket, desk.rules))
+        case intake.Do.FOLLOW if ticket is not None:
+            return await _join(request, desk, ticket, said)
+        case _:
+            return None
+
+
+async def _open(request: Request, ctx: Context, desk: Desk, said: Said) -> Reply:
+    row = category(said.reading.category, said.reading.subcategory)
+    known = said.reading.category != "other"
+    report = Report(
+        text=said.text or "📷",
+        reporter=request.person.id,
+        category=row.id,
+        subcategory=row.sub if known else "",
+        goal=row.goal,
+        service=said.service,
+        place=said.place,
+        building=said.building.id if said.building else 0,
+        private=said.reading.private,
+    )
+    message = request.message
+    source = Source(message.channel, message.chat.chat, message.ref, message.album)
+    ticket = await ticket_desk.receive(desk, report, source, request.role)
+    await _attach(request, desk, ticket, said.files)
+    if message.is_group:
+        return await _group_receipt(request, ctx, desk, ticket, said)
+    return await _direct_receipt(request, ctx, desk, ticket, said)
+
+
+def _opening(ticket: Ticket, desk: Desk, said: Said, key: str) -> Reply:
+    """Return the receipt; where life is in danger its first line says whom to call (R-T02)."""
+    promise = ticket_cards.span_term(desk.rules.service(ticket.service).answer)
+    values = ticket_cards.values(ticket, desk.rules) | {"promise": promise}
+    if not said.reading.danger:
+        return Reply(key=key, values=values)
+    return Reply(key=f"danger-{said.reading.danger}", also=(Term(key, values),))
+
+
+async def _group_receipt(
+    request: Request, ctx: Context, desk: Desk, ticket: Ticket, said: Said
+) -> Reply:
+    number = ticket.number
+    choices: tuple[Choice, ...]
+    if ticket.private:
+        receipt = _opening(ticket, desk, said, "intake-received-private")
+        choices = (Choice(Term("button-undo"), f"undo {number}"),)
+    else:
+        receipt = _opening(ticket, desk, said, "intake-received")
+        choices = (
+            Choice(Term("button-follow"), f"follow {number}"),
+            Choice(Term("button-undo"), f"undo {number}"),
+            Choice(Term("button-move"), f"move {number}"),
+        )
+        if _wants_place(ticket):
+            receipt = _with(receipt, Term("intake-where-group"))
+            await ctx.ask(request, "intake-place", {"number": number})
+    return msgspec.structs.replace(
+        receipt, choices=(choices,), card=ticket_cards.group_card_name(ticket)
+    )
+
+
+def _wants_place(ticket: Ticket) -> bool:
+    return not ticket.place and ticket.service not in PLACELESS
+
+
+def _with(reply: Reply, *more: Term) -> Reply:
+    return msgspec.structs.replace(reply, also=(*reply.also, *more))
+
+
+async def _direct_receipt(
+    request: Request, ctx: Context, desk: Desk, ticket: Ticket, said: Said
+) -> Reply:
+    receipt = _opening(ticket, desk, said, "intake-received-direct")
+    receipt = msgspec.structs.replace(
+        receipt, card=ticket_cards.reporter_card(ticket, desk.rules).card
+    )
+    if _wants_place(ticket):
+        await ctx.ask(request, "intake-place", {"number": ticket.number})
+        return _with_choices(
+            receipt, Term("intake-where"), await _place_choices(request, ctx, ticket)
+        )
+    return await _ask_photo(request, ctx, ticket, receipt, bool(said.files))
+
+
+async def _ask_photo(
+    request: Request, ctx: Context, ticket: Ticket, reply: Reply, has_photo: bool
+) -> Reply:
+    undo = Choice(Term("button-undo"), f"undo {ticket.number}")
+    if has_photo or ticket.service in PLACELESS:
+        return msgspec.structs.replace(reply, choices=((undo,),))
+    await ctx.ask(request, "intake-photo", {"number": ticket.number})
+    skip = Choice(Term("button-skip"), f"skip {ticket.number}")
+    return _with_choices(reply, Term("intake-photo"), [skip, undo])
+
+
+def _with_choices(reply: Reply, question: Term, choices: Iterable[Choice]) -> Reply:
+    return msgspec.structs.replace(
+        reply, also=(*reply.also, question), choices=ticket_cards.rows(choices, 4)
+    )
+
+
+async def _place_choices(request: Request, ctx: Context, ticket: Ticket) -> list[Choice]:
+    """Return the compound's buildings as buttons, the asker's own first, and a way to skip."""
+    buildings = await tree.within(ctx.conn, ctx.compound_id, NodeKind.BUILDING)
+    homes = set()
+    for home in request.person.homes(ctx.home.path, ctx.now):
+        node = await tree.get(ctx.conn, home)
+        if node is not None:
+            homes |= {int(part) for part in node.path.strip("/").split("/")}
+    buildings.sort(key=lambda node: node.id not in homes)
+    choices = [
+        Choice(Term("button-building", {"name": node.name}), f"place {ticket.number} {node.id}")
+        for node in buildings[:PLACES_SHOWN]
+    ]
+    return [*choices, Choice(Term("button-skip"), f"place {ticket.number} skip")]
+
+
+async def _attach(request: Request, desk: Desk, ticket: Ticket, files: Iterable[Attachment]) -> int:
+    return await ticket_desk.attach(
+        desk, ticket, request.person.id, request.message.channel, "report", files
+    )
+
+
+async def _add(request: Request, desk: Desk, ticket: Ticket, said: Said) -> Reply | None:
+    """Add to one's own ticket what was said of it; in a group this makes no noise."""
+    actor = Actor(request.person.id, request.roles & KNOWN)
+    ticket = await _locked(desk, ticket)
+    await _attach(request, desk, ticket, said.files)
+    name = "answer" if ticket.state is State.WAITING_RESIDENT else "add"
+    words = Particulars(text=said.text or "📷")
+    ticket = await ticket_desk.carry_out(desk, ticket, name, actor, words)
+    if said.place and not ticket.place:
+        ticket = await _locate(desk, ticket, actor, said.place, said.building)
+    if request.message.is_group:
+        return None
+    return say("intake-added", **ticket_cards.values(ticket, desk.rules))
+
+
+async def _locked(desk: Desk, ticket: Ticket) -> Ticket:
+    fresh = await tickets.get_for_change(desk.around.conn, ticket.compound, ticket.number)
+    return fresh or ticket
+
+
+async def _locate(
+    desk: Desk, ticket: Ticket, actor: Actor, place: str, building: Node | None
+) -> Ticket:
+    """Keep where it is; an urgent matter that waited for its place goes to its doer now."""
+    where = Particulars(place=place, building=building.id if building else 0)
+    ticket = await ticket_desk.carry_out(desk, ticket, "locate", actor, where)
+    if ticket.state is State.RECEIVED and desk.rules.service(ticket.service).urgent:
+        said = Particulars(body=Body.PROPERTY)
+        ticket = await ticket_desk.carry_out(desk, ticket, "assign", SYSTEM, said)
+    return ticket
+
+
+async def _join(request: Request, desk: Desk, ticket: Ticket, said: Said) -> Reply | None:
+    actor = Actor(request.person.id, request.roles)
+    ticket = await _locked(desk, ticket)
+    ticket, new = await ticket_desk.follow(desk, ticket, actor, request.role, "report", said.text)
+    await _attach(request, desk, ticket, said.files)
+    key = "intake-joined" if new else "intake-joined-already"
+    return say(key, **ticket_cards.values(ticket, desk.rules))
+
+
+async def _ask(request: Request, ctx: Context, said: Said) -> Reply | None:
+    """Ask the writer whether to log it; a group is spoken to unasked at most once a minute (R-T15)."""
+    message = request.message
+    unasked = message.is_group and not message.mentions_bot
+    here = ctx.compound_id, message.chat, ctx.now
+    if unasked and not await suggestions.may_speak(ctx.conn, *here):
+        return None
+    id = ctx.new_id()
+    kept = Suggestion(request.person.id, message.chat, message.ref, said.text, said.files)
+    await suggestions.add(ctx.conn, id, ctx.compound_id, kept, ctx.now)
+    small = said.reading.confidence < SMALL_TALK and not said.files
+    key = "intake-chat" if small and not message.is_group else "intake-ask"
+    choices = [Choice(Term("button-log"), f"log {id}")]
+    if not small:
+        choices.append(Choice(Term("button-log-not"), f"log {id} no"))
+    kind = ticket_cards.category_name(said.reading.category)
+    return Reply(key=key, values={"kind": kind}, choices=(tuple(choices),))
+
+
+async def log(request: Request, ctx: Context) -> Reply | None:
+    """Log what was suggested, or forget it; only its writer decides."""
+    id, _, answer = request.words.partition(" ")
+    if not id.isdecimal() or len(id) > 18:
+        raise Refused("button-unknown")
+    kept = await suggestions.take(ctx.conn, ctx.compound_id, int(id), request.person.id)
+    if kept is None:
+        raise Refused("intake-not-yours")
+    if answer.strip() == "no":
+        await lexicon.correct(
+            ctx.conn, ctx.new_id(), ctx.compound_id, kept.text, "request", "talk", request.role.value, ctx.now
+        )  # fmt: skip
+        return msgspec.structs.replace(say("intake-left"), toast=True)
+    message = msgspec.structs.replace(
+        request.message, kind=MessageKind.TEXT, text=kept.text, attachments=kept.files, ref=kept.ref
+    )
+    asked = replace(request, message=message, words=kept.text)
+    said = await _read(asked, ctx, kept.text)
+    return await _take(asked, ctx, replace(said, explicit=True))
+
+
+async def follow(request: Request, ctx: Context) -> Reply:
+    """Stand behind a ticket: "我也遇到"."""
+    desk = ticket_desk.desk_of(ctx)
+    ticket = await _named(request.words, ctx)
+    if ticket.private or not ticket.is_open:
+        raise Refused("ticket-unknown", number=ticket.name)
+    actor = Actor(request.person.id, request.roles)
+    ticket, new = await ticket_desk.follow(desk, ticket, actor, request.role, "me_too")
+    own = request.person.id in (ticket.reporter, ticket.entered_by)
+    key = "intake-joined" if new else "intake-own" if own else "intake-joined-already"
+    reply = say(key, **ticket_cards.values(ticket, desk.rules))
+    return msgspec.structs.replace(reply, toast=True)
+
+
+async def undo(request: Request, ctx: Context) -> Reply:
+    """Take a ticket back that was none: "不是诉求"; its writer or the station may."""
+    desk = ticket_desk.desk_of(ctx)
+    ticket = await _named(request.words, ctx)
+    actor = Actor(request.person.id, request.roles & KNOWN)
+    after = await ticket_desk.carry_out(desk, ticket, "undo", actor)
+    was = ".".join(part for part in (ticket.category, ticket.subcategory) if part)
+    await lexicon.correct(
+        ctx.conn, ctx.new_id(), ctx.compound_id, ticket.text, was, "talk", request.role.value, ctx.now
+    )  # fmt: skip
+    await ctx.end_dialog(request)
+    return msgspec.structs.replace(say("intake-undone", number=after.name), toast=True)
+
+
+async def place(request: Request, ctx: Context) -> Reply | None:
+    """Take the place by a pressed building, or skip it."""
+    number, _, where = request.words.partition(" ")
+    ticket = await _named(number, ctx)
+    await ctx.end_dialog(request)
+    desk = ticket_desk.desk_of(ctx)
+    if where.strip() == "skip" or not where.strip().isdecimal() or len(where) > 19:
+        reply = say("intake-no-place", **ticket_cards.values(ticket, desk.rules))
+        return await _ask_photo(request, ctx, ticket, reply, False)
+    node = await tree.get(ctx.conn, int(where))
+    if node is None or node.compound != ctx.compound_id:
+        raise Refused("button-unknown")
+    return await _placed(request, ctx, desk, ticket, node.name, node)
+
+
+async def place_said(request: Request, ctx: Context) -> Reply | None:
+    """Take the place in words; a photo is taken too, and a new request is not mistaken for a place."""
+    said = await _read(request, ctx, request.words)
+    await ctx.end_dialog(request)
+    ticket = await tickets.get_for_change(ctx.conn, ctx.compound_id, request.payload["number"])
+    if ticket is None or not ticket.is_open:
+        return await listen(request, ctx)
+    desk = ticket_desk.desk_of(ctx)
+    await _attach(request, desk, ticket, said.files)
+    short = len(said.text) <= 20 and said.reading.zone == "silent"
+    if not said.place and not (said.text and short):
+        if said.files and not said.text:
+            return say("intake-added", **ticket_cards.values(ticket, desk.rules))
+        return await listen(request, ctx)
+    return await _placed(request, ctx, desk, ticket, said.place or said.text, said.building)
+
+
+async def _placed(
+    request: Request, ctx: Context, desk: Desk, ticket: Ticket, label: str, node: Node | None
+) -> Reply | None:
+    actor = Actor(request.person.id, request.roles & KNOWN)
+    ticket = await _locate(desk, ticket, actor, label, node)
+    reply = say("intake-placed", **ticket_cards.values(ticket, desk.rules))
+    if request.message.is_group:
+        return reply
+    files = await ticket_history.file_count(ctx.conn, ctx.compound_id, ticket.number, "report")
+    return await _ask_photo(request, ctx, ticket, reply, files > 0)
+
+
+async def photo_said(request: Request, ctx: Context) -> Reply | None:
+    """Take photos for a ticket; words are taken as an addition, or as what they are."""
+    if not request.message.attachments:
+        await ctx.end_dialog(request)
+        return await listen(request, ctx)
+    ticket = await tickets.get_for_change(ctx.conn, ctx.compound_id, request.payload["number"])
+    if ticket is None:
+        return await listen(request, ctx)
+    desk = ticket_desk.desk_of(ctx)
+    await _attach(request, desk, ticket, request.message.attachments)
+    return say("intake-photo-kept", number=ticket.name)
+
+
+async def skip(request: Request, ctx: Context) -> Reply:
+    """Leave the photo out."""
+    await ctx.end_dialog(request)
+    return msgspec.structs.replace(say("intake-skipped"), toast=True)
+
+
+async def _named(words: str, ctx: Context) -> Ticket:
+    number = words.strip().lstrip("#")
+    found = None
+    if number.isdecimal() and len(number) < 10:
+        found = await tickets.get_for_change(ctx.conn, ctx.compound_id, int(number))
+    if found is None:
+        raise Refused("ticket-unknown", number=words.strip()[:12])
+    return found
+
+
+async def _reply_to_card(request: Request, ctx: Context) -> Reply | None:
+    """Take a reply to a ticket's card: its writer adds to it, a neighbour's "me too" follows it."""
+    card = await outbox.card_at(ctx.conn, request.message.chat, request.message.reply_to)
+    kind, _, rest = card.partition(":")
+    if kind != "ticket" or not rest.startswith(f"{ctx.compound_id}:"):
+        return None
+    ticket = await _named(rest.partition(":")[2], ctx)
+    if not ticket.is_open:
+        return None
+    said = await _read(request, ctx, request.words)
+    desk = ticket_desk.desk_of(ctx)
+    if request.person.id == ticket.reporter:
+        return await _add(request, desk, ticket, said)
+    same = any(word in request.words.lower() for word in SAME)
+    if same and not ticket.private:
+        return await _join(request, desk, ticket, said)
+    return None
+
+
+async def edited(request: Request, ctx: Context) -> Reply | None:
+    """Keep the new words of an edited message with the ticket that it opened."""
+    message = request.message
+    if not message.ref or ctx.compound is None or not message.text:
+        return None
+    since = ctx.now - EDITED_WITHIN
+    ticket = await tickets.said_at(ctx.conn, ctx.compound_id, message.chat, message.ref, since)
+    if ticket is None or not ticket.is_open or ticket.text == message.text:
+        return None
+    if ticket.reporter == request.person.id:
+        said = await _read(request, ctx, message.text)
+        await _add(request, ticket_desk.desk_of(ctx), ticket, said)
+    return None
+
+
+async def clear(ctx: Context) -> int:
+    """Forget suggestions that nobody took."""
+    await suggestions.clear(ctx.conn, ctx.now)
+    return 0
+
+
+FEATURE = Feature(
+    commands=(
+        Command("report", report, roles=KNOWN),
+        Command("follow", follow, roles=KNOWN),
+        Command("undo", undo, roles=KNOWN, menu=False),
+        Command("log", log, roles=KNOWN, menu=False),
+        Command("place", place, roles=KNOWN, menu=False),
+        Command("skip", skip, roles=KNOWN, menu=False),
+    ),
+    steps=(
+        Step("intake-what", what, roles=KNOWN),
+        Step("intake-place", place_said, roles=KNOWN),
+        Step("intake-photo", photo_said, roles=KNOWN),
+    ),
+    listen=listen,
+    glance=glance,
+    events={MessageKind.EDIT: edited},
+    jobs=(Job("clear-suggestions", cron="40 19 * * *", run=clear),),
+)
