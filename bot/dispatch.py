@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from domain.conversation import (
     Role,
     say,
 )
+from domain.homes import code_in
 from domain.people import Person, lowest
 from handlers.contract import Command, Context, Feature, Handler, Request, Step
 from storage import dialogs, inbox, outbox, people, tree
@@ -55,6 +56,7 @@ class Surroundings:
     new_code: Callable[[], str]
     readers: Readers
     wake: Callable[[], None] = field(default=lambda: None)
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 class Dispatch:
@@ -89,6 +91,7 @@ class Dispatch:
             understanding=around.readers.of(compound.id if compound else 0),
             commands=self.commands,
             compound=compound,
+            links=around.links,
         )
 
     async def take(self, message: Message) -> Outcome:
@@ -162,6 +165,8 @@ class Dispatch:
         elif chat:
             await people.seen(ctx.conn, message.channel, sender.account, chat, ctx.now)
             await outbox.release(ctx.conn, person.id, ctx.now)
+        if message.is_group and message.mentions_bot:
+            await outbox.release_chat(ctx.conn, message.chat, ctx.now)
         return person
 
     async def _scope(
@@ -211,6 +216,8 @@ class Dispatch:
             return await event(request, ctx) if event else None
         addressed = not message.is_group or message.mentions_bot or request.pressed
         name, rest = self._words.find(message.text, addressed)
+        if not name and not message.is_group and code_in(rest):
+            name = "start"  # a household code sent by itself
         command = self._commands.get(name)
         if command is not None:
             return await self._run(command, replace(request, words=rest), ctx)
@@ -243,7 +250,7 @@ class Dispatch:
     async def _free_text(self, request: Request, ctx: Context) -> Reply | None:
         """Give the words to the question that waits for them, else to the listener."""
         message = request.message
-        if not message.is_group or message.reply_to:
+        if not message.is_group or message.reply_to or message.mentions_bot:
             dialog = await dialogs.current(ctx.conn, message.chat, request.person.id, ctx.now)
             step = self._steps.get(dialog.step) if dialog else None
             if dialog is not None and step is not None:
@@ -252,6 +259,9 @@ class Dispatch:
             return None
         if self._listener is None or (message.is_group and request.group is None):
             return None
+        if message.quote:  # "@bot this too" is about what it quotes
+            text = f"{message.text}\n{message.quote}".strip()
+            request = replace(request, message=msgspec.structs.replace(message, text=text))
         return await self._listen(self._listener, request, ctx)
 
     async def _continue(self, step: Step, request: Request, ctx: Context) -> Reply | None:

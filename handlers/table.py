@@ -1,12 +1,17 @@
 """The list of all features."""
 
 from handlers import (
+    groups,
     help,
     housekeeping,
     intake,
     lexicon,
+    me,
+    members,
+    people,
     poll_results,
     polls,
+    roles,
     settings,
     ticket_alarms,
     ticket_orders,
@@ -15,13 +20,18 @@ from handlers import (
 from handlers.contract import Feature
 
 FEATURES: tuple[Feature, ...] = (
+    people.FEATURE,
     help.FEATURE,
+    me.FEATURE,
     intake.FEATURE,
     tickets.FEATURE,
     ticket_orders.FEATURE,
     ticket_alarms.FEATURE,
     polls.FEATURE,
     poll_results.FEATURE,
+    members.FEATURE,
+    roles.FEATURE,
+    groups.FEATURE,
     lexicon.FEATURE,
     settings.FEATURE,
     housekeeping.FEATURE,

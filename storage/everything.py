@@ -6,6 +6,7 @@ import storage.dialogs
 import storage.duties
 import storage.files
 import storage.inbox
+import storage.joins
 import storage.lexicon
 import storage.mailbox
 import storage.outbox
@@ -17,3 +18,4 @@ import storage.ticket_history
 import storage.ticket_search
 import storage.tickets
 import storage.tree
+import storage.wechat

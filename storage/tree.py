@@ -20,6 +20,7 @@ from sqlalchemy import (
     update,
 )
 
+from domain import homes
 from domain.conversation import Address
 from domain.people import Node, NodeKind
 from storage.database import Connection, Prepared, Row, metadata, upsert
@@ -184,6 +185,12 @@ async def root(conn: Connection) -> Node | None:
     return None if row is None else _node(row)
 
 
+async def place_of(conn: Connection, node: Node) -> str:
+    """Return a node as people write it: a flat with its building."""
+    above = await get(conn, node.parent) if node.kind is NodeKind.UNIT else None
+    return homes.label(node, {above.id: above} if above else {})
+
+
 async def children(conn: Connection, parent: int, kind: NodeKind | None = None) -> list[Node]:
     """Return the nodes right under `parent` in the order of their names' numbers."""
     query = select(nodes).where(nodes.c.parent == parent)
@@ -224,6 +231,18 @@ async def all_compounds(conn: Connection) -> list[Compound]:
     return [
         _compound(row) for row in await conn.fetch(select(compounds).order_by(compounds.c.compound))
     ]
+
+
+async def compounds_within(conn: Connection, path: str) -> list[Compound]:
+    """Return the compounds inside the node at `path`, the compound itself included."""
+    query = select(compounds).where(compounds.c.path.startswith(path, autoescape=True))
+    return [_compound(row) for row in await conn.fetch(query.order_by(compounds.c.compound))]
+
+
+async def inside(conn: Connection, compound: int) -> list[Node]:
+    """Return everything inside a compound, each node after the one above it."""
+    rows = await conn.fetch(select(nodes).where(nodes.c.compound == compound))
+    return sorted(map(_node, rows), key=lambda n: (n.path.count("/"), *_by_number(n)))
 
 
 async def set_settings(conn: Connection, id: int, settings: dict[str, Any]) -> None:

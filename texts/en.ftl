@@ -45,7 +45,6 @@ config-want-list = { $key } has to be a list, such as ["one", "two"].
 config-want-section = { $key } is a group of settings: write [{ $key }] and its keys on the lines below.
 config-missing = { $key } is missing.
 config-wrong = { $key } is wrong: { $why }.
-private-unreachable = That is better said in private. Open a chat with me and say hello, then ask again.
 
 ## Web page
 web-title = Neighbourhood steward
@@ -212,6 +211,15 @@ cli-migrated = The database has the newest shape ({ $step }).
 cli-start-failed = It could not be started: { $why }
     Run yunguanjia check to see how to mend it.
 
+## WeChat and WeCom
+wecom-submit = Submit
+wecom-choose = OK
+wecom-submitted = Submitted
+wecom-check-secret = The WeCom bot's secret is wrong. Get a new one under 工作台 → 智能机器人, put it into wecom.secret and start again.
+wecom-check-bot-id = There is no such WeCom bot. Compare wecom.bot_id with what the bot's page says.
+wecom-check-mode = WeCom refused the long connection. Mostly the bot was switched to URL callback mode; switch it back to 长连接 in its API settings.
+wecom-check-kicked = Another program took the WeCom bot's line: a bot can have one connection only. Stop the other program, then start again.
+wecom-check-unreachable = WeCom cannot be reached (openws.work.weixin.qq.com). Please look at the network and the proxy.
 ## Consultation
 alarm-late = (This was due { $due } and comes late. Sorry.)
 poll-words = poll consultation
@@ -495,6 +503,193 @@ backup-newer-form = This backup was written by a newer version; please upgrade f
 backup-newer-step = This backup's tables ({ $step }) are newer than this program; please upgrade first.
 backup-damaged = { $table } in the backup does not match its checksum: the file is damaged, nothing was restored.
 backup-unreadable = This is no backup that can be read ({ $why }).
+
+## Joining and roles
+as-said = { $text }
+role-guest = guest
+role-resident = resident
+role-steward = building steward
+role-volunteer = volunteer
+role-property = property company
+role-committee = committee member
+role-station = station member
+role-station_head = station head
+role-grid = grid worker
+role-community = community worker
+role-street = street officer
+role-operator = operator
+channel-telegram = Telegram
+channel-web = the web page
+channel-console = the terminal
+channel-wecom = WeCom
+channel-weixin = WeChat
+start-words = start hello hi
+start-help = say hello, begin anew
+start-known = Hello { $name }! I am the assistant of { $compound }. Just tell me what is wrong, such as “the lift in 3-2 has stopped”.
+start-guest = Hello, I am the compound's helper. Send me your household code, or press “ask to join”, and you can report, follow up and take part.
+join-button = ask to join
+help-button = what can you do?
+me-button = about me
+join-words = join
+join-help = join a compound by a household code, or ask the station
+join-at-words = join_at
+join-at-help = choose a compound to join
+join-how = To join { $compound }, tell me where you live and your name, such as: building 3-2-301 Ann. If you have a household code, just send it.
+join-which = Which compound do you live in?{ $more ->
+    [0] {""}
+   *[other] {" "}If it is not listed, send “join” and its name.
+    }
+join-nowhere = There is no compound here yet. Please ask the community or the operator.
+join-place-unclear = I could not find which flat “{ $words }” is. Please give building, entrance and door, such as: building 3-2-301 Ann. “cancel” ends this.
+join-asked = Your request has gone to the station of { $compound } ({ $place }). I will tell you as soon as you are admitted.
+join-already = You already live at { $place }.
+join-welcome = Welcome! You have joined { $compound } ({ $place }). Just tell me what is wrong; I log it and keep at it.
+join-admitted = The station has admitted you: welcome to { $compound }! Just tell me what is wrong, such as “the stairwell light is out”.
+join-refused = The station of { $compound } did not admit you this time. Perhaps the flat did not match: please check and send “join” again, or ask the station head.
+join-in-private = Joining is done in private: open my profile and send “join” or your household code.
+code-shape = That does not look like a household code. It has 8 letters and digits, such as AB3D-7K9M.
+code-wrong = This code is wrong, too old or used up. Please check it, or ask the station head for another.
+code-too-many = Too many wrong codes. Please try again in an hour, or ask the station head.
+code-only-private = Not in the group, where others would see it. Please send it to me in private.
+link-self = Send this code from your other account, not from here.
+link-done = Linked, { $name }. You are one person on both now; news goes to the one you used last.
+role-taken = You are now { $role } of { $place }. Send “help” to see what you can do.
+cancel-words = cancel
+cancel-help = end the question being asked
+cancel-done = Fine, left as it was.
+cancel-nothing = There is nothing to cancel.
+
+## About me
+me-words = me whoami
+me-help = my roles, my compounds, my linked accounts
+me-page = I know you as: { $name }
+    Compound spoken about: { $compound }
+    { $roles }
+    { $channels }
+me-role = · { $place }, { $role }
+me-role-until = · { $place }, { $role } (until { $until })
+me-no-role = · no compound joined yet
+me-channel = · reached by { $channel }
+me-name-button = ✏️ name
+me-lang-button = 🌐 language
+me-link-button = 🔗 link an account
+me-delete-button = 🗑 delete me
+me-web-button = 💻 web page
+me-at-button = 🏘 other compound
+me-at-now = Fine, we are speaking about { $compound } now.
+me-at-which = You have a role in { $count } compounds. Which one now? You can also send “me at” and its name.
+me-at-none = You have not joined a compound yet.
+me-name-empty = Which name would you like? For example: me name Ann
+me-name-now = Fine, { $name }.
+link-how = Within { $minutes } minutes, send me this from your other account:
+    /start { $code }
+me-web-how = The button opens the web page as you. It works once, within { $minutes } minutes; please do not pass it on.
+me-web-open = open the web page
+me-web-none = There is no web page here.
+me-delete-sure = Your name, accounts and home will be removed for good; of what was done only records without a name remain. Are you sure?
+me-delete-yes = delete me
+me-delete-no = keep me
+me-delete-operator = You are the operator. Please make somebody else operator first (role operator), then delete yourself.
+me-deleted = Done, what I knew of you is removed. To come back, just send a household code.
+
+## Members
+member-words = member members
+member-help = admit residents, make household codes, list households
+member-page = { $waiting } waiting to be admitted; { $joined } of { $households } households have joined.
+    “member code 3-2-301” makes a household code, “member code 3栋” one for each flat of a building.
+member-code-button = 🔑 household code
+member-list-button = 📋 list
+member-waits = { $number }. { $name }: { $words }
+member-yes-numbered = ✅ admit { $number }
+member-no-numbered = ✖️ refuse { $number }
+member-asks = { $name } asks to join and says: { $words }
+    That is: { $place }
+member-yes-button = ✅ admit
+member-no-button = ✖️ refuse
+member-admitted = ✅ { $name } joined ({ $place }), admitted by { $by }.
+member-turned-away = ✖️ { $name } ({ $place }) was not admitted, decided by { $by }.
+member-unknown = I could not find that; it may have changed. Send “member” to look again.
+member-decided = Somebody has decided this already.
+member-code = Household code of { $place }: { $code }
+    Good for the whole family until { $until }. Print the QR code, or pass the code on.
+member-code-where = I could not find “{ $words }”. Please give the building or the flat, such as: member code 3-2-301
+member-code-building = At most one building of 200 flats at a time; here are { $count }.
+member-codes = Household codes of { $place } (until { $until }):
+    { $lines }
+member-code-line = { $place } { $code }
+member-list = { $count } residents{ $more ->
+    [0] {""}
+   *[other] {" "}({ $more } not shown; list by building, such as “member list 3栋”)
+    }:
+    { $lines }
+member-line = { $place } { $name } (number { $id })
+member-out-sure = Remove { $name } from { $place }?
+member-out-yes = remove
+member-out-done = { $name } was removed.
+member-out-told = The station has removed you from { $compound } ({ $place }). If that is wrong, please ask the station head.
+place-unknown = I could not find “{ $words }”.
+
+## Appointments
+role-words = role roles appoint
+role-help = who holds which role; appoint and end
+role-to-words = role_to
+role-to-help = appoint one of several of the same name
+role-page = Roles at present:
+    { $lines }
+    Appoint: “role steward Ann 3栋”; for a term: “role head Ann until 2027-12-31”; somebody I do not know yet: “role property”, and I give you a code.
+role-line = { $number }. { $role } { $name } ({ $place })
+role-line-until = { $number }. { $role } { $name } ({ $place }, until { $until })
+role-none = Nobody holds a role yet.
+role-end-button = end { $number }
+role-which = I do not know the role “{ $word }”. There are: steward, volunteer, property, committee, station, head, grid, community, street, operator.
+role-day-unclear = I do not understand the day “{ $day }”. Please write until 2027-12-31.
+role-day-past = That day has passed.
+role-not-yours = Only the level above appoints and ends a { $role }.
+role-nobody = I do not know “{ $name }” yet. Let them write to me and join first; or send “role” with { $role } alone, and I give you a code to pass on.
+role-several = Several have that name. Which one?
+role-already = { $name } has that role already.
+role-committee-home = A committee member has to be an owner here, and { $name } has no home in this compound yet. Let them join with a household code first.
+role-no-place = The tree has no such level above this compound yet; add it by an import, then a { $role } can be appointed.
+role-where = Please say where the { $role } is to be, such as: role steward Ann 3栋
+role-given = { $name } is now { $role } of { $place }.
+role-given-until = { $name } is now { $role } of { $place }, until { $until }.
+role-given-told = You are now { $role } of { $place }. Send “help” to see what you can do.
+role-given-told-until = You are now { $role } of { $place }, until { $until }. Send “help” to see what you can do.
+role-code = Pass this code on. Who sends it to me in private becomes { $role } of { $place } (good once, within { $days } days):
+    { $code }
+role-unknown = I could not find that role; it may have changed. Send “role” to look again.
+role-own-end = You cannot end your own operator role; another operator can.
+role-end-sure = End { $name }'s role as { $role } of { $place }?
+role-end-yes = end it
+role-ended = { $name } is no longer { $role } of { $place }.
+role-ended-told = You are no longer { $role } of { $place }. Thank you for your work!
+
+## Groups
+bind-words = bind
+bind-help = tie a group to the compound
+bind-how = Add me to the group of { $place } and send this there (good once, within { $minutes } minutes):
+    /bind { $code }
+bind-code-missing = First let the station head send me “bind” in private for a code, then send “/bind code” here.
+bind-code-wrong = This code is wrong or too old. The station head gets another by sending me “bind” in private.
+bind-taken = This group is tied to another compound. To change that, its station head first sends “/unbind”.
+bind-done = Hello everybody, I am the assistant of { $place }. Just say what is wrong, such as “the lift in 3-2 has stopped”; I log it and follow it until it is solved. I stay out of your chats. Private matters please in private.
+unbind-words = unbind
+unbind-help = let go of a group
+unbind-sure = After that I log no requests in this group any more. Are you sure?
+unbind-yes-button = let go
+unbind-done = This group is no longer tied to a compound.
+only-in-group = That is for a group that is tied to a compound.
+intake-words = intake
+intake-help = how closely I listen in this group
+intake-which = At present: “{ $now }”. How shall I take requests? automatic: what is surely a request is logged; ask first: the writer presses a button; mention: only @me or report.
+intake-auto-button = automatic
+intake-suggest-button = ask first
+intake-mention-button = mention
+intake-auto-set = Fine, I log what is surely a request.
+intake-suggest-set = Fine, I ask the writer first.
+intake-mention-set = Fine, I log only when I am mentioned or on “report”.
+group-hello = Hello everybody, I am the compound's helper. The station head sends me “bind” in private for a code and then “/bind code” here; then I can start. (Make me an administrator, or turn privacy mode off in BotFather, so that I can see what you write.)
+group-hello-again = Hello everybody, I am back and look after { $compound } again.
 ## Requests
 report-words = report
 report-help = Report a problem in one sentence
@@ -680,18 +875,6 @@ wait-vote = waits for a vote
 wait-weather = waits for the weather
 wait-owner = waits for another owner
 wait-other = waits
-role-guest = guest
-role-resident = resident
-role-steward = steward
-role-volunteer = volunteer
-role-property = property
-role-committee = committee
-role-station = station
-role-station_head = station head
-role-grid = grid worker
-role-community = community
-role-street = street
-role-operator = operator
 role-system = bot
 history-line = { $at } { $by }: { $move }
 history-line-said = { $at } { $by }: { $move } · { $text }
@@ -999,3 +1182,34 @@ category-neighbour-leak_dispute = Leak from the flat above
 category-neighbour-help = Asking for help
 category-other = Other
 category-other-other = Not a matter of the compound
+## Command line: reading a sentence
+cli-understand-text = the sentence to read; several may be given
+cli-understand-jsonl = read JSON lines from standard input, write JSON lines
+cli-understand-file = a csv or csv.gz file
+cli-understand-text-column = text column; may be given several times, joined in order
+cli-understand-label-column = label column
+cli-understand-output = the lexicon file to write
+cli-understand-lexicon = lexicon file
+cli-understand-json = write JSON
+cli-understand-id-column = id column
+cli-understand-time-column = time column
+cli-understand-user-column = column of who spoke
+cli-understand-background = learn from longer text of the same row, too (when titles alone are read)
+cli-understand-nothing = Please give a sentence, or use --jsonl to read from standard input.
+cli-understand-no-file = Cannot read { $file }: { $why }
+cli-understand-no-column = { $file } has no column "{ $column }"; it has: { $columns }
+cli-understand-no-rows = { $file } has no usable row.
+cli-understand-bad-line = Line { $line } cannot be read and is skipped: { $why }
+cli-understand-bad-lexicon = { $file } is not a usable lexicon: { $why }
+cli-understand-no-learner = Learning needs scikit-learn: pip install "yunguanjia[learn]"
+cli-understand-one-label = At least two different labels are needed to learn.
+cli-understand-bar-learn = learning
+cli-understand-bar-evaluate = evaluating
+cli-understand-bar-hot = bringing together
+cli-understand-learnt = Learnt { $words } words from { $rows } rows, written to { $file } ({ $size } KB).
+cli-understand-result = { $n } rows, accuracy { $accuracy }, macro F1 { $f1 }
+cli-understand-coverage = surest { $share }%: { $accuracy }
+cli-understand-is-request = a request
+cli-understand-ask = perhaps a request: ask first
+cli-understand-silent = not a request
+cli-understand-danger = danger: call { $line } first

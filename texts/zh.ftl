@@ -45,7 +45,6 @@ config-want-list = { $key } 要写成列表，例如 ["一", "二"]。
 config-want-section = { $key } 是一组设置，要写成 [{ $key }] 再分行写里面的项。
 config-missing = 缺少 { $key }。
 config-wrong = { $key } 不对：{ $why }。
-private-unreachable = 这个要私下说。请先点开我的头像，发一句“你好”，我再发给您。
 
 ## 网页
 web-title = 社区云管家
@@ -212,6 +211,15 @@ cli-migrated = 数据库已是最新结构（{ $step }）。
 cli-start-failed = 没能启动：{ $why }
     运行 yunguanjia check 看看怎么改。
 
+## 微信与企业微信
+wecom-submit = 提交
+wecom-choose = 确定
+wecom-submitted = 已提交
+wecom-check-secret = 企业微信机器人的 Secret 不对。请在企业微信“工作台 → 智能机器人”里重新获取 Secret，改好 wecom.secret 再启动。
+wecom-check-bot-id = 找不到这个企业微信机器人。请核对 wecom.bot_id。
+wecom-check-mode = 企业微信拒绝了长连接。最常见的原因：机器人改成了“URL 回调”模式。请在机器人的 API 设置里换回“长连接”。
+wecom-check-kicked = 企业微信机器人被另一个程序顶下线了：同一个机器人只能有一个连接。请停掉另一个程序，再重新启动云管家。
+wecom-check-unreachable = 连不上企业微信（openws.work.weixin.qq.com）。请检查网络和代理。
 ## 议事征询
 alarm-late = （这条本该在{ $due }发出，因故晚了，抱歉。）
 poll-words = 议事 征询 投票征询
@@ -494,6 +502,9 @@ backup-newer-form = 这份备份是更新的版本写的，请先升级云管家
 backup-newer-step = 这份备份的表结构（{ $step }）比现在的程序新，请先升级云管家。
 backup-damaged = 备份里的 { $table } 和校验值对不上，文件已损坏，没有恢复。
 backup-unreadable = 这不是能读的备份文件（{ $why }）。
+
+## 加入与身份
+as-said = { $text }
 ## 诉求登记
 report-words = 报修 诉求 上报
 report-help = 报修、反映问题，一句话就行
@@ -675,13 +686,185 @@ role-resident = 居民
 role-steward = 楼道长
 role-volunteer = 志愿者
 role-property = 物业
-role-committee = 业委会
-role-station = 互助站
+role-committee = 业委会成员
+role-station = 站务员
 role-station_head = 站长
 role-grid = 网格员
-role-community = 社区
-role-street = 街道
+role-community = 社区工作者
+role-street = 街道工作者
 role-operator = 管理员
+channel-telegram = Telegram
+channel-web = 网页
+channel-console = 终端
+channel-wecom = 企业微信
+channel-weixin = 微信
+start-words = 开始 你好 您好 认领管理员
+start-help = 打个招呼，从头开始
+start-known = { $name }，您好！我是{ $compound }的云管家。有事直接说，比如“3栋2单元电梯停了”。
+start-guest = 您好，我是社区云管家。把住户码发给我，或点“申请加入”，就能报修、查进度、参加议事。
+join-button = 申请加入
+help-button = 怎么用
+me-button = 我的
+join-words = 加入 加入小区
+join-help = 用住户码加入小区，或请互助站通过
+join-at-words = 加入到
+join-at-help = 选一个小区申请加入
+join-how = 要加入{ $compound }，请告诉我您住哪里、怎么称呼，例如：3栋2单元301 张阿姨。有住户码就直接发码。
+join-which = 您住在哪个小区？{ $more ->
+    [0] {""}
+   *[other] 没列出来的，请发“加入 小区名字”。
+    }
+join-nowhere = 这里还没有建好小区。请联系社区或管理员。
+join-place-unclear = 没找到“{ $words }”是哪一户。请写清几栋几单元几室，例如：3栋2单元301 张阿姨。发“取消”可以不填了。
+join-asked = 已把申请交给{ $compound }互助站（{ $place }）。通过后我会马上告诉您。
+join-already = 您已经是{ $place }的住户了。
+join-welcome = 欢迎！您已加入{ $compound }（{ $place }）。有事直接说，我来登记、盯进度。
+join-admitted = 互助站已通过，欢迎加入{ $compound }！有事直接说，比如“楼道灯不亮”。
+join-refused = { $compound }互助站这次没有通过您的申请。可能是房号对不上，请核对后再发“加入”，或联系站长。
+join-in-private = 加入要私下办：点我的头像，发“加入”或您的住户码。
+code-shape = 这不像住户码。住户码是 8 位字母和数字，例如 AB3D-7K9M。
+code-wrong = 这个码不对，或者已经过期、用完了。请核对一下，或请站长再给一个。
+code-too-many = 试错的码太多了，请一小时后再试，或直接联系站长。
+code-only-private = 这个不能在群里办，会让别人看到。请私下发给我。
+link-self = 这个码要到您的另一个账号里发给我，不是在这里。
+link-done = 关联好了，{ $name }。以后两边都是您，通知只发到您最近用的那一边。
+role-taken = 好的，您现在是{ $place }的{ $role }。发“帮助”看看能做什么。
+cancel-words = 取消
+cancel-help = 不填了，结束正在问的问题
+cancel-done = 好的，不填了。
+cancel-nothing = 现在没有要取消的。
+
+## 我的
+me-words = 我的 我是谁
+me-help = 我的身份、小区和关联的账号
+me-page = 您在我这里叫：{ $name }
+    现在说的小区：{ $compound }
+    { $roles }
+    { $channels }
+me-role = · { $place } { $role }
+me-role-until = · { $place } { $role }（到{ $until }）
+me-no-role = · 还没有加入小区
+me-channel = · 用{ $channel }联系
+me-name-button = ✏️ 改名
+me-lang-button = 🌐 语言
+me-link-button = 🔗 关联账号
+me-delete-button = 🗑 注销
+me-web-button = 💻 网页版
+me-at-button = 🏘 换小区
+me-at-now = 好的，现在说的是{ $compound }。
+me-at-which = 您在 { $count } 个小区有身份，现在要说哪个？也可以发“我的 小区 名字”。
+me-at-none = 您还没有加入小区。
+me-name-empty = 想叫什么名字？例如：我的 改名 王阿姨
+me-name-now = 好的，{ $name }。
+link-how = 请在 { $minutes } 分钟内，用您的另一个账号把这句话发给我：
+    /start { $code }
+me-web-how = 点按钮打开网页版，{ $minutes } 分钟内有效，只能用一次，请不要转给别人。
+me-web-open = 打开网页版
+me-web-none = 这里没有开网页版。
+me-delete-sure = 注销后，您的姓名、账号和住址会从我这里删掉，不能恢复；办过的事只留下不带姓名的记录。确定吗？
+me-delete-yes = 确定注销
+me-delete-no = 不注销
+me-delete-operator = 您是管理员，请先把管理员交给别人（任命 管理员），再注销。
+me-deleted = 已注销，您的资料删掉了。以后想回来，随时再发住户码。
+
+## 成员
+member-words = 成员 住户
+member-help = 通过加入申请、发住户码、看住户名单
+member-page = 等待通过 { $waiting } 人；已有 { $joined } 户加入，共 { $households } 户。
+    发“成员 码 3栋2单元301”生成住户码；“成员 码 3栋”整栋一起生成。
+member-code-button = 🔑 住户码
+member-list-button = 📋 名单
+member-waits = { $number }. { $name }：{ $words }
+member-yes-numbered = ✅ 通过 { $number }
+member-no-numbered = ✖️ 不通过 { $number }
+member-asks = { $name } 申请加入，说住在：{ $words }
+    对应住户：{ $place }
+member-yes-button = ✅ 通过
+member-no-button = ✖️ 不通过
+member-admitted = ✅ { $name } 已加入（{ $place }），{ $by } 通过。
+member-turned-away = ✖️ { $name } 的申请（{ $place }）没有通过，{ $by } 处理。
+member-unknown = 没有找到这一条，可能已经变了。发“成员”再看看。
+member-decided = 这条申请已经有人处理过了。
+member-code = { $place } 的住户码：{ $code }
+    全家都能用，{ $until }前有效。打印二维码贴进门里，或直接把码给住户。
+member-code-where = 没找到“{ $words }”。请写清楼栋或房号，例如：成员 码 3栋2单元301
+member-code-building = 一次最多给一栋 200 户生成；这里有 { $count } 户。
+member-codes = { $place } 的住户码（{ $until }前有效）：
+    { $lines }
+member-code-line = { $place }　{ $code }
+member-list = 共 { $count } 位住户{ $more ->
+    [0] {""}
+   *[other] （还有 { $more } 位没列出，请按楼栋看，例如“成员 名单 3栋”）
+    }：
+    { $lines }
+member-line = { $place } { $name }（编号 { $id }）
+member-out-sure = 确定把 { $name } 从 { $place } 移出吗？
+member-out-yes = 确定移出
+member-out-done = 已把 { $name } 移出。
+member-out-told = 互助站已把您从{ $compound }（{ $place }）的住户中移出。如果不对，请联系站长。
+place-unknown = 没找到“{ $words }”是哪里。
+
+## 任命
+role-words = 任命 岗位
+role-help = 看谁在什么岗位，任命和免去
+role-to-words = 任命此人
+role-to-help = 在同名的人里选一位任命
+role-page = 现在的岗位：
+    { $lines }
+    任命：“任命 楼道长 李梅 3栋”；有任期：“任命 站长 张三 至2027-12-31”；对方还没用过我：“任命 物业”，我给您一个码。
+role-line = { $number }. { $role } { $name }（{ $place }）
+role-line-until = { $number }. { $role } { $name }（{ $place }，到{ $until }）
+role-none = 还没有人任职。
+role-end-button = 免去 { $number }
+role-which = 不知道“{ $word }”是什么岗位。可以写：楼道长、志愿者、物业、业委会、站员、站长、网格员、社区、街道、管理员。
+role-day-unclear = “{ $day }”这个日子看不懂，请写成 至2027-12-31。
+role-day-past = 这个日子已经过了。
+role-not-yours = { $role }要由上一级来任命和免去。
+role-nobody = 我还不认识“{ $name }”。请对方先跟我说句话并加入小区；或者只发“任命 { $role }”，我给您一个码转给对方。
+role-several = 有几位同名的，是哪一位？
+role-already = { $name } 已经是了。
+role-committee-home = 业委会成员要是本小区业主，{ $name } 在这里还没有住户身份。请先让对方用住户码加入。
+role-no-place = 这个小区上面还没有对应的一级，先在导入里补上，才能任命{ $role }。
+role-where = 任命{ $role }要写清在哪里，例如：任命 { $role } 李梅 3栋
+role-given = 已任命 { $name } 为{ $place }的{ $role }。
+role-given-until = 已任命 { $name } 为{ $place }的{ $role }，到{ $until }。
+role-given-told = 您现在是{ $place }的{ $role }了。发“帮助”看看能做什么。
+role-given-told-until = 您现在是{ $place }的{ $role }了，任期到{ $until }。发“帮助”看看能做什么。
+role-code = 请把这个码转给对方，让对方私下发给我，就成为{ $place }的{ $role }（{ $days } 天内有效，只能用一次）：
+    { $code }
+role-unknown = 没有找到这个岗位，可能已经变了。发“任命”再看看。
+role-own-end = 不能免去自己的管理员，请由另一位管理员来办。
+role-end-sure = 确定免去 { $name } 的{ $place }{ $role }吗？
+role-end-yes = 确定免去
+role-ended = 已免去 { $name } 的{ $place }{ $role }。
+role-ended-told = 您不再担任{ $place }的{ $role }。感谢您的付出！
+
+## 群
+bind-words = 绑定
+bind-help = 把群和小区连起来
+bind-how = 把我拉进{ $place }的群，然后在群里发这一句（{ $minutes } 分钟内有效，只能用一次）：
+    /bind { $code }
+bind-code-missing = 请先由站长私下发“绑定”给我，拿到码，再在群里发“/bind 码”。
+bind-code-wrong = 这个绑定码不对或已过期，请站长私下发“绑定”再拿一个。
+bind-taken = 这个群已经绑定了别的小区。要换，请先由那边的站长发“/unbind”。
+bind-done = 大家好，我是{ $place }的云管家。有事直接在群里说，比如“3栋2单元电梯停了”，我会登记并一直跟到解决；闲聊我不插嘴。私事请私下发我。
+unbind-words = 解绑
+unbind-help = 让群和小区不再相连
+unbind-sure = 解绑后，我在这个群里就不再登记诉求。确定吗？
+unbind-yes-button = 确定解绑
+unbind-done = 已解绑。
+only-in-group = 这个要在绑定好的群里用。
+intake-words = 接收方式
+intake-help = 设置我在这个群里怎么接诉求
+intake-which = 现在是“{ $now }”。怎么接诉求？自动：确定是诉求就登记；先问：先请本人点一下；点名：只在@我或报修时登记。
+intake-auto-button = 自动
+intake-suggest-button = 先问
+intake-mention-button = 点名
+intake-auto-set = 好的，确定是诉求的我直接登记。
+intake-suggest-set = 好的，我先问本人，点了再登记。
+intake-mention-set = 好的，只在@我或发“报修”时登记。
+group-hello = 大家好，我是社区云管家。请站长私下对我发“绑定”，拿到码后在这里发“/bind 码”，我就开始帮忙。（请把我设为管理员，或在 BotFather 里关掉隐私模式，我才看得到大家的话。）
+group-hello-again = 大家好，我回来了，继续为{ $compound }服务。
 role-system = 云管家
 history-line = { $at } { $by }：{ $move }
 history-line-said = { $at } { $by }：{ $move } · { $text }
@@ -989,3 +1172,34 @@ category-neighbour-leak_dispute = 楼上漏水纠纷
 category-neighbour-help = 求助互助
 category-other = 其他
 category-other-other = 不属小区事务
+## 命令行：读懂一句话
+cli-understand-text = 要看的话，可以写几句
+cli-understand-jsonl = 从标准输入逐行读 JSON，逐行写 JSON
+cli-understand-file = csv 或 csv.gz 文件
+cli-understand-text-column = 正文列，可以写几次，按顺序连起来
+cli-understand-label-column = 标签列
+cli-understand-output = 词库写到哪个文件
+cli-understand-lexicon = 词库文件
+cli-understand-json = 输出 JSON
+cli-understand-id-column = 编号列
+cli-understand-time-column = 时间列
+cli-understand-user-column = 发言人列
+cli-understand-background = 用同一行里更长的文字帮助学习（只用标题时）
+cli-understand-nothing = 请写一句话，或者用 --jsonl 从标准输入读。
+cli-understand-no-file = 读不了 { $file }：{ $why }
+cli-understand-no-column = { $file } 里没有“{ $column }”这一列，有的是：{ $columns }
+cli-understand-no-rows = { $file } 里没有可用的行。
+cli-understand-bad-line = 第 { $line } 行读不懂，跳过：{ $why }
+cli-understand-bad-lexicon = { $file } 不是能用的词库：{ $why }
+cli-understand-no-learner = 学习需要 scikit-learn：pip install "yunguanjia[learn]"
+cli-understand-one-label = 至少要有两种标签才能学习。
+cli-understand-bar-learn = 学习
+cli-understand-bar-evaluate = 测试
+cli-understand-bar-hot = 归并
+cli-understand-learnt = 从 { $rows } 行学到 { $words } 个词，写到 { $file }（{ $size } KB）。
+cli-understand-result = { $n } 行，准确率 { $accuracy }，宏平均 F1 { $f1 }
+cli-understand-coverage = 最有把握的 { $share }%：{ $accuracy }
+cli-understand-is-request = 是诉求
+cli-understand-ask = 可能是诉求，先问一问
+cli-understand-silent = 不是诉求
+cli-understand-danger = 有危险，先拨 { $line }
