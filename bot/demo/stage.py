@@ -29,8 +29,9 @@ from texts.catalogue import Catalogue
 
 ZONE = ZoneInfo("Asia/Shanghai")
 DAYS = 7
-STRIDE = timedelta(minutes=30)
-"""How far the clock goes at most before the time-driven work is woken."""
+AWAKE = range(7, 23)
+STRIDE, LONG_STRIDE = timedelta(minutes=10), timedelta(hours=1)
+"""How far the clock goes at most before the time-driven work is woken, by day and by night."""
 
 __all__ = ["Stage", "faces", "play"]
 
@@ -85,13 +86,18 @@ class Stage:
     async def until(self, then: datetime) -> None:
         """Let the time pass, with everything that falls due on the way."""
         while self.now < then:
-            self.now = min(then, self.now + STRIDE)
-            for job in self._jobs:
-                while await self._props.database.transact(
-                    lambda conn, job=job: job.run(self._dispatch.context(conn))  # type: ignore[misc]
-                ):
-                    pass
-            await self._deliver()
+            awake = self.now.astimezone(ZONE).hour in AWAKE
+            self.now = min(then, self.now + (STRIDE if awake else LONG_STRIDE))
+            letters = await self._props.database.transact(self._work)
+            if letters:
+                await self._deliver(letters)
+
+    async def _work(self, conn: Connection) -> list[Letter]:
+        """Do what is due and return the first letters that wait."""
+        for job in self._jobs:
+            while await job.run(self._dispatch.context(conn)):
+                pass
+        return await outbox.claim(conn, self.now, 50)
 
     async def play(self, step: Step) -> bool:
         """Let one step happen now; a step that speaks of what this house cannot do is passed over."""
@@ -220,12 +226,15 @@ class Stage:
         self.now += timedelta(seconds=2)
         await self._deliver()
 
-    async def _deliver(self) -> None:
+    async def _deliver(self, letters: Sequence[Letter] = ()) -> None:
         """Give everybody what waits for them, as the delivery of every day does."""
         database = self._props.database
-        while letters := await database.transact(lambda conn: outbox.claim(conn, self.now, 50)):
+        while letters := letters or await database.transact(
+            lambda conn: outbox.claim(conn, self.now, 50)
+        ):
             for letter in letters:
                 await self._deliver_one(letter)
+            letters = ()
 
     async def _deliver_one(self, letter: Letter) -> None:
         async def address(conn: Connection) -> tuple[Address | None, Reader]:

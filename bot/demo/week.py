@@ -96,7 +96,9 @@ WEEK: tuple[Step, ...] = (
     Say(6, "19:12", "tang", "群里别发广告哈😂"),
     Say(6, "20:30", "shen", "谁家的猫在8栋楼下叫，好可爱"),
     # Five days ago: a quiet matter in private, and an idea
-    _to_bot(5, "08:55", "gu", "2栋2单元我家楼上半夜老是拖椅子，吵得我睡不着，麻烦站里帮忙说说，别点名"),
+    _to_bot(
+        5, "08:55", "gu", "2栋2单元我家楼上半夜老是拖椅子，吵得我睡不着，麻烦站里帮忙说说，别点名"
+    ),
     Press(5, "09:30", "zhou", "take *", "拖椅子"),
     Say(5, "10:02", "wang", "西门垃圾桶满了两天没清，苍蝇都来了", photo=pictures.bins),
     Press(5, "10:20", "zhou", "assign * property", "苍蝇"),
