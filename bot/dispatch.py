@@ -165,6 +165,8 @@ class Dispatch:
         elif chat:
             await people.seen(ctx.conn, message.channel, sender.account, chat, ctx.now)
             await outbox.release(ctx.conn, person.id, ctx.now)
+        if message.is_group and message.mentions_bot:
+            await outbox.release_chat(ctx.conn, message.chat, ctx.now)
         return person
 
     async def _scope(
@@ -248,7 +250,7 @@ class Dispatch:
     async def _free_text(self, request: Request, ctx: Context) -> Reply | None:
         """Give the words to the question that waits for them, else to the listener."""
         message = request.message
-        if not message.is_group or message.reply_to:
+        if not message.is_group or message.reply_to or message.mentions_bot:
             dialog = await dialogs.current(ctx.conn, message.chat, request.person.id, ctx.now)
             step = self._steps.get(dialog.step) if dialog else None
             if dialog is not None and step is not None:
@@ -257,6 +259,9 @@ class Dispatch:
             return None
         if self._listener is None or (message.is_group and request.group is None):
             return None
+        if message.quote:  # "@bot this too" is about what it quotes
+            text = f"{message.text}\n{message.quote}".strip()
+            request = replace(request, message=msgspec.structs.replace(message, text=text))
         return await self._listen(self._listener, request, ctx)
 
     async def _continue(self, step: Step, request: Request, ctx: Context) -> Reply | None:

@@ -54,7 +54,7 @@ class Order:
     rest: str
 
 
-def order(words: str) -> Order:
+def order(words: str, most: int = MOST_AT_ONCE) -> Order:
     """Return which tickets are meant and what is said of them.
 
     "12 13 14 已修复", "#0042", "０００１、2 好了": leading zeros, full-width digits and several at once
@@ -64,7 +64,7 @@ def order(words: str) -> Order:
     numbers: list[int] = []
     at = 0
     while found := _NUMBERS.match(text, at):
-        if len(numbers) == MOST_AT_ONCE:
+        if len(numbers) >= most:
             break
         if int(found[1]) not in numbers:
             numbers.append(int(found[1]))

@@ -132,7 +132,7 @@ async def _take(request: Request, ctx: Context, said: Said) -> Reply | None:
     heard = intake.Heard(
         person=request.person.id,
         zone=said.reading.zone,
-        category=said.reading.category,
+        kind=(said.reading.category, said.reading.subcategory),
         building=said.building.id if said.building else 0,
         place=said.place,
         danger=bool(said.reading.danger),

@@ -18,3 +18,4 @@ import storage.ticket_history
 import storage.ticket_search
 import storage.tickets
 import storage.tree
+import storage.wechat

@@ -120,7 +120,7 @@ def _next_number() -> PerDatabase:
     """Return the statement that counts a compound's tickets on and gives the new number."""
     built = []
     for dialect in (sqlite, postgresql):
-        row = dialect.insert(numbers).values(compound=bindparam("compound"), last=1)
+        row = dialect.insert(numbers).values(compound=0, last=1)
         row = row.on_conflict_do_update(
             index_elements=["compound"], set_={"last": numbers.c.last + 1}
         )
@@ -149,7 +149,7 @@ _RECENT = Prepared(
             tickets.c.reporter == bindparam("reporter"),
             and_(
                 tickets.c.category == bindparam("category"),
-                tickets.c.state.in_([s.value for s in OPEN]),
+                tickets.c.ended_at.is_(None),
             ),
         ),
     )

@@ -168,6 +168,13 @@ class Stage:
                     break
         return voted
 
+    async def read(self) -> None:
+        """Let everybody whom a visitor can become have read what was said so far."""
+        for face in faces():
+            visitor = self._visitors[face.account]
+            for chat in await self.room.chats(visitor):
+                await self.room.read_up_to(visitor, chat.id, chat.change)
+
     async def _newest_of(self, visitor: Visitor, chat: str, words: str) -> int:
         for line in reversed(await self.room.before(visitor, chat, 0, 200)):
             if words in line.text:
@@ -254,4 +261,5 @@ async def play(
         await stage.play(step)
         progress(done, len(WEEK))
     await stage.until(now)
+    await stage.read()
     return stage

@@ -19,6 +19,8 @@ from domain.understanding.reading import Addition, Reading, Thresholds, Zone
 from domain.understanding.tables import text as shipped
 
 LONGEST = 4000
+LEARNT = -2
+TOPIC_SHARE = 1.0
 WORDS_SHOWN = 8
 _TO_BOT = re.compile(r"@\S*(?:管家|bot|机器人)|^(?:云管家|小管家|机器人)")
 _NAMED = re.compile(
@@ -83,20 +85,24 @@ class Understanding:
             if word.startswith("@"):
                 self._structure[word] = float(weight)
             else:
-                row.append((at(word), float(weight), -1))
+                row.append((at(word), float(weight), LEARNT))
         for number, word in enumerate(topics.words):
             row.append((at(word), 0.0, number))
+        told: dict[int, float] = defaultdict(float)
         for addition in own:
             if addition.category in {"request", "talk"}:
                 weight = addition.weight if addition.category == "request" else -addition.weight
-                row.append((at(normalise(addition.word)), weight, -1))
+                told[at(normalise(addition.word))] += weight
         size = len(index)
+        self._told = dict(told)
         self._request = [0.0] * size
+        self._pieces = [False] * size
         order = [topics.column(id) for id in CATEGORY_IDS]
         self._topics = np.zeros((size, len(CATEGORY_IDS)), np.float32)
         self._topical = np.zeros(size, bool)
         for place, weight, number in row:
             self._request[place] += weight
+            self._pieces[place] |= number == LEARNT
             if number >= 0:
                 self._topics[place] += topics.weights[number][order]
                 self._topical[place] = True
@@ -149,10 +155,18 @@ class Understanding:
         return "ask" if confidence >= self.thresholds.ask else "silent"
 
     def _request_score(self, plain: str, hits: set[int], found: int) -> tuple[float, list[str]]:
-        weights = self._request
-        score = self._ask_bias
+        weights, pieces = self._request, self._pieces
+        score, count = 0.0, 0
         for hit in hits:
-            score += weights[hit]
+            if pieces[hit]:
+                score += weights[hit]
+                count += 1
+        if count > structure.FULL:
+            score *= math.sqrt(structure.FULL / count)
+        score += self._ask_bias
+        for hit, weight in self._told.items():
+            if hit in hits:
+                score += weight
         features = structure.features(plain, found)
         table = self._structure
         for name in features:
@@ -226,7 +240,8 @@ class Understanding:
         scores = self._topic_bias.copy()
         rows = [hit for hit in hits if self._topical[hit]]
         if rows:
-            scores += self._topics[rows].sum(axis=0)
+            damping = min(1.0, math.sqrt(structure.FULL / len(rows)))
+            scores += TOPIC_SHARE * damping * self._topics[rows].sum(axis=0)
         best: dict[str, float] = {}
         for sign in met:
             main, _, sub = sign.target.partition(".")
