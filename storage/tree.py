@@ -286,6 +286,26 @@ async def groups_around(conn: Connection, place: Node) -> list[Group]:
     return found
 
 
+async def place_named(conn: Connection, compound: int, words: str) -> Node | None:
+    """Return the building or grid that the words name, by name or number; the compound for none."""
+    if not words:
+        return await get(conn, compound)
+    digits = [int(d) for d in "".join(c if c.isdecimal() else " " for c in words).split()]
+    near = None
+    for kind in (NodeKind.BUILDING, NodeKind.GRID):
+        for node in await within(conn, compound, kind):
+            if node.name == words:
+                return node
+            if (
+                near is None
+                and digits
+                and kind is NodeKind.BUILDING
+                and _by_number(node)[0] == digits
+            ):
+                near = node
+    return near
+
+
 async def bind(conn: Connection, group: Group) -> None:
     """Bind a group chat to a compound, or change how it is bound."""
     values = {
