@@ -9,6 +9,7 @@ import storage.inbox
 import storage.joins
 import storage.lexicon
 import storage.mailbox
+import storage.meetings
 import storage.outbox
 import storage.people
 import storage.polls

@@ -505,6 +505,308 @@ backup-newer-step = This backup's tables ({ $step }) are newer than this program
 backup-damaged = { $table } in the backup does not match its checksum: the file is damaged, nothing was restored.
 backup-unreadable = This is no backup that can be read ({ $why }).
 
+## Joint meeting
+meeting-words = meetings
+meeting-help = see the next joint meeting; the station head sets the rule, plans and moves
+meeting-rule-words = meetingrule
+meeting-rule-help = set the monthly rule: meetingrule second Tuesday of every month 19:00, Clubhouse
+meeting-plan-words = planmeeting
+meeting-plan-help = plan one meeting: planmeeting next Tuesday 7pm
+meeting-move-words = movemeeting
+meeting-move-help = move the next meeting
+meeting-cancel-words = cancelmeeting
+meeting-cancel-help = cancel the next meeting
+meeting-item-words = agenda item
+meeting-item-help = put something on the next agenda: item The east gate often fails
+meeting-send-words = sendmeeting
+meeting-send-help = send it out
+meeting-drop-words = dropmeeting
+meeting-drop-help = forget it
+meeting-answer-words = answermeeting
+meeting-answer-help = answer an invitation
+minutes-words = writeup
+minutes-help = write the minutes and resolutions of a meeting
+minutes-all-words = allcame
+minutes-all-help = all four parties came
+minutes-publish-words = publishminutes
+minutes-publish-help = post the minutes to the group
+resolution-words = resolutions
+resolution-help = see resolutions that are not done; when one is: resolution 3 done
+party-station = station
+party-committee = owners' committee
+party-property = property company
+party-community = community
+party-none = none
+list-more = { $first }, { $next }
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+meeting-rule-weekday = the { $nth ->
+        [-1] last
+        [-2] second to last
+        [-3] third to last
+        [-4] fourth to last
+        [1] first
+        [2] second
+        [3] third
+        [4] fourth
+       *[5] fifth
+    } { $weekday } of every month, { $time }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }
+meeting-rule-date = { $nth ->
+        [-1] the last day of every month
+       *[other] every month on day { $nth }
+    }, { $time }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }
+meeting-rule-working-day = the { $nth ->
+        [-1] last
+        [-2] second to last
+        [-3] third to last
+        [-4] fourth to last
+        [1] first
+        [2] second
+        [3] third
+        [4] fourth
+        [5] fifth
+       *[other] { $nth }th
+    } working day of every month, { $time }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }
+meeting-rule-unclear = I cannot read which day of the month. For example “second Tuesday of every month 19:00, Clubhouse”, “15th of every month 2:30 pm”, “last Friday of every month 7pm”.
+meeting-rule-no-hour = The hour is missing. For example “second Tuesday of every month 19:00”.
+meeting-rule-no-day = There is no such day; please look again: { $words }
+meeting-rule-read = I read: { $rule }
+    The next three:
+    { $dates }
+    A public holiday moves it to the next working day of the month, or else to the last one before. Is that right?
+meeting-date = · { $at }
+meeting-date-moved = · { $at } (moved off a holiday)
+meeting-rule-button = ✅ Keep it
+meeting-rule-kept = Kept: { $rule }. I plan it three weeks ahead, invite, and remind 7 days, 3 days (with the agenda), 1 day and 2 hours before.
+meeting-none = No joint meeting is planned at the moment.
+meeting-next = 📅 Next joint meeting: { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }
+meeting-by-rule = Rule: { $rule }
+meeting-how = Set a rule: meetingrule second Tuesday of every month 19:00, Clubhouse
+    Plan one only: planmeeting next Tuesday 7pm Clubhouse
+meeting-agenda = Agenda:
+    { $items }
+meeting-topic-resolutions = { $n }. Resolution { $number }: { $text } ({ $doer })
+meeting-topic-overdue = { $n }. Overdue requests: { $count }
+meeting-topic-proposal = { $n }. { $text }
+meeting-topic-fund = { $n }. The home fund's account
+meeting-topic-rating = { $n }. The rating of the property service
+meeting-answers = Answers:
+    { $lines }
+meeting-answer-line = · { $party }, { $name }: { $answer ->
+        [attend] comes
+        [decline] cannot come
+        [deputy] sends { $deputy }
+       *[none] no answer yet
+    }
+meeting-party-missing = ⚠️ Nobody can come from: { $parties }. The meeting is valid only with all four.
+meeting-invitation = 📅 You are invited to the joint meeting: { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. Can you come?
+meeting-moved = 📅 The joint meeting was moved from { $old } to { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. Please answer again: can you come?
+meeting-answered = 📅 Joint meeting: { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }
+    Your answer: { $answer ->
+        [attend] coming. See you there.
+        [decline] not coming. You may change it until it begins.
+        [deputy] { $deputy } comes for you.
+       *[none] none yet.
+    }
+meeting-button-attend = Coming
+meeting-button-attend-chosen = ✅ Coming
+meeting-button-decline = Cannot come
+meeting-button-decline-chosen = ✅ Cannot come
+meeting-button-deputy = Send a deputy
+meeting-button-deputy-chosen = ✅ Send a deputy
+meeting-ask-deputy = Who comes for you? A name will do.
+meeting-announced = 📅 Joint meeting: { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. To put something on the agenda, send me “item …”.
+meeting-moved-told = 📅 The joint meeting was moved from { $old } to { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }.
+meeting-reminder-d7 = ⏰ In 7 days: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. { $answer ->
+        [attend] See you there.
+        [deputy] { $deputy } comes for you.
+       *[other] You have not answered yet. Can you come?
+    }
+meeting-reminder-d3 = ⏰ In 3 days: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. { $answer ->
+        [attend] See you there.
+        [deputy] { $deputy } comes for you.
+       *[other] You have not answered yet. Can you come?
+    }
+meeting-reminder-d1 = ⏰ Tomorrow: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. { $answer ->
+        [attend] See you there.
+        [deputy] { $deputy } comes for you.
+       *[other] You have not answered yet. Can you come?
+    }
+meeting-reminder-h2 = ⏰ In two hours: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. { $answer ->
+        [attend] See you there.
+        [deputy] { $deputy } comes for you.
+       *[other] You have not answered yet. Can you come?
+    }
+meeting-reminder-d7-group = 📅 In 7 days: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. To put something on the agenda, send me “item …”.
+meeting-reminder-d3-group = 📅 In 3 days: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }.
+meeting-reminder-d1-group = 📅 Tomorrow: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }.
+meeting-reminder-h2-group = 📅 In two hours: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }.
+meeting-plan-preview = To be planned: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. { $holiday ->
+        [yes] Mind: this is a public holiday.
+       *[no] { "" }
+    } The delegates will be invited.
+meeting-move-preview = The next joint meeting would move to { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. { $holiday ->
+        [yes] Mind: this is a public holiday.
+       *[no] { "" }
+    } Everybody will be told.
+meeting-send-button = 📣 Send
+meeting-drop-button = Not now
+meeting-sent = { $told } delegates and the groups were told.
+meeting-dropped = All right, nothing was sent.
+meeting-draft-gone = This plan is gone; please say it again.
+meeting-date-unclear = I cannot read the time “{ $words }”. For example “next Tuesday 7pm”, “Dec 15 19:00”.
+meeting-in-past = That time is over.
+meeting-too-soon = That is too soon; tell people at least an hour ahead.
+meeting-too-far = That is too far off; within a year, please.
+meeting-month-full = There are too many meetings this month already.
+meeting-none-planned = No meeting is planned at the moment.
+meeting-held = This meeting has taken place and has its minutes.
+meeting-cancelled = This meeting was cancelled.
+meeting-begun = The meeting has begun.
+meeting-not-begun = The meeting has not begun; write the minutes afterwards.
+meeting-unknown = I cannot find this meeting.
+meeting-not-invited = You are not on the list of this meeting; please tell the station head if you want to come.
+meeting-answer-unclear = Please tap “Coming”, “Cannot come” or “Send a deputy”.
+meeting-cancel-sure = Cancel the joint meeting of { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }?
+meeting-cancel-button = Yes, cancel it
+meeting-cancelled-told = ❌ The joint meeting of { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    } is cancelled.
+meeting-cancelled-done = Cancelled; { $told } delegates and the groups were told. For another day this month: planmeeting …
+meeting-party-out = ⚠️ Nobody can come to the joint meeting of { $at } from: { $parties }. Without one of the four nothing can be resolved; please call them or move it.
+meeting-item-empty = One sentence will do: item The east gate often fails
+meeting-item-long = Please keep it within { $limit } characters.
+meeting-item-twice = This is on the agenda already.
+meeting-items-enough = { $limit } items each; more after the meeting, please.
+meeting-item-kept = Noted for the next joint meeting: { $text }
+meeting-item-kept-for = Noted for the joint meeting of { $at }: { $text }
+meeting-nudge = { $compound } has no joint meeting planned this month, and it is the 20th. Send “planmeeting …” to set a day.
+meeting-missed = ⚠️ { $compound } had no valid joint meeting in { $year }-{ $month }; it is marked as missed.
+minutes-button = Write the minutes
+minutes-wanted = The joint meeting of { $at } should be over. Please show the minutes by { $due }; a few words will do.
+minutes-no-meeting = No meeting waits for its minutes.
+minutes-ask-who = Joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }: who came? For example “all came”, “station, property, community”, “all came, committee absent”.
+minutes-all-button = All four came
+minutes-who-unclear = I cannot see who came. For example “all came” or “station, property, community”.
+minutes-valid = Good, all four were there: the meeting is valid. What was talked about? A few words, or “none”.
+minutes-not-valid = Missing: { $parties }. This was a talk; nothing can be resolved. What was talked about? A few words, or “none”.
+minutes-ask-resolution = Any resolutions? One a line: who, until when, what, and how one sees that it is done. For example:
+    Property: fix the gate by December 10, measure: works for a week
+    Send “done” when there are no more.
+minutes-resolution-read = Noted:
+    { $lines }
+    Any more? Send “done” if not.
+minutes-check = If it is right, tap “Publish”: it goes to the group. You may still add a resolution.
+minutes-publish-button = 📣 Publish
+minutes-press = If it is right, tap “Publish”.
+minutes-gone = No minutes wait to be published. Send “minutes” to begin again.
+minutes-published = The minutes are in the group; { $count } resolutions will come back until they are done.
+minutes-shown = 📝 Minutes of the joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }
+minutes-summary = { $text }
+minutes-resolutions = Resolutions:
+    { $lines }
+minutes-talk-only = Missing: { $parties }. This was a talk without resolutions.
+minutes-late = (Minutes are due within 3 days. Sorry for the delay.)
+resolution-line = { $number }. { $doer }, by { $until }: { $what }{ $measured ->
+        [yes] { "" } (measure: { $measure })
+       *[no] { "" }
+    }{ $overdue ->
+        [yes] { "" } ⏰ overdue
+       *[no] { "" }
+    }{ $marks ->
+        [owners] { "" } ⚠️ needs the owners' vote; this meeting cannot replace it
+        [committee] { "" } ⚠️ needs a meeting of the committee
+        [committee-owners] { "" } ⚠️ needs the committee and the owners' vote
+       *[none] { "" }
+    }
+resolution-no-date = The date is missing, like “by December 10”.
+resolution-past = That date is over; please give a later one.
+resolution-no-doer = Who does it is missing; put it first, like “Property: fix the gate by December 10”.
+resolution-no-what = What is to be done is missing.
+resolutions-none = All resolutions are done.
+resolutions-open = Resolutions not done:
+    { $lines }
+    When one is done: resolution NUMBER done
+resolution-unknown = There is no resolution { $number }.
+resolution-shown = { $line }
+    { $state ->
+        [done] Done. { $note }
+       *[open] Not done yet.
+    }
+resolution-done = Resolution { $number } is done: { $what }
+resolution-done-already = Resolution { $number } was done before.
 ## Joining and roles
 as-said = { $text }
 role-guest = guest
