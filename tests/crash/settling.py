@@ -80,7 +80,7 @@ async def settle(
         for number in range(NOTED):
             report = Report(
                 text="路灯不亮",
-                reporter=HEAD,
+                reporter=PROPERTY,
                 category="public_space",
                 subcategory="light",
                 goal="beauty",
@@ -89,7 +89,7 @@ async def settle(
                 building=1000 + number,
                 private=False,
             )
-            source = Source("telegram", str(HEAD_ID), f"before-{number}", "")
+            source = Source("telegram", str(PROPERTY_ID), f"before-{number}", "")
             await ticket_desk.receive(desk, report, source, Role.RESIDENT)
         for chat in GROUPS:
             address = Address("telegram", str(chat))
