@@ -304,6 +304,7 @@ class Delivery:
             if hand.rest is None:
                 hand.rest = await self._rendering.messages(hand.letter, hand.reader, channel.limits)
             hand.ref = await channel.send(hand.to, hand.rest[0])
+            pacer.arrived(slot, self._clock())
         except Later as later:
             await self._postpone(pacer, slot, later)
         except Moved as moved:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from domain.conversation import (
     Role,
     say,
 )
+from domain.homes import code_in
 from domain.people import Person, lowest
 from handlers.contract import Command, Context, Feature, Handler, Request, Step
 from storage import dialogs, held, inbox, outbox, people, tree
@@ -58,6 +59,7 @@ class Surroundings:
     new_code: Callable[[], str]
     readers: Readers
     wake: Callable[[], None] = field(default=lambda: None)
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 class Dispatch:
@@ -92,6 +94,7 @@ class Dispatch:
             understanding=around.readers.of(compound.id if compound else 0),
             commands=self.commands,
             compound=compound,
+            links=around.links,
         )
 
     async def take(self, message: Message) -> Outcome:
@@ -225,6 +228,8 @@ class Dispatch:
             return await event(request, ctx) if event else None
         addressed = not message.is_group or message.mentions_bot or request.pressed
         name, rest = self._words.find(message.text, addressed)
+        if not name and not message.is_group and code_in(rest):
+            name = "start"  # a household code sent by itself
         command = self._commands.get(name)
         if command is not None:
             return await self._run(command, replace(request, words=rest), ctx)

@@ -44,6 +44,7 @@ class Request:
 class Context:
     """What a handler works with: the open transaction, the time as a value, and ids.
 
+    `links` are the addresses under which people reach the bot, by channel: "web", "telegram".
     `compound` is the one that is spoken about; handlers of `Command(needs_compound=True)` find it set: see `home`.
     """
 
@@ -54,6 +55,7 @@ class Context:
     understanding: Understanding
     commands: tuple[Command, ...] = ()
     compound: Compound | None = None
+    links: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def home(self) -> Compound:

@@ -147,7 +147,7 @@ async def why(request: Request, ctx: Context) -> Reply:
 
 
 async def _one(request: Request, ctx: Context) -> Ticket:
-    wanted = order(request.words)
+    wanted = order(request.words, 1)
     if not wanted.numbers:
         raise Refused("ticket-which")
     ticket = await tickets.get_for_change(ctx.conn, ctx.compound_id, wanted.numbers[0])
@@ -173,7 +173,7 @@ async def reopen(request: Request, ctx: Context) -> Reply:
     """Let the reporter or a checker say that it is not solved; too late, a linked new ticket is opened."""
     ticket = await _one(request, ctx)
     desk = ticket_desk.desk_of(ctx)
-    words = order(request.words).rest
+    words = order(request.words, 1).rest
     if not words:
         await ctx.ask(request, "ticket-not-solved", {"number": ticket.number})
         return say("reopen-why", number=ticket.name)
@@ -223,7 +223,7 @@ async def rate(request: Request, ctx: Context) -> Reply:
     """Take the answer to "solved?" and one to five stars, from the reporter and from followers (R-T09)."""
     ticket = await _one(request, ctx)
     desk = ticket_desk.desk_of(ctx)
-    words = order(request.words).rest
+    words = order(request.words, 1).rest
     score, verdict = score_in(words), verdict_in(words)
     if verdict is None and score:
         verdict = score >= GOOD_FROM

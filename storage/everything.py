@@ -6,8 +6,11 @@ import storage.dialogs
 import storage.duties
 import storage.files
 import storage.inbox
+import storage.joins
 import storage.lexicon
 import storage.mailbox
+import storage.meetings
+import storage.notices
 import storage.outbox
 import storage.people
 import storage.polls

@@ -129,8 +129,8 @@ async def carry_out(
     moved = moves.move(ticket, name, actor, desk.around.now, desk.rules, said)
     await keep(desk, ticket, moved.ticket, moved.entry)
     await _effects_on_followers(desk, ticket, moved)
-    await spread(desk, ticket, moved, actor)
-    await refresh(desk, moved.ticket)
+    await refresh(desk, ticket, moved.ticket)
+    await spread(desk, moved, actor)
     return moved.ticket
 
 
@@ -168,7 +168,7 @@ async def _join(desk: Desk, merged: Ticket) -> None:
             )
     after = followed(target, new)
     await keep(desk, target, after, None)
-    await refresh(desk, after)
+    await refresh(desk, target, after)
 
 
 async def _part(desk: Desk, merged: Ticket) -> None:
@@ -178,7 +178,7 @@ async def _part(desk: Desk, merged: Ticket) -> None:
     if target is not None and gone:
         after = followed(target, -gone)
         await keep(desk, target, after, None)
-        await refresh(desk, after)
+        await refresh(desk, target, after)
 
 
 async def follow(
@@ -198,7 +198,7 @@ async def follow(
     state, now = ticket.state, desk.around.now
     line = Entry(now, person, role, "follow", state, state, ticket.level, ticket.holder, text)
     await keep(desk, ticket, after, line)
-    await refresh(desk, after)
+    await refresh(desk, ticket, after)
     return after, True
 
 
@@ -215,13 +215,13 @@ async def attach(
     )  # fmt: skip
 
 
-async def spread(desk: Desk, before: Ticket, moved: Moved, actor: Actor) -> None:
+async def spread(desk: Desk, moved: Moved, actor: Actor) -> None:
     """Tell reporter and followers, and those at work whom the move concerns; not who made it."""
     for tell in moved.tells:
         if tell.audience is None:
             await tell_people(desk, moved.ticket, tell.key, moved.entry.text, skip=actor.person)
         else:
-            await _tell_staff(desk, before, moved, tell, actor.person)
+            await _tell_staff(desk, moved, tell, actor.person)
 
 
 async def tell_people(
@@ -240,7 +240,7 @@ async def tell_people(
             await _put(desk, person, reply, Lane.NEWS)
 
 
-async def _tell_staff(desk: Desk, before: Ticket, moved: Moved, tell: Tell, skip: int) -> None:
+async def _tell_staff(desk: Desk, moved: Moved, tell: Tell, skip: int) -> None:
     ticket = moved.ticket
     if tell.audience is Audience.HOLDER and ticket.holder.person:
         if ticket.holder.person != skip:
@@ -330,16 +330,19 @@ async def _put(desk: Desk, person: int, reply: Reply, lane: Lane) -> None:
     )  # fmt: skip
 
 
-async def refresh(desk: Desk, ticket: Ticket) -> None:
-    """Bring the ticket's cards up to date wherever they are shown."""
-    around = desk.around
-    building = await building_name(desk, ticket)
-    for card in (
-        cards.group_card(ticket, building),
-        cards.desk_card(ticket, desk.rules, around.now),
-        cards.reporter_card(ticket, desk.rules),
+async def refresh(desk: Desk, before: Ticket, after: Ticket) -> None:
+    """Bring the ticket's cards up to date wherever they are shown, those on which something changed."""
+    around, rules, now = desk.around, desk.rules, desk.around.now
+    building = await building_name(desk, after)
+    for old, new in (
+        (cards.group_card(before, building), cards.group_card(after, building)),
+        (cards.desk_card(before, rules, now), cards.desk_card(after, rules, now)),
+        (cards.reporter_card(before, rules), cards.reporter_card(after, rules)),
     ):
-        await outbox.refresh(around.conn, around.new_id, around.now, card, compound=desk.compound)
+        if old != new or before.building != after.building:
+            await outbox.refresh(
+                around.conn, around.new_id, around.now, new, compound=desk.compound
+            )
 
 
 async def building_name(desk: Desk, ticket: Ticket) -> str:

@@ -20,6 +20,7 @@ from sqlalchemy import (
     update,
 )
 
+from domain import homes
 from domain.conversation import Address
 from domain.people import Node, NodeKind
 from storage.database import Connection, Prepared, Row, metadata, upsert
@@ -89,6 +90,11 @@ class Group:
 
 
 _NODE = Prepared(select(nodes).where(nodes.c.id == bindparam("id")))
+_WITHIN = Prepared(
+    select(nodes).where(
+        nodes.c.compound == bindparam("compound"), nodes.c.kind == bindparam("kind")
+    )
+)
 _COMPOUND = Prepared(select(compounds).where(compounds.c.compound == bindparam("id")))
 _GROUP = Prepared(
     select(groups, *[c.label(f"home_{c.name}") for c in compounds.c])
@@ -184,6 +190,12 @@ async def root(conn: Connection) -> Node | None:
     return None if row is None else _node(row)
 
 
+async def place_of(conn: Connection, node: Node) -> str:
+    """Return a node as people write it: a flat with its building."""
+    above = await get(conn, node.parent) if node.kind is NodeKind.UNIT else None
+    return homes.label(node, {above.id: above} if above else {})
+
+
 async def children(conn: Connection, parent: int, kind: NodeKind | None = None) -> list[Node]:
     """Return the nodes right under `parent` in the order of their names' numbers."""
     query = select(nodes).where(nodes.c.parent == parent)
@@ -194,8 +206,8 @@ async def children(conn: Connection, parent: int, kind: NodeKind | None = None) 
 
 async def within(conn: Connection, compound: int, kind: NodeKind) -> list[Node]:
     """Return a compound's nodes of one kind in the order of their names' numbers."""
-    query = select(nodes).where(nodes.c.compound == compound, nodes.c.kind == kind.value)
-    return sorted(map(_node, await conn.fetch(query)), key=_by_number)
+    values = {"compound": compound, "kind": kind.value}
+    return sorted(map(_node, await conn.fetch(_WITHIN, values)), key=_by_number)
 
 
 async def households(conn: Connection, node: Node) -> list[Node]:
@@ -224,6 +236,18 @@ async def all_compounds(conn: Connection) -> list[Compound]:
     return [
         _compound(row) for row in await conn.fetch(select(compounds).order_by(compounds.c.compound))
     ]
+
+
+async def compounds_within(conn: Connection, path: str) -> list[Compound]:
+    """Return the compounds inside the node at `path`, the compound itself included."""
+    query = select(compounds).where(compounds.c.path.startswith(path, autoescape=True))
+    return [_compound(row) for row in await conn.fetch(query.order_by(compounds.c.compound))]
+
+
+async def inside(conn: Connection, compound: int) -> list[Node]:
+    """Return everything inside a compound, each node after the one above it."""
+    rows = await conn.fetch(select(nodes).where(nodes.c.compound == compound))
+    return sorted(map(_node, rows), key=lambda n: (n.path.count("/"), *_by_number(n)))
 
 
 async def set_settings(conn: Connection, id: int, settings: dict[str, Any]) -> None:
@@ -260,6 +284,26 @@ async def groups_around(conn: Connection, place: Node) -> list[Group]:
         if node and (place.path.startswith(node.path) or node.path.startswith(place.path)):
             found.append(group)
     return found
+
+
+async def place_named(conn: Connection, compound: int, words: str) -> Node | None:
+    """Return the building or grid that the words name, by name or number; the compound for none."""
+    if not words:
+        return await get(conn, compound)
+    digits = [int(d) for d in "".join(c if c.isdecimal() else " " for c in words).split()]
+    near = None
+    for kind in (NodeKind.BUILDING, NodeKind.GRID):
+        for node in await within(conn, compound, kind):
+            if node.name == words:
+                return node
+            if (
+                near is None
+                and digits
+                and kind is NodeKind.BUILDING
+                and _by_number(node)[0] == digits
+            ):
+                near = node
+    return near
 
 
 async def bind(conn: Connection, group: Group) -> None:

@@ -45,7 +45,6 @@ config-want-list = { $key } has to be a list, such as ["one", "two"].
 config-want-section = { $key } is a group of settings: write [{ $key }] and its keys on the lines below.
 config-missing = { $key } is missing.
 config-wrong = { $key } is wrong: { $why }.
-private-unreachable = That is better said in private. Open a chat with me and say hello, then ask again.
 
 ## Web page
 web-title = Neighbourhood steward
@@ -115,6 +114,18 @@ web-chats = Chats
 web-demo = Demo
 web-demo-lead = Tap a person to become them
 web-demo-now = You are
+web-guide-1 = One minute: you are Wang Xiuying, a resident. Say something in the group.
+web-guide-1-do = Say it for me
+web-guide-1-text = 2栋1单元楼道灯坏了，晚上看不见台阶
+web-guide-2 = It has been logged. Now be Zhou Guoping, the station head, and see what reached him.
+web-guide-2-do = Be the head
+web-guide-3 = In the chat with the steward, take it with the button below the newest message.
+web-guide-3-do = Go there
+web-guide-4 = Done. Be Wang Xiuying again and see what she was told.
+web-guide-4-do = Be the resident
+web-guide-5 = That is the whole circle. Try property, committee or community next, or send “help”.
+web-guide-5-do = Got it
+web-first = inbox report mine meeting poll stats ticket board notice help
 web-view = View picture
 web-role-resident = resident
 web-role-steward = building steward
@@ -442,7 +453,7 @@ poll-close-unclear = I cannot read the closing time “{ $words }”. For exampl
 poll-draft-gone = This draft is gone. Send “newpoll” to begin again.
 poll-draft-opened = This is out already, as No. { $number }.
 poll-nobody = No household of { $place } is registered, so there is nobody to ask. Please import the households first.
-poll-scope-unknown = I cannot find “{ $words }”. There are: { $known }
+scope-unknown = I cannot find “{ $words }”. There are: { $known }
 poll-picture-title = Consultation No. { $number } · { $place }
 poll-picture-clear = A clear view
 poll-picture-no-quorum = Too few took part: no clear view
@@ -465,6 +476,41 @@ cli-demo-host = the address to listen on; 0.0.0.0 to open it from a phone
 cli-demo-bar = living through a week in the compound
 cli-demo-running = The sample compound has a week behind it. Open in a browser: { $url }
     You can be any of its people there: say “the lift in 3-2 has stopped” as a resident, then handle it as the station head. Ctrl+C ends.
+cli-replay-file = a chat history: result.json as exported by Telegram Desktop, or a csv with time, name, text (csv.gz too)
+cli-replay-xlsx = write the result as xlsx
+cli-replay-database = also live through it in a trial database, such as sqlite:///trial.sqlite3
+cli-replay-all = list everything in the terminal, not only the first 40
+cli-replay-names = show who spoke (left out by default)
+cli-replay-bar = reading
+cli-replay-where = where
+cli-replay-time = time
+cli-replay-name = who
+cli-replay-category = category
+cli-replay-place = place
+cli-replay-p = P
+cli-replay-sure = sure
+cli-replay-words = key words
+cli-replay-joined = joined
+cli-replay-text = text
+cli-replay-more = … and { $count } more; --all or --xlsx shows everything.
+cli-replay-totals = { $read } messages: { $tickets } would become tickets, { $joined } would join one, in { $asked } cases the writer would be asked first, { $talk } are talk; { $silent } without words, { $service } notes of the service.
+cli-replay-bad = { $count } could not be read and were left out:
+cli-replay-bad-shape = does not look like a message
+cli-replay-bad-json = damaged
+cli-replay-bad-cut = the file breaks off here
+cli-replay-bad-columns = too few columns
+cli-replay-bad-time = the time cannot be read
+cli-replay-written = Written to { $file }.
+cli-replay-trial = The trial database is ready: { $url }
+cli-replay-not-empty = The trial database holds something already; please name a new one.
+cli-replay-compound = trial compound
+cli-replay-sheet-tickets = would be tickets
+cli-replay-sheet-totals = by category
+cli-replay-sheet-bad = could not be read
+cli-write-failed = { $file } cannot be written: { $why }
+replay-no-file = { $file } cannot be opened: { $why }
+replay-no-messages = There are no messages in it. It has to be the JSON export of Telegram Desktop (not HTML), or a CSV with a head.
+replay-no-columns = I cannot tell which column is the text. The head should be time,name,text. It is: { $columns }
 cli-check-fine = All is ready: yunguanjia run.
 cli-check-data = data directory
 cli-check-data-closed = The directory { $place } cannot be written to. Change its permissions, or name another data_dir in the settings.
@@ -493,6 +539,495 @@ backup-newer-form = This backup was written by a newer version; please upgrade f
 backup-newer-step = This backup's tables ({ $step }) are newer than this program; please upgrade first.
 backup-damaged = { $table } in the backup does not match its checksum: the file is damaged, nothing was restored.
 backup-unreadable = This is no backup that can be read ({ $why }).
+
+## Joint meeting
+meeting-words = meetings
+meeting-help = see the next joint meeting; the station head sets the rule, plans and moves
+meeting-rule-words = meetingrule
+meeting-rule-help = set the monthly rule: meetingrule second Tuesday of every month 19:00, Clubhouse
+meeting-plan-words = planmeeting
+meeting-plan-help = plan one meeting: planmeeting next Tuesday 7pm
+meeting-move-words = movemeeting
+meeting-move-help = move the next meeting
+meeting-cancel-words = cancelmeeting
+meeting-cancel-help = cancel the next meeting
+meeting-item-words = agenda item
+meeting-item-help = put something on the next agenda: item The east gate often fails
+meeting-send-words = sendmeeting
+meeting-send-help = send it out
+meeting-drop-words = dropmeeting
+meeting-drop-help = forget it
+meeting-answer-words = answermeeting
+meeting-answer-help = answer an invitation
+minutes-words = writeup
+minutes-help = write the minutes and resolutions of a meeting
+minutes-all-words = allcame
+minutes-all-help = all four parties came
+minutes-publish-words = publishminutes
+minutes-publish-help = post the minutes to the group
+resolution-words = resolutions
+resolution-help = see resolutions that are not done; when one is: resolution 3 done
+party-station = station
+party-committee = owners' committee
+party-property = property company
+party-community = community
+party-none = none
+list-more = { $first }, { $next }
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+meeting-rule-weekday = the { $nth ->
+        [-1] last
+        [-2] second to last
+        [-3] third to last
+        [-4] fourth to last
+        [1] first
+        [2] second
+        [3] third
+        [4] fourth
+       *[5] fifth
+    } { $weekday } of every month, { $time }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }
+meeting-rule-date = { $nth ->
+        [-1] the last day of every month
+       *[other] every month on day { $nth }
+    }, { $time }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }
+meeting-rule-working-day = the { $nth ->
+        [-1] last
+        [-2] second to last
+        [-3] third to last
+        [-4] fourth to last
+        [1] first
+        [2] second
+        [3] third
+        [4] fourth
+        [5] fifth
+       *[other] { $nth }th
+    } working day of every month, { $time }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }
+meeting-rule-unclear = I cannot read which day of the month. For example “second Tuesday of every month 19:00, Clubhouse”, “15th of every month 2:30 pm”, “last Friday of every month 7pm”.
+meeting-rule-no-hour = The hour is missing. For example “second Tuesday of every month 19:00”.
+meeting-rule-no-day = There is no such day; please look again: { $words }
+meeting-rule-read = I read: { $rule }
+    The next three:
+    { $dates }
+    A public holiday moves it to the next working day of the month, or else to the last one before. Is that right?
+meeting-date = · { $at }
+meeting-date-moved = · { $at } (moved off a holiday)
+meeting-rule-button = ✅ Keep it
+meeting-rule-kept = Kept: { $rule }. I plan it three weeks ahead, invite, and remind 7 days, 3 days (with the agenda), 1 day and 2 hours before.
+meeting-none = No joint meeting is planned at the moment.
+meeting-next = 📅 Next joint meeting: { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }
+meeting-by-rule = Rule: { $rule }
+meeting-how = Set a rule: meetingrule second Tuesday of every month 19:00, Clubhouse
+    Plan one only: planmeeting next Tuesday 7pm Clubhouse
+meeting-agenda = Agenda:
+    { $items }
+meeting-topic-resolutions = { $n }. Resolution { $number }: { $text } ({ $doer })
+meeting-topic-overdue = { $n }. Overdue requests: { $count }
+meeting-topic-proposal = { $n }. { $text }
+meeting-topic-fund = { $n }. The home fund's account
+meeting-topic-rating = { $n }. The rating of the property service
+meeting-answers = Answers:
+    { $lines }
+meeting-answer-line = · { $party }, { $name }: { $answer ->
+        [attend] comes
+        [decline] cannot come
+        [deputy] sends { $deputy }
+       *[none] no answer yet
+    }
+meeting-party-missing = ⚠️ Nobody can come from: { $parties }. The meeting is valid only with all four.
+meeting-invitation = 📅 You are invited to the joint meeting: { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. Can you come?
+meeting-moved = 📅 The joint meeting was moved from { $old } to { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. Please answer again: can you come?
+meeting-answered = 📅 Joint meeting: { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }
+    Your answer: { $answer ->
+        [attend] coming. See you there.
+        [decline] not coming. You may change it until it begins.
+        [deputy] { $deputy } comes for you.
+       *[none] none yet.
+    }
+meeting-button-attend = Coming
+meeting-button-attend-chosen = ✅ Coming
+meeting-button-decline = Cannot come
+meeting-button-decline-chosen = ✅ Cannot come
+meeting-button-deputy = Send a deputy
+meeting-button-deputy-chosen = ✅ Send a deputy
+meeting-ask-deputy = Who comes for you? A name will do.
+meeting-announced = 📅 Joint meeting: { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. To put something on the agenda, send me “item …”.
+meeting-moved-told = 📅 The joint meeting was moved from { $old } to { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }.
+meeting-reminder-d7 = ⏰ In 7 days: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. { $answer ->
+        [attend] See you there.
+        [deputy] { $deputy } comes for you.
+       *[other] You have not answered yet. Can you come?
+    }
+meeting-reminder-d3 = ⏰ In 3 days: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. { $answer ->
+        [attend] See you there.
+        [deputy] { $deputy } comes for you.
+       *[other] You have not answered yet. Can you come?
+    }
+meeting-reminder-d1 = ⏰ Tomorrow: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. { $answer ->
+        [attend] See you there.
+        [deputy] { $deputy } comes for you.
+       *[other] You have not answered yet. Can you come?
+    }
+meeting-reminder-h2 = ⏰ In two hours: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. { $answer ->
+        [attend] See you there.
+        [deputy] { $deputy } comes for you.
+       *[other] You have not answered yet. Can you come?
+    }
+meeting-reminder-d7-group = 📅 In 7 days: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. To put something on the agenda, send me “item …”.
+meeting-reminder-d3-group = 📅 In 3 days: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }.
+meeting-reminder-d1-group = 📅 Tomorrow: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }.
+meeting-reminder-h2-group = 📅 In two hours: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }.
+meeting-plan-preview = To be planned: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. { $holiday ->
+        [yes] Mind: this is a public holiday.
+       *[no] { "" }
+    } The delegates will be invited.
+meeting-move-preview = The next joint meeting would move to { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. { $holiday ->
+        [yes] Mind: this is a public holiday.
+       *[no] { "" }
+    } Everybody will be told.
+meeting-send-button = 📣 Send
+meeting-drop-button = Not now
+meeting-sent = { $told } delegates and the groups were told.
+meeting-dropped = All right, nothing was sent.
+meeting-draft-gone = This plan is gone; please say it again.
+meeting-date-unclear = I cannot read the time “{ $words }”. For example “next Tuesday 7pm”, “Dec 15 19:00”.
+meeting-in-past = That time is over.
+meeting-too-soon = That is too soon; tell people at least an hour ahead.
+meeting-too-far = That is too far off; within a year, please.
+meeting-month-full = There are too many meetings this month already.
+meeting-none-planned = No meeting is planned at the moment.
+meeting-held = This meeting has taken place and has its minutes.
+meeting-cancelled = This meeting was cancelled.
+meeting-begun = The meeting has begun.
+meeting-not-begun = The meeting has not begun; write the minutes afterwards.
+meeting-unknown = I cannot find this meeting.
+meeting-not-invited = You are not on the list of this meeting; please tell the station head if you want to come.
+meeting-answer-unclear = Please tap “Coming”, “Cannot come” or “Send a deputy”.
+meeting-cancel-sure = Cancel the joint meeting of { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }?
+meeting-cancel-button = Yes, cancel it
+meeting-cancelled-told = ❌ The joint meeting of { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    } is cancelled.
+meeting-cancelled-done = Cancelled; { $told } delegates and the groups were told. For another day this month: planmeeting …
+meeting-party-out = ⚠️ Nobody can come to the joint meeting of { $at } from: { $parties }. Without one of the four nothing can be resolved; please call them or move it.
+meeting-item-empty = One sentence will do: item The east gate often fails
+meeting-item-long = Please keep it within { $limit } characters.
+meeting-item-twice = This is on the agenda already.
+meeting-items-enough = { $limit } items each; more after the meeting, please.
+meeting-item-kept = Noted for the next joint meeting: { $text }
+meeting-item-kept-for = Noted for the joint meeting of { $at }: { $text }
+meeting-nudge = { $compound } has no joint meeting planned this month, and it is the 20th. Send “planmeeting …” to set a day.
+meeting-missed = ⚠️ { $compound } had no valid joint meeting in { $year }-{ $month }; it is marked as missed.
+minutes-button = Write the minutes
+minutes-wanted = The joint meeting of { $at } should be over. Please show the minutes by { $due }; a few words will do.
+minutes-no-meeting = No meeting waits for its minutes.
+minutes-ask-who = Joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }: who came? For example “all came”, “station, property, community”, “all came, committee absent”.
+minutes-all-button = All four came
+minutes-who-unclear = I cannot see who came. For example “all came” or “station, property, community”.
+minutes-valid = Good, all four were there: the meeting is valid. What was talked about? A few words, or “none”.
+minutes-not-valid = Missing: { $parties }. This was a talk; nothing can be resolved. What was talked about? A few words, or “none”.
+minutes-ask-resolution = Any resolutions? One a line: who, until when, what, and how one sees that it is done. For example:
+    Property: fix the gate by December 10, measure: works for a week
+    Send “done” when there are no more.
+minutes-resolution-read = Noted:
+    { $lines }
+    Any more? Send “done” if not.
+minutes-check = If it is right, tap “Publish”: it goes to the group. You may still add a resolution.
+minutes-publish-button = 📣 Publish
+minutes-press = If it is right, tap “Publish”.
+minutes-gone = No minutes wait to be published. Send “minutes” to begin again.
+minutes-published = The minutes are in the group; { $count } resolutions will come back until they are done.
+minutes-shown = 📝 Minutes of the joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }
+minutes-summary = { $text }
+minutes-resolutions = Resolutions:
+    { $lines }
+minutes-talk-only = Missing: { $parties }. This was a talk without resolutions.
+minutes-late = (Minutes are due within 3 days. Sorry for the delay.)
+resolution-line = { $number }. { $doer }, by { $until }: { $what }{ $measured ->
+        [yes] { "" } (measure: { $measure })
+       *[no] { "" }
+    }{ $overdue ->
+        [yes] { "" } ⏰ overdue
+       *[no] { "" }
+    }{ $marks ->
+        [owners] { "" } ⚠️ needs the owners' vote; this meeting cannot replace it
+        [committee] { "" } ⚠️ needs a meeting of the committee
+        [committee-owners] { "" } ⚠️ needs the committee and the owners' vote
+       *[none] { "" }
+    }
+resolution-no-date = The date is missing, like “by December 10”.
+resolution-past = That date is over; please give a later one.
+resolution-no-doer = Who does it is missing; put it first, like “Property: fix the gate by December 10”.
+resolution-no-what = What is to be done is missing.
+resolutions-none = All resolutions are done.
+resolutions-open = Resolutions not done:
+    { $lines }
+    When one is done: resolution NUMBER done
+resolution-unknown = There is no resolution { $number }.
+resolution-shown = { $line }
+    { $state ->
+        [done] Done. { $note }
+       *[open] Not done yet.
+    }
+resolution-done = Resolution { $number } is done: { $what }
+resolution-done-already = Resolution { $number } was done before.
+## Joining and roles
+as-said = { $text }
+role-guest = guest
+role-resident = resident
+role-steward = building steward
+role-volunteer = volunteer
+role-property = property company
+role-committee = committee member
+role-station = station member
+role-station_head = station head
+role-grid = grid worker
+role-community = community worker
+role-street = street officer
+role-operator = operator
+channel-telegram = Telegram
+channel-web = the web page
+channel-console = the terminal
+channel-wecom = WeCom
+channel-weixin = WeChat
+start-words = start hello hi
+start-help = say hello, begin anew
+start-known = Hello { $name }! I am the assistant of { $compound }. Just tell me what is wrong, such as “the lift in 3-2 has stopped”.
+start-guest = Hello, I am the compound's helper. Send me your household code, or press “ask to join”, and you can report, follow up and take part.
+join-button = ask to join
+help-button = what can you do?
+me-button = about me
+join-words = join
+join-help = join a compound by a household code, or ask the station
+join-at-words = join_at
+join-at-help = choose a compound to join
+join-how = To join { $compound }, tell me where you live and your name, such as: building 3-2-301 Ann. If you have a household code, just send it.
+join-which = Which compound do you live in?{ $more ->
+    [0] {""}
+   *[other] {" "}If it is not listed, send “join” and its name.
+    }
+join-nowhere = There is no compound here yet. Please ask the community or the operator.
+join-place-unclear = I could not find which flat “{ $words }” is. Please give building, entrance and door, such as: building 3-2-301 Ann. “cancel” ends this.
+join-asked = Your request has gone to the station of { $compound } ({ $place }). I will tell you as soon as you are admitted.
+join-already = You already live at { $place }.
+join-welcome = Welcome! You have joined { $compound } ({ $place }). Just tell me what is wrong; I log it and keep at it.
+join-admitted = The station has admitted you: welcome to { $compound }! Just tell me what is wrong, such as “the stairwell light is out”.
+join-refused = The station of { $compound } did not admit you this time. Perhaps the flat did not match: please check and send “join” again, or ask the station head.
+join-in-private = Joining is done in private: open my profile and send “join” or your household code.
+code-shape = That does not look like a household code. It has 8 letters and digits, such as AB3D-7K9M.
+code-wrong = This code is wrong, too old or used up. Please check it, or ask the station head for another.
+code-too-many = Too many wrong codes. Please try again in an hour, or ask the station head.
+code-only-private = Not in the group, where others would see it. Please send it to me in private.
+link-self = Send this code from your other account, not from here.
+link-done = Linked, { $name }. You are one person on both now; news goes to the one you used last.
+role-taken = You are now { $role } of { $place }. Send “help” to see what you can do.
+cancel-words = cancel
+cancel-help = end the question being asked
+cancel-done = Fine, left as it was.
+cancel-nothing = There is nothing to cancel.
+
+## About me
+me-words = me whoami
+me-help = my roles, my compounds, my linked accounts
+me-page = I know you as: { $name }
+    Compound spoken about: { $compound }
+    { $roles }
+    { $channels }
+me-role = · { $place }, { $role }
+me-role-until = · { $place }, { $role } (until { $until })
+me-no-role = · no compound joined yet
+me-channel = · reached by { $channel }
+me-name-button = ✏️ name
+me-lang-button = 🌐 language
+me-link-button = 🔗 link an account
+me-delete-button = 🗑 delete me
+me-web-button = 💻 web page
+me-at-button = 🏘 other compound
+me-at-now = Fine, we are speaking about { $compound } now.
+me-at-which = You have a role in { $count } compounds. Which one now? You can also send “me at” and its name.
+me-at-none = You have not joined a compound yet.
+me-name-empty = Which name would you like? For example: me name Ann
+me-name-now = Fine, { $name }.
+link-how = Within { $minutes } minutes, send me this from your other account:
+    /start { $code }
+me-web-how = The button opens the web page as you. It works once, within { $minutes } minutes; please do not pass it on.
+me-web-open = open the web page
+me-web-none = There is no web page here.
+me-delete-sure = Your name, accounts and home will be removed for good; of what was done only records without a name remain. Are you sure?
+me-delete-yes = delete me
+me-delete-no = keep me
+me-delete-operator = You are the operator. Please make somebody else operator first (role operator), then delete yourself.
+me-deleted = Done, what I knew of you is removed. To come back, just send a household code.
+
+## Members
+member-words = member members
+member-help = admit residents, make household codes, list households
+member-page = { $waiting } waiting to be admitted; { $joined } of { $households } households have joined.
+    “member code 3-2-301” makes a household code, “member code 3栋” one for each flat of a building.
+member-code-button = 🔑 household code
+member-list-button = 📋 list
+member-waits = { $number }. { $name }: { $words }
+member-yes-numbered = ✅ admit { $number }
+member-no-numbered = ✖️ refuse { $number }
+member-asks = { $name } asks to join and says: { $words }
+    That is: { $place }
+member-yes-button = ✅ admit
+member-no-button = ✖️ refuse
+member-admitted = ✅ { $name } joined ({ $place }), admitted by { $by }.
+member-turned-away = ✖️ { $name } ({ $place }) was not admitted, decided by { $by }.
+member-unknown = I could not find that; it may have changed. Send “member” to look again.
+member-decided = Somebody has decided this already.
+member-code = Household code of { $place }: { $code }
+    Good for the whole family until { $until }. Print the QR code, or pass the code on.
+member-code-where = I could not find “{ $words }”. Please give the building or the flat, such as: member code 3-2-301
+member-code-building = At most one building of 200 flats at a time; here are { $count }.
+member-codes = Household codes of { $place } (until { $until }):
+    { $lines }
+member-code-line = { $place } { $code }
+member-list = { $count } residents{ $more ->
+    [0] {""}
+   *[other] {" "}({ $more } not shown; list by building, such as “member list 3栋”)
+    }:
+    { $lines }
+member-line = { $place } { $name } (number { $id })
+member-out-sure = Remove { $name } from { $place }?
+member-out-yes = remove
+member-out-done = { $name } was removed.
+member-out-told = The station has removed you from { $compound } ({ $place }). If that is wrong, please ask the station head.
+place-unknown = I could not find “{ $words }”.
+
+## Appointments
+role-words = role roles appoint
+role-help = who holds which role; appoint and end
+role-to-words = role_to
+role-to-help = appoint one of several of the same name
+role-page = Roles at present:
+    { $lines }
+    Appoint: “role steward Ann 3栋”; for a term: “role head Ann until 2027-12-31”; somebody I do not know yet: “role property”, and I give you a code.
+role-line = { $number }. { $role } { $name } ({ $place })
+role-line-until = { $number }. { $role } { $name } ({ $place }, until { $until })
+role-none = Nobody holds a role yet.
+role-end-button = end { $number }
+role-which = I do not know the role “{ $word }”. There are: steward, volunteer, property, committee, station, head, grid, community, street, operator.
+role-day-unclear = I do not understand the day “{ $day }”. Please write until 2027-12-31.
+role-day-past = That day has passed.
+role-not-yours = Only the level above appoints and ends a { $role }.
+role-nobody = I do not know “{ $name }” yet. Let them write to me and join first; or send “role” with { $role } alone, and I give you a code to pass on.
+role-several = Several have that name. Which one?
+role-already = { $name } has that role already.
+role-committee-home = A committee member has to be an owner here, and { $name } has no home in this compound yet. Let them join with a household code first.
+role-no-place = The tree has no such level above this compound yet; add it by an import, then a { $role } can be appointed.
+role-where = Please say where the { $role } is to be, such as: role steward Ann 3栋
+role-given = { $name } is now { $role } of { $place }.
+role-given-until = { $name } is now { $role } of { $place }, until { $until }.
+role-given-told = You are now { $role } of { $place }. Send “help” to see what you can do.
+role-given-told-until = You are now { $role } of { $place }, until { $until }. Send “help” to see what you can do.
+role-code = Pass this code on. Who sends it to me in private becomes { $role } of { $place } (good once, within { $days } days):
+    { $code }
+role-unknown = I could not find that role; it may have changed. Send “role” to look again.
+role-own-end = You cannot end your own operator role; another operator can.
+role-end-sure = End { $name }'s role as { $role } of { $place }?
+role-end-yes = end it
+role-ended = { $name } is no longer { $role } of { $place }.
+role-ended-told = You are no longer { $role } of { $place }. Thank you for your work!
+
+## Groups
+bind-words = bind
+bind-help = tie a group to the compound
+bind-how = Add me to the group of { $place } and send this there (good once, within { $minutes } minutes):
+    /bind { $code }
+bind-code-missing = First let the station head send me “bind” in private for a code, then send “/bind code” here.
+bind-code-wrong = This code is wrong or too old. The station head gets another by sending me “bind” in private.
+bind-taken = This group is tied to another compound. To change that, its station head first sends “/unbind”.
+bind-done = Hello everybody, I am the assistant of { $place }. Just say what is wrong, such as “the lift in 3-2 has stopped”; I log it and follow it until it is solved. I stay out of your chats. Private matters please in private.
+unbind-words = unbind
+unbind-help = let go of a group
+unbind-sure = After that I log no requests in this group any more. Are you sure?
+unbind-yes-button = let go
+unbind-done = This group is no longer tied to a compound.
+only-in-group = That is for a group that is tied to a compound.
+intake-words = intake
+intake-help = how closely I listen in this group
+intake-which = At present: “{ $now }”. How shall I take requests? automatic: what is surely a request is logged; ask first: the writer presses a button; mention: only @me or report.
+intake-auto-button = automatic
+intake-suggest-button = ask first
+intake-mention-button = mention
+intake-auto-set = Fine, I log what is surely a request.
+intake-suggest-set = Fine, I ask the writer first.
+intake-mention-set = Fine, I log only when I am mentioned or on “report”.
+group-hello = Hello everybody, I am the compound's helper. The station head sends me “bind” in private for a code and then “/bind code” here; then I can start. (Make me an administrator, or turn privacy mode off in BotFather, so that I can see what you write.)
+group-hello-again = Hello everybody, I am back and look after { $compound } again.
 ## Requests
 report-words = report
 report-help = Report a problem in one sentence
@@ -678,18 +1213,6 @@ wait-vote = waits for a vote
 wait-weather = waits for the weather
 wait-owner = waits for another owner
 wait-other = waits
-role-guest = guest
-role-resident = resident
-role-steward = steward
-role-volunteer = volunteer
-role-property = property
-role-committee = committee
-role-station = station
-role-station_head = station head
-role-grid = grid worker
-role-community = community
-role-street = street
-role-operator = operator
 role-system = bot
 history-line = { $at } { $by }: { $move }
 history-line-said = { $at } { $by }: { $move } · { $text }
@@ -1009,3 +1532,107 @@ held-together = While you were away { $count } things happened{ $older ->
     [0] :
    *[other] {" "}(the newest only, { $older } more before):
 }
+## Command line: reading a sentence
+cli-understand-text = the sentence to read; several may be given
+cli-understand-jsonl = read JSON lines from standard input, write JSON lines
+cli-understand-file = a csv or csv.gz file
+cli-understand-text-column = text column; may be given several times, joined in order
+cli-understand-label-column = label column
+cli-understand-output = the lexicon file to write
+cli-understand-lexicon = lexicon file
+cli-understand-json = write JSON
+cli-understand-id-column = id column
+cli-understand-time-column = time column
+cli-understand-user-column = column of who spoke
+cli-understand-background = learn from longer text of the same row, too (when titles alone are read)
+cli-understand-nothing = Please give a sentence, or use --jsonl to read from standard input.
+cli-understand-no-file = Cannot read { $file }: { $why }
+cli-understand-no-column = { $file } has no column "{ $column }"; it has: { $columns }
+cli-understand-no-rows = { $file } has no usable row.
+cli-understand-bad-line = Line { $line } cannot be read and is skipped: { $why }
+cli-understand-bad-lexicon = { $file } is not a usable lexicon: { $why }
+cli-understand-no-learner = Learning needs scikit-learn: pip install "yunguanjia[learn]"
+cli-understand-one-label = At least two different labels are needed to learn.
+cli-understand-bar-learn = learning
+cli-understand-bar-evaluate = evaluating
+cli-understand-bar-hot = bringing together
+cli-understand-learnt = Learnt { $words } words from { $rows } rows, written to { $file } ({ $size } KB).
+cli-understand-result = { $n } rows, accuracy { $accuracy }, macro F1 { $f1 }
+cli-understand-coverage = surest { $share }%: { $accuracy }
+cli-understand-is-request = a request
+cli-understand-ask = perhaps a request: ask first
+cli-understand-silent = not a request
+cli-understand-danger = danger: call { $line } first
+
+## Figures
+stats-words = figures month
+stats-help = the month in numbers; also: stats last month
+stats-month-unclear = Which month is that: { $words }? For example “stats last month” or “stats 2026-02”.
+stats = 📊 { $place }, { $year }-{ $month }
+    Requests received: { $received }. Ended: { $ended }, of these solved inside the station: { $here } ({ $share }%). Still open: { $open }.
+stats-staff = Overdue now: { $overdue }. Typical time to the first answer: { $answer }, to done: { $done } (median).
+stats-categories = Most frequent:
+    { $lines }
+stats-goals = By goal:
+    { $lines }
+stats-line = · { $name } { $count }
+stats-no-category = not sorted yet
+stats-no-time = none yet
+stats-minutes = { $count } min
+stats-hours = { $count } h
+stats-days = { $count } d
+stats-before-button = ← { $month }
+stats-picture-title = The station in { $year }-{ $month }
+stats-picture-goals = The four goals
+stats-picture-categories = Most frequent requests
+stats-picture-label = Small matters are settled in the compound, large ones in the community.
+stats-cell-received = received
+stats-cell-here = solved in the station
+stats-cell-open = open
+stats-cell-overdue = overdue now
+stats-cell-answer = first answer (median)
+stats-cell-done = done (median)
+goal-harmony = harmony among neighbours
+goal-beauty = a better compound
+goal-concord = deciding together
+goal-spirit = public spirit
+
+## Notices
+notice-words = announce
+notice-help = send a notice to the residents: notice scope 3栋 No water tomorrow morning
+notice-send-words = sendnotice
+notice-send-help = send the notice
+notice-drop-words = dropnotice
+notice-drop-help = do not send the notice
+notice-progress-words = noticeprogress
+notice-progress-help = see how far a notice has come
+notice-ask = What is the notice to say? Just write it; for one building begin with “scope 3栋”.
+notice-empty = The notice has no words yet.
+notice-long = Please keep the notice within { $limit } characters.
+notice-preview = This is how the notice goes to { $place } ({ $told } residents and the groups):
+
+    { $text }
+notice-send-button = 📣 Send
+notice-submit-button = Ask the station head
+notice-drop-button = Do not send
+notice-asked = { $author } (property company) would like to send a notice to { $place } ({ $told } residents). Please have a look:
+
+    { $text }
+notice-approve-button = ✅ Send it
+notice-refuse-button = No
+notice-submitted = The station head and the community were asked; it goes out once they agree.
+notice-sending = On its way to { $told } residents of { $place } and the groups; urgent things go first.
+notice-progress-button = How far?
+notice-progress = Delivered: { $sent }, on the way: { $waiting }, kept until they are in touch: { $held }, undeliverable: { $failed }.
+notice-approved = The station agreed to your notice; it is on its way to { $told } residents.
+notice-refused = The station did not agree to your notice: { $text }
+notice-refused-done = All right, it was not sent, and the company was told.
+notice-dropped = All right, this notice will not be sent.
+notice-gone = This notice is gone.
+notice-is-sent = This notice was sent before.
+notice-is-refused = It was decided not to send this notice.
+notice-is-waiting = This notice waits for the station head.
+notice-of-station = 📢 Notice for { $place }
+    { $text }
+notice-of-property = 📢 Notice of the property company for { $place }
+    { $text }

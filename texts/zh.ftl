@@ -45,7 +45,6 @@ config-want-list = { $key } 要写成列表，例如 ["一", "二"]。
 config-want-section = { $key } 是一组设置，要写成 [{ $key }] 再分行写里面的项。
 config-missing = 缺少 { $key }。
 config-wrong = { $key } 不对：{ $why }。
-private-unreachable = 这个要私下说。请先点开我的头像，发一句“你好”，我再发给您。
 
 ## 网页
 web-title = 社区云管家
@@ -115,6 +114,18 @@ web-chats = 聊天
 web-demo = 演示
 web-demo-lead = 点一下就换成另一个人
 web-demo-now = 您现在是
+web-guide-1 = 一分钟走一遍：您是居民王秀英，在群里说一件事。
+web-guide-1-do = 帮我说
+web-guide-1-text = 2栋1单元楼道灯坏了，晚上看不见台阶
+web-guide-2 = 已经登记。现在换成站长周国平，看他收到了什么。
+web-guide-2-do = 换成站长
+web-guide-3 = 在“云管家”里点最新那条消息下面的按钮，把它接下来。
+web-guide-3-do = 去看看
+web-guide-4 = 办好了，换回王秀英，看她收到的回音。
+web-guide-4-do = 换回居民
+web-guide-5 = 这就是一个来回。还可以试物业、业委会、社区，或发“帮助”。
+web-guide-5-do = 知道了
+web-first = inbox report mine meeting poll stats ticket board notice help
 web-view = 看大图
 web-role-resident = 居民
 web-role-steward = 楼道长
@@ -441,7 +452,7 @@ poll-close-unclear = 没看懂截止时间“{ $words }”。比如“周日20:0
 poll-draft-gone = 这份草稿已经不在了。发“发起议事”重新来。
 poll-draft-opened = 这件事已经发出，是第 { $number } 号。
 poll-nobody = { $place }还没有登记住户，征询发不出去。请先导入住户。
-poll-scope-unknown = 没找到“{ $words }”。可以写：{ $known }
+scope-unknown = 没找到“{ $words }”。可以写：{ $known }
 poll-picture-title = 议事征询 第 { $number } 号 · { $place }
 poll-picture-clear = 意见明确
 poll-picture-no-quorum = 参与不足，没有形成明确意见
@@ -464,6 +475,41 @@ cli-demo-host = 监听地址；想用手机打开，写 0.0.0.0
 cli-demo-bar = 正在演一周的小区生活
 cli-demo-running = 示例小区已经住满一周了，用浏览器打开：{ $url }
     页面里可以换人：先以居民身份说一句“3栋2单元电梯停了”，再换成站长去处理。按 Ctrl+C 结束。
+cli-replay-file = 聊天记录：Telegram Desktop 导出的 result.json，或有“时间、姓名、内容”三列的 csv（可以是 csv.gz）
+cli-replay-xlsx = 把结果写成 xlsx
+cli-replay-database = 同时放进一个试用数据库，例如 sqlite:///trial.sqlite3
+cli-replay-all = 在终端里列出全部，不只前 40 条
+cli-replay-names = 结果里写上发言人（默认不写）
+cli-replay-bar = 读取
+cli-replay-where = 位置
+cli-replay-time = 时间
+cli-replay-name = 谁
+cli-replay-category = 类别
+cli-replay-place = 地点
+cli-replay-p = 急
+cli-replay-sure = 把握
+cli-replay-words = 关键词
+cli-replay-joined = 附和
+cli-replay-text = 内容
+cli-replay-more = ……还有 { $count } 条，加 --all 或 --xlsx 看全部。
+cli-replay-totals = 共 { $read } 条消息：会登记 { $tickets } 件工单，{ $joined } 条并入已有工单，{ $asked } 条会先问本人，{ $talk } 条是闲聊；没有文字的 { $silent } 条，系统提示 { $service } 条。
+cli-replay-bad = 有 { $count } 条读不了，已跳过：
+cli-replay-bad-shape = 不是一条消息的样子
+cli-replay-bad-json = 格式损坏
+cli-replay-bad-cut = 文件在这里断了
+cli-replay-bad-columns = 列数不够
+cli-replay-bad-time = 时间看不懂
+cli-replay-written = 已写到 { $file }。
+cli-replay-trial = 试用数据库已写好：{ $url }
+cli-replay-not-empty = 试用数据库里已有内容，请换一个新的。
+cli-replay-compound = 试算小区
+cli-replay-sheet-tickets = 会成为工单
+cli-replay-sheet-totals = 分类合计
+cli-replay-sheet-bad = 读不了的
+cli-write-failed = { $file } 写不了：{ $why }
+replay-no-file = 打不开 { $file }：{ $why }
+replay-no-messages = 里面没有找到消息。需要 Telegram Desktop 导出的 JSON（不是 HTML），或带表头的 CSV。
+replay-no-columns = 看不出哪一列是内容。表头请用“时间,姓名,内容”或 time,name,text。现在是：{ $columns }
 cli-check-fine = 一切就绪，可以运行 yunguanjia run。
 cli-check-data = 数据目录
 cli-check-data-closed = 目录 { $place } 不能写。请改权限，或在设置里换一个 data_dir。
@@ -492,6 +538,306 @@ backup-newer-form = 这份备份是更新的版本写的，请先升级云管家
 backup-newer-step = 这份备份的表结构（{ $step }）比现在的程序新，请先升级云管家。
 backup-damaged = 备份里的 { $table } 和校验值对不上，文件已损坏，没有恢复。
 backup-unreadable = 这不是能读的备份文件（{ $why }）。
+
+## 联席会议
+meeting-words = 会议 联席会议 开会
+meeting-help = 看下次三方联席会议；站长可以定规则、安排、改期
+meeting-rule-words = 会议规则
+meeting-rule-help = 定每月开会的规矩，例如：会议规则 每月第二个周二 19:00, 活动室
+meeting-plan-words = 会议安排
+meeting-plan-help = 安排一次会议，例如：会议安排 下周二晚上7点
+meeting-move-words = 会议改期
+meeting-move-help = 给下次会议改期
+meeting-cancel-words = 会议取消
+meeting-cancel-help = 取消下次会议
+meeting-item-words = 议题
+meeting-item-help = 给下次会议提一个议题，例如：议题 东门道闸常坏
+meeting-send-words = 发会议
+meeting-send-help = 发出安排
+meeting-drop-words = 弃会议
+meeting-drop-help = 不要这个安排了
+meeting-answer-words = 答复会议
+meeting-answer-help = 答复会议邀请
+minutes-words = 纪要 会议纪要
+minutes-help = 写会议纪要和决议
+minutes-all-words = 四方到齐
+minutes-all-help = 四方都到了
+minutes-publish-words = 发布纪要
+minutes-publish-help = 把纪要发到群里
+resolution-words = 决议
+resolution-help = 看还没办完的决议；办好了说：决议 3 完成
+party-station = 互助站
+party-committee = 业委会
+party-property = 物业
+party-community = 社区
+party-none = 无
+list-more = { $first }、{ $next }
+weekday-1 = 周一
+weekday-2 = 周二
+weekday-3 = 周三
+weekday-4 = 周四
+weekday-5 = 周五
+weekday-6 = 周六
+weekday-7 = 周日
+meeting-rule-weekday = 每月{ $nth ->
+        [-1] 最后一个
+        [-2] 倒数第二个
+        [-3] 倒数第三个
+        [-4] 倒数第四个
+        [1] 第一个
+        [2] 第二个
+        [3] 第三个
+        [4] 第四个
+       *[5] 第五个
+    }{ $weekday } { $time }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }
+meeting-rule-date = 每月{ $nth ->
+        [-1] 最后一天
+       *[other] { $nth }日
+    } { $time }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }
+meeting-rule-working-day = 每月{ $nth ->
+        [-1] 最后一个
+        [-2] 倒数第二个
+        [-3] 倒数第三个
+        [-4] 倒数第四个
+       *[other] 第{ $nth }个
+    }工作日 { $time }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }
+meeting-rule-unclear = 没看懂是每月哪一天。比如“每月第二个周二 19:00, 活动室”“每月15日下午2点半”“每月最后一个周五晚7点”。
+meeting-rule-no-hour = 还缺几点开。比如“每月第二个周二 19:00”。
+meeting-rule-no-day = 没有这样的日子，请再看看：{ $words }
+meeting-rule-read = 我理解的是：{ $rule }
+    接下来三次：
+    { $dates }
+    遇法定节假日顺延到下一个工作日（还在当月）；再往后就到下个月的话，提前到假前最后一个工作日。对吗？
+meeting-date = · { $at }
+meeting-date-moved = · { $at }（避开节假日）
+meeting-rule-button = ✅ 就这样定
+meeting-rule-kept = 定好了：{ $rule }。我会提前三周排好、发邀请，提前 7 天、3 天（带议程）、1 天、2 小时提醒。
+meeting-none = 眼下没有安排好的联席会议。
+meeting-next = 📅 下次三方联席会议：{ $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }
+meeting-by-rule = 规矩：{ $rule }
+meeting-how = 定规矩：会议规则 每月第二个周二 19:00, 活动室
+    只排一次：会议安排 下周二晚上7点 活动室
+meeting-agenda = 议程：
+    { $items }
+meeting-topic-resolutions = { $n }. 上次决议 { $number }：{ $text }（{ $doer }）
+meeting-topic-overdue = { $n }. 超时未办结的诉求 { $count } 件
+meeting-topic-proposal = { $n }. { $text }
+meeting-topic-fund = { $n }. “家”基金收支
+meeting-topic-rating = { $n }. 物业服务评价
+meeting-answers = 答复：
+    { $lines }
+meeting-answer-line = · { $party } { $name }：{ $answer ->
+        [attend] 参加
+        [decline] 不能来
+        [deputy] 由{ $deputy }代
+       *[none] 还没答复
+    }
+meeting-party-missing = ⚠️ 还没有人能来的：{ $parties }。四方都有人到，会议才算有效。
+meeting-invitation = 📅 请您参加三方联席会议：{ $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。能来吗？
+meeting-moved = 📅 联席会议改期了：原定{ $old }，改到{ $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。请重新答复，能来吗？
+meeting-answered = 📅 三方联席会议：{ $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }
+    您的答复：{ $answer ->
+        [attend] 参加，到时见。
+        [decline] 不能来。会前都可以改。
+        [deputy] 由{ $deputy }代您参加。
+       *[none] 还没答复。
+    }
+meeting-button-attend = 参加
+meeting-button-attend-chosen = ✅ 参加
+meeting-button-decline = 来不了
+meeting-button-decline-chosen = ✅ 来不了
+meeting-button-deputy = 请人代
+meeting-button-deputy-chosen = ✅ 请人代
+meeting-ask-deputy = 请谁代您来？写个名字就行。
+meeting-announced = 📅 三方联席会议：{ $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。想在会上说的事，发“议题 ……”给我。
+meeting-moved-told = 📅 联席会议改期：原定{ $old }，改到{ $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。
+meeting-reminder-d7 = ⏰ 还有 7 天：三方联席会议 { $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。{ $answer ->
+        [attend] 您说了来，到时见。
+        [deputy] 您请了{ $deputy }代。
+       *[other] 您还没答复，能来吗？
+    }
+meeting-reminder-d3 = ⏰ 还有 3 天：三方联席会议 { $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。{ $answer ->
+        [attend] 您说了来，请看看议程。
+        [deputy] 您请了{ $deputy }代，请把议程转给他。
+       *[other] 您还没答复，能来吗？
+    }
+meeting-reminder-d1 = ⏰ 就在明天：三方联席会议 { $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。{ $answer ->
+        [attend] 明天见。
+        [deputy] 您请了{ $deputy }代。
+       *[other] 您还没答复，能来吗？
+    }
+meeting-reminder-h2 = ⏰ 还有两小时：三方联席会议 { $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。{ $answer ->
+        [attend] 一会儿见。
+        [deputy] 您请了{ $deputy }代。
+       *[other] 您还没答复，能来吗？
+    }
+meeting-reminder-d7-group = 📅 还有 7 天：三方联席会议 { $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。想说的事，发“议题 ……”给我。
+meeting-reminder-d3-group = 📅 还有 3 天：三方联席会议 { $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。
+meeting-reminder-d1-group = 📅 明天：三方联席会议 { $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。
+meeting-reminder-h2-group = 📅 两小时后：三方联席会议 { $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。
+meeting-plan-preview = 要安排三方联席会议：{ $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] （还没写地点）
+    }。{ $holiday ->
+        [yes] 注意：这天是法定节假日。
+       *[no] { "" }
+    }发出后四方代表会收到邀请。
+meeting-move-preview = 下次联席会议要改到：{ $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。{ $holiday ->
+        [yes] 注意：这天是法定节假日。
+       *[no] { "" }
+    }发出后大家都会收到通知。
+meeting-send-button = 📣 发出
+meeting-drop-button = 先不发
+meeting-sent = 已通知 { $told } 位代表和业主群。
+meeting-dropped = 好的，没有发出。
+meeting-draft-gone = 这份安排已经不在了，请重新说一遍。
+meeting-date-unclear = 没看懂时间“{ $words }”。比如“下周二晚上7点”“12月15日19:00”。
+meeting-in-past = 这个时间已经过去了。
+meeting-too-soon = 太近了，至少提前一小时通知大家。
+meeting-too-far = 太远了，请安排一年之内的会。
+meeting-month-full = 这个月的会已经太多了。
+meeting-none-planned = 眼下没有安排好的会议。
+meeting-held = 这次会已经开过、有纪要了。
+meeting-cancelled = 这次会已经取消了。
+meeting-begun = 会议已经开始了。
+meeting-not-begun = 会议还没开始，开完再写纪要。
+meeting-unknown = 没找到这次会议。
+meeting-not-invited = 这次会议的名单里没有您；要参加请跟站长说一声。
+meeting-answer-unclear = 请点“参加”“来不了”或“请人代”。
+meeting-cancel-sure = 要取消{ $at }的联席会议{ $placed ->
+        [yes] （{ $place }）
+       *[no] { "" }
+    }吗？
+meeting-cancel-button = 确定取消
+meeting-cancelled-told = ❌ 原定{ $at }的三方联席会议取消了{ $placed ->
+        [yes] （{ $place }）
+       *[no] { "" }
+    }。
+meeting-cancelled-done = 已取消，通知了 { $told } 位代表和业主群。这个月要另定日子的话，发“会议安排 ……”。
+meeting-party-out = ⚠️ { $at }的联席会议，眼下没有人能来的是：{ $parties }。缺一方就只能谈、不能形成决议，请联系或改期。
+meeting-item-empty = 议题写一句话就行，比如“议题 东门道闸常坏”。
+meeting-item-long = 议题请控制在 { $limit } 字以内。
+meeting-item-twice = 这个议题已经有了。
+meeting-items-enough = 每人先提 { $limit } 个议题，等会上议完再提。
+meeting-item-kept = 记下了，下次联席会议上议：{ $text }
+meeting-item-kept-for = 记下了，{ $at }的联席会议上议：{ $text }
+meeting-nudge = { $compound }这个月还没有安排三方联席会议，已经 20 号了。发“会议安排 ……”定个日子吧。
+meeting-missed = ⚠️ { $compound } { $year }年{ $month }月没有开成有效的三方联席会议，记为缺会。
+minutes-button = 写纪要
+minutes-wanted = { $at }的联席会议开完了吧？请在{ $due }前把纪要发给大家，几句话就行。
+minutes-no-meeting = 没有等着写纪要的会议。
+minutes-ask-who = { $at }的联席会议{ $placed ->
+        [yes] （{ $place }）
+       *[no] { "" }
+    }：哪几方到了？比如“都到了”“站、物业、社区”“都到了，业委会没来”。
+minutes-all-button = 四方都到了
+minutes-who-unclear = 没看出哪几方到了。比如“都到了”“站、物业、社区”。
+minutes-valid = 好，四方都有人，会议有效。主要谈了什么？写几句，没有就发“无”。
+minutes-not-valid = 缺：{ $parties }。这次只算座谈，不能形成决议。主要谈了什么？写几句，没有就发“无”。
+minutes-ask-resolution = 有决议吗？一条一句，写清谁办、哪天前、办什么，最好带上怎么算办好。例如：
+    物业 12月10日前 修好东门道闸 标准：连续一周正常
+    没有了就发“完成”。
+minutes-resolution-read = 记下：
+    { $lines }
+    还有吗？没有了发“完成”。
+minutes-check = 没问题就点“发布”，会发到业主群；还能再补一条决议。
+minutes-publish-button = 📣 发布
+minutes-press = 没问题就点“发布”。
+minutes-gone = 没有等着发布的纪要。发“纪要”重新开始。
+minutes-published = 纪要已发到群里，{ $count } 条决议会跟到办完为止。
+minutes-shown = 📝 三方联席会议纪要 { $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }
+minutes-summary = { $text }
+minutes-resolutions = 决议：
+    { $lines }
+minutes-talk-only = 缺{ $parties }，这次是座谈，没有形成决议。
+minutes-late = （纪要本该在会后 3 天内发出，晚了，抱歉。）
+resolution-line = { $number }. { $doer }，{ $until }前：{ $what }{ $measured ->
+        [yes] （标准：{ $measure }）
+       *[no] { "" }
+    }{ $overdue ->
+        [yes] ⏰已过期
+       *[no] { "" }
+    }{ $marks ->
+        [owners] ⚠️需业主大会表决，联席会议不能代替
+        [committee] ⚠️需业委会开会决定
+        [committee-owners] ⚠️需业委会决定并经业主大会表决
+       *[none] { "" }
+    }
+resolution-no-date = 这条还缺哪天前办好，比如“12月10日前”。
+resolution-past = 日期已经过去了，请写以后的日子。
+resolution-no-doer = 这条还缺谁来办，写在最前面，比如“物业 12月10日前 修好道闸”。
+resolution-no-what = 这条还缺办什么。
+resolutions-none = 没有未办完的决议。
+resolutions-open = 还没办完的决议：
+    { $lines }
+    办好了就说：决议 编号 完成
+resolution-unknown = 没有第 { $number } 条决议。
+resolution-shown = { $line }
+    { $state ->
+        [done] 已办好。{ $note }
+       *[open] 还没办好。
+    }
+resolution-done = 决议 { $number } 办好了：{ $what }
+resolution-done-already = 决议 { $number } 早就办好了。
+## 加入与身份
+as-said = { $text }
 ## 诉求登记
 report-words = 报修 诉求 上报
 report-help = 报修、反映问题，一句话就行
@@ -673,13 +1019,185 @@ role-resident = 居民
 role-steward = 楼道长
 role-volunteer = 志愿者
 role-property = 物业
-role-committee = 业委会
-role-station = 互助站
+role-committee = 业委会成员
+role-station = 站务员
 role-station_head = 站长
 role-grid = 网格员
-role-community = 社区
-role-street = 街道
+role-community = 社区工作者
+role-street = 街道工作者
 role-operator = 管理员
+channel-telegram = Telegram
+channel-web = 网页
+channel-console = 终端
+channel-wecom = 企业微信
+channel-weixin = 微信
+start-words = 开始 你好 您好 认领管理员
+start-help = 打个招呼，从头开始
+start-known = { $name }，您好！我是{ $compound }的云管家。有事直接说，比如“3栋2单元电梯停了”。
+start-guest = 您好，我是社区云管家。把住户码发给我，或点“申请加入”，就能报修、查进度、参加议事。
+join-button = 申请加入
+help-button = 怎么用
+me-button = 我的
+join-words = 加入 加入小区
+join-help = 用住户码加入小区，或请互助站通过
+join-at-words = 加入到
+join-at-help = 选一个小区申请加入
+join-how = 要加入{ $compound }，请告诉我您住哪里、怎么称呼，例如：3栋2单元301 张阿姨。有住户码就直接发码。
+join-which = 您住在哪个小区？{ $more ->
+    [0] {""}
+   *[other] 没列出来的，请发“加入 小区名字”。
+    }
+join-nowhere = 这里还没有建好小区。请联系社区或管理员。
+join-place-unclear = 没找到“{ $words }”是哪一户。请写清几栋几单元几室，例如：3栋2单元301 张阿姨。发“取消”可以不填了。
+join-asked = 已把申请交给{ $compound }互助站（{ $place }）。通过后我会马上告诉您。
+join-already = 您已经是{ $place }的住户了。
+join-welcome = 欢迎！您已加入{ $compound }（{ $place }）。有事直接说，我来登记、盯进度。
+join-admitted = 互助站已通过，欢迎加入{ $compound }！有事直接说，比如“楼道灯不亮”。
+join-refused = { $compound }互助站这次没有通过您的申请。可能是房号对不上，请核对后再发“加入”，或联系站长。
+join-in-private = 加入要私下办：点我的头像，发“加入”或您的住户码。
+code-shape = 这不像住户码。住户码是 8 位字母和数字，例如 AB3D-7K9M。
+code-wrong = 这个码不对，或者已经过期、用完了。请核对一下，或请站长再给一个。
+code-too-many = 试错的码太多了，请一小时后再试，或直接联系站长。
+code-only-private = 这个不能在群里办，会让别人看到。请私下发给我。
+link-self = 这个码要到您的另一个账号里发给我，不是在这里。
+link-done = 关联好了，{ $name }。以后两边都是您，通知只发到您最近用的那一边。
+role-taken = 好的，您现在是{ $place }的{ $role }。发“帮助”看看能做什么。
+cancel-words = 取消
+cancel-help = 不填了，结束正在问的问题
+cancel-done = 好的，不填了。
+cancel-nothing = 现在没有要取消的。
+
+## 我的
+me-words = 我的 我是谁
+me-help = 我的身份、小区和关联的账号
+me-page = 您在我这里叫：{ $name }
+    现在说的小区：{ $compound }
+    { $roles }
+    { $channels }
+me-role = · { $place } { $role }
+me-role-until = · { $place } { $role }（到{ $until }）
+me-no-role = · 还没有加入小区
+me-channel = · 用{ $channel }联系
+me-name-button = ✏️ 改名
+me-lang-button = 🌐 语言
+me-link-button = 🔗 关联账号
+me-delete-button = 🗑 注销
+me-web-button = 💻 网页版
+me-at-button = 🏘 换小区
+me-at-now = 好的，现在说的是{ $compound }。
+me-at-which = 您在 { $count } 个小区有身份，现在要说哪个？也可以发“我的 小区 名字”。
+me-at-none = 您还没有加入小区。
+me-name-empty = 想叫什么名字？例如：我的 改名 王阿姨
+me-name-now = 好的，{ $name }。
+link-how = 请在 { $minutes } 分钟内，用您的另一个账号把这句话发给我：
+    /start { $code }
+me-web-how = 点按钮打开网页版，{ $minutes } 分钟内有效，只能用一次，请不要转给别人。
+me-web-open = 打开网页版
+me-web-none = 这里没有开网页版。
+me-delete-sure = 注销后，您的姓名、账号和住址会从我这里删掉，不能恢复；办过的事只留下不带姓名的记录。确定吗？
+me-delete-yes = 确定注销
+me-delete-no = 不注销
+me-delete-operator = 您是管理员，请先把管理员交给别人（任命 管理员），再注销。
+me-deleted = 已注销，您的资料删掉了。以后想回来，随时再发住户码。
+
+## 成员
+member-words = 成员 住户
+member-help = 通过加入申请、发住户码、看住户名单
+member-page = 等待通过 { $waiting } 人；已有 { $joined } 户加入，共 { $households } 户。
+    发“成员 码 3栋2单元301”生成住户码；“成员 码 3栋”整栋一起生成。
+member-code-button = 🔑 住户码
+member-list-button = 📋 名单
+member-waits = { $number }. { $name }：{ $words }
+member-yes-numbered = ✅ 通过 { $number }
+member-no-numbered = ✖️ 不通过 { $number }
+member-asks = { $name } 申请加入，说住在：{ $words }
+    对应住户：{ $place }
+member-yes-button = ✅ 通过
+member-no-button = ✖️ 不通过
+member-admitted = ✅ { $name } 已加入（{ $place }），{ $by } 通过。
+member-turned-away = ✖️ { $name } 的申请（{ $place }）没有通过，{ $by } 处理。
+member-unknown = 没有找到这一条，可能已经变了。发“成员”再看看。
+member-decided = 这条申请已经有人处理过了。
+member-code = { $place } 的住户码：{ $code }
+    全家都能用，{ $until }前有效。打印二维码贴进门里，或直接把码给住户。
+member-code-where = 没找到“{ $words }”。请写清楼栋或房号，例如：成员 码 3栋2单元301
+member-code-building = 一次最多给一栋 200 户生成；这里有 { $count } 户。
+member-codes = { $place } 的住户码（{ $until }前有效）：
+    { $lines }
+member-code-line = { $place }　{ $code }
+member-list = 共 { $count } 位住户{ $more ->
+    [0] {""}
+   *[other] （还有 { $more } 位没列出，请按楼栋看，例如“成员 名单 3栋”）
+    }：
+    { $lines }
+member-line = { $place } { $name }（编号 { $id }）
+member-out-sure = 确定把 { $name } 从 { $place } 移出吗？
+member-out-yes = 确定移出
+member-out-done = 已把 { $name } 移出。
+member-out-told = 互助站已把您从{ $compound }（{ $place }）的住户中移出。如果不对，请联系站长。
+place-unknown = 没找到“{ $words }”是哪里。
+
+## 任命
+role-words = 任命 岗位
+role-help = 看谁在什么岗位，任命和免去
+role-to-words = 任命此人
+role-to-help = 在同名的人里选一位任命
+role-page = 现在的岗位：
+    { $lines }
+    任命：“任命 楼道长 李梅 3栋”；有任期：“任命 站长 张三 至2027-12-31”；对方还没用过我：“任命 物业”，我给您一个码。
+role-line = { $number }. { $role } { $name }（{ $place }）
+role-line-until = { $number }. { $role } { $name }（{ $place }，到{ $until }）
+role-none = 还没有人任职。
+role-end-button = 免去 { $number }
+role-which = 不知道“{ $word }”是什么岗位。可以写：楼道长、志愿者、物业、业委会、站员、站长、网格员、社区、街道、管理员。
+role-day-unclear = “{ $day }”这个日子看不懂，请写成 至2027-12-31。
+role-day-past = 这个日子已经过了。
+role-not-yours = { $role }要由上一级来任命和免去。
+role-nobody = 我还不认识“{ $name }”。请对方先跟我说句话并加入小区；或者只发“任命 { $role }”，我给您一个码转给对方。
+role-several = 有几位同名的，是哪一位？
+role-already = { $name } 已经是了。
+role-committee-home = 业委会成员要是本小区业主，{ $name } 在这里还没有住户身份。请先让对方用住户码加入。
+role-no-place = 这个小区上面还没有对应的一级，先在导入里补上，才能任命{ $role }。
+role-where = 任命{ $role }要写清在哪里，例如：任命 { $role } 李梅 3栋
+role-given = 已任命 { $name } 为{ $place }的{ $role }。
+role-given-until = 已任命 { $name } 为{ $place }的{ $role }，到{ $until }。
+role-given-told = 您现在是{ $place }的{ $role }了。发“帮助”看看能做什么。
+role-given-told-until = 您现在是{ $place }的{ $role }了，任期到{ $until }。发“帮助”看看能做什么。
+role-code = 请把这个码转给对方，让对方私下发给我，就成为{ $place }的{ $role }（{ $days } 天内有效，只能用一次）：
+    { $code }
+role-unknown = 没有找到这个岗位，可能已经变了。发“任命”再看看。
+role-own-end = 不能免去自己的管理员，请由另一位管理员来办。
+role-end-sure = 确定免去 { $name } 的{ $place }{ $role }吗？
+role-end-yes = 确定免去
+role-ended = 已免去 { $name } 的{ $place }{ $role }。
+role-ended-told = 您不再担任{ $place }的{ $role }。感谢您的付出！
+
+## 群
+bind-words = 绑定
+bind-help = 把群和小区连起来
+bind-how = 把我拉进{ $place }的群，然后在群里发这一句（{ $minutes } 分钟内有效，只能用一次）：
+    /bind { $code }
+bind-code-missing = 请先由站长私下发“绑定”给我，拿到码，再在群里发“/bind 码”。
+bind-code-wrong = 这个绑定码不对或已过期，请站长私下发“绑定”再拿一个。
+bind-taken = 这个群已经绑定了别的小区。要换，请先由那边的站长发“/unbind”。
+bind-done = 大家好，我是{ $place }的云管家。有事直接在群里说，比如“3栋2单元电梯停了”，我会登记并一直跟到解决；闲聊我不插嘴。私事请私下发我。
+unbind-words = 解绑
+unbind-help = 让群和小区不再相连
+unbind-sure = 解绑后，我在这个群里就不再登记诉求。确定吗？
+unbind-yes-button = 确定解绑
+unbind-done = 已解绑。
+only-in-group = 这个要在绑定好的群里用。
+intake-words = 接收方式
+intake-help = 设置我在这个群里怎么接诉求
+intake-which = 现在是“{ $now }”。怎么接诉求？自动：确定是诉求就登记；先问：先请本人点一下；点名：只在@我或报修时登记。
+intake-auto-button = 自动
+intake-suggest-button = 先问
+intake-mention-button = 点名
+intake-auto-set = 好的，确定是诉求的我直接登记。
+intake-suggest-set = 好的，我先问本人，点了再登记。
+intake-mention-set = 好的，只在@我或发“报修”时登记。
+group-hello = 大家好，我是社区云管家。请站长私下对我发“绑定”，拿到码后在这里发“/bind 码”，我就开始帮忙。（请把我设为管理员，或在 BotFather 里关掉隐私模式，我才看得到大家的话。）
+group-hello-again = 大家好，我回来了，继续为{ $compound }服务。
 role-system = 云管家
 history-line = { $at } { $by }：{ $move }
 history-line-said = { $at } { $by }：{ $move } · { $text }
@@ -999,3 +1517,107 @@ held-together = 您不在的时候有 { $count } 件事{ $older ->
     [0] ：
    *[other] （只列最近的，另有 { $older } 件较早）：
 }
+## 命令行：读懂一句话
+cli-understand-text = 要看的话，可以写几句
+cli-understand-jsonl = 从标准输入逐行读 JSON，逐行写 JSON
+cli-understand-file = csv 或 csv.gz 文件
+cli-understand-text-column = 正文列，可以写几次，按顺序连起来
+cli-understand-label-column = 标签列
+cli-understand-output = 词库写到哪个文件
+cli-understand-lexicon = 词库文件
+cli-understand-json = 输出 JSON
+cli-understand-id-column = 编号列
+cli-understand-time-column = 时间列
+cli-understand-user-column = 发言人列
+cli-understand-background = 用同一行里更长的文字帮助学习（只用标题时）
+cli-understand-nothing = 请写一句话，或者用 --jsonl 从标准输入读。
+cli-understand-no-file = 读不了 { $file }：{ $why }
+cli-understand-no-column = { $file } 里没有“{ $column }”这一列，有的是：{ $columns }
+cli-understand-no-rows = { $file } 里没有可用的行。
+cli-understand-bad-line = 第 { $line } 行读不懂，跳过：{ $why }
+cli-understand-bad-lexicon = { $file } 不是能用的词库：{ $why }
+cli-understand-no-learner = 学习需要 scikit-learn：pip install "yunguanjia[learn]"
+cli-understand-one-label = 至少要有两种标签才能学习。
+cli-understand-bar-learn = 学习
+cli-understand-bar-evaluate = 测试
+cli-understand-bar-hot = 归并
+cli-understand-learnt = 从 { $rows } 行学到 { $words } 个词，写到 { $file }（{ $size } KB）。
+cli-understand-result = { $n } 行，准确率 { $accuracy }，宏平均 F1 { $f1 }
+cli-understand-coverage = 最有把握的 { $share }%：{ $accuracy }
+cli-understand-is-request = 是诉求
+cli-understand-ask = 可能是诉求，先问一问
+cli-understand-silent = 不是诉求
+cli-understand-danger = 有危险，先拨 { $line }
+
+## 统计
+stats-words = 统计 月报
+stats-help = 看这个月的数字，也可以问：统计 上月
+stats-month-unclear = 没看懂是哪个月：{ $words }。比如“统计 上月”“统计 2026-02”。
+stats = 📊 { $place } { $year }年{ $month }月
+    收到诉求 { $received } 件，已了结 { $ended } 件，其中站内解决 { $here } 件（{ $share }%），还在办 { $open } 件。
+stats-staff = 眼下超时 { $overdue } 件；首次答复一般用 { $answer }，办结一般用 { $done }（中位数）。
+stats-categories = 最多的几类：
+    { $lines }
+stats-goals = 按四促：
+    { $lines }
+stats-line = · { $name } { $count }
+stats-no-category = 未归类
+stats-no-time = 暂无
+stats-minutes = { $count } 分钟
+stats-hours = { $count } 小时
+stats-days = { $count } 天
+stats-before-button = ← { $month }月
+stats-picture-title = { $year }年{ $month }月 互助站
+stats-picture-goals = 四促
+stats-picture-categories = 诉求最多的几类
+stats-picture-label = 小事不出小区，大事不出社区。
+stats-cell-received = 收到诉求
+stats-cell-here = 站内解决
+stats-cell-open = 还在办
+stats-cell-overdue = 眼下超时
+stats-cell-answer = 首次答复（中位数）
+stats-cell-done = 办结（中位数）
+goal-harmony = 促家和 · 邻里关系
+goal-beauty = 促家美 · 小区品质
+goal-concord = 促家睦 · 议事协商
+goal-spirit = 促家齐 · 公共精神
+
+## 公告
+notice-words = 公告 通知大家
+notice-help = 给住户发公告，例如：公告 范围 3栋 明天上午停水
+notice-send-words = 发公告
+notice-send-help = 发出公告
+notice-drop-words = 弃公告
+notice-drop-help = 不发这份公告
+notice-progress-words = 公告进度
+notice-progress-help = 看公告发到哪了
+notice-ask = 公告写什么？直接写就行；只发一栋楼的话，前面加“范围 3栋”。
+notice-empty = 公告还没有内容呢。
+notice-long = 公告请控制在 { $limit } 字以内。
+notice-preview = 公告会这样发给{ $place }（{ $told } 位住户和业主群）：
+
+    { $text }
+notice-send-button = 📣 发出
+notice-submit-button = 请站长过目
+notice-drop-button = 不发了
+notice-asked = { $author }（物业）想给{ $place }发公告（{ $told } 位住户），请您过目：
+
+    { $text }
+notice-approve-button = ✅ 同意发出
+notice-refuse-button = 不同意
+notice-submitted = 已请站长和社区过目，同意后就发出。
+notice-sending = 正在发给{ $place }的 { $told } 位住户和业主群；急事会插到前面。
+notice-progress-button = 看进度
+notice-progress = 已送到 { $sent }，正在发 { $waiting }，等对方下次上线 { $held }，送不到 { $failed }。
+notice-approved = 您的公告站里同意了，正在发给 { $told } 位住户。
+notice-refused = 您的公告站里没有同意发出：{ $text }
+notice-refused-done = 好的，没有发出，已告诉物业。
+notice-dropped = 好的，这份公告不发了。
+notice-gone = 这份公告已经不在了。
+notice-is-sent = 这份公告已经发出了。
+notice-is-refused = 这份公告已经定了不发。
+notice-is-waiting = 这份公告正等站长过目。
+notice-of-station = 📢 { $place }公告
+    { $text }
+notice-of-property = 📢 { $place }物业公告
+    { $text }

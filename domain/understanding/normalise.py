@@ -17,6 +17,8 @@ _GAP = re.compile(r"(?<=[\u3400-\u9fff。,!?;:、]) (?=[\u3400-\u9fff。,!?;:、
 _REPEATED = re.compile(r"([!?。,~…、;:.\-=*#+])\1+")
 _LAUGH = re.compile(r"([哈呵嘿啊哎呜嗯哦噢]) *(?:\1 *){2,}")
 _MANY = re.compile(r"([^0-9\n])\1{3,}")
+_RUN = re.compile(r"(\S) *\1")
+_BLANK = re.compile(r"\s")
 _EMOJI = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\u2300-\u23ff\ufe00-\ufe0f\U000e0000-\U000e007f]+"
 )
@@ -53,30 +55,25 @@ def normalise(text: str) -> str:
     Line breaks are kept, emoji become a space, marks and laughter repeated are shortened.
     Applying it twice changes nothing more.
     """
-    for _ in range(4):
-        plain = _once(text)
-        if plain == text:
-            break
-        text = plain
-    return text
-
-
-def _once(text: str) -> str:
     if not text.isascii():
         text = text.translate(_letters())
         if _ODD.search(text):
             text = unicodedata.normalize("NFKC", text).translate(_letters())
             text = _EMOJI.sub(" ", text)
-    text = text.lower()
-    if "[" in text:
-        text = _STICKER.sub(" ", text)
-    text = _REPEATED.sub(r"\1", text)
-    text = _MANY.sub(r"\1\1\1", _LAUGH.sub(r"\1\1", text))
-    if "\n" in text:
-        text = _NEWLINES.sub("\n", text)
-    if "  " in text or "\t" in text or " " in text:
-        text = _GAP.sub("", _SPACE.sub(" ", text)).strip()
-    return _spelled(text)
+    for _ in range(6):
+        before = text = text.lower()
+        if _RUN.search(text):
+            text = _MANY.sub(r"\1\1\1", _LAUGH.sub(r"\1\1", _REPEATED.sub(r"\1", text)))
+        if "[" in text:
+            text = _STICKER.sub(" ", text)
+        if "\n" in text:
+            text = _NEWLINES.sub("\n", text)
+        if _BLANK.search(text):
+            text = _GAP.sub("", _SPACE.sub(" ", text)).strip()
+        text = _spelled(text)
+        if text == before:
+            break
+    return text
 
 
 def _spelled(text: str) -> str:

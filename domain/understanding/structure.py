@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
+
+import numpy as np
 
 from domain.understanding import signs
 
@@ -29,6 +32,10 @@ THINGS = [
     "heat",
     "parcel",
 ]
+# from so many matched pieces on, each counts for less
+FULL = 24.0
+# how much the structural features count in learning beside a single piece
+SCALE = 1.5
 TROUBLE = ("fault", "dirty", "block", "harm", "badwork", "noise", "smell")
 
 _ENDS_ASKING = re.compile(r"(?:\?|吗|呢|么|没有?|嘛|几点|哪里|多少)[~!。\s]*$")
@@ -146,3 +153,8 @@ def features(plain: str, found: int) -> list[str]:
         else "@long"
     )
     return out
+
+
+def damping(pieces: Any) -> Any:
+    """Return by what the weights of a text's pieces are multiplied: many pieces say little each."""
+    return np.minimum(1.0, np.sqrt(FULL / np.maximum(pieces, 1.0)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ahocorasick_rs import AhoCorasick
+
 from domain.understanding.tables import rows
 
 
@@ -20,9 +22,12 @@ class Danger:
     sign: str
 
 
-_RULES = tuple((what, line, re.compile(sign)) for what, line, sign in rows("dangers.tsv"))
+_RULES = tuple((row[0], row[1], re.compile(row[3])) for row in rows("dangers.tsv"))
+_TRIGGERS = [(word, at) for at, row in enumerate(rows("dangers.tsv")) for word in row[2].split()]
+_WATCH = AhoCorasick([word for word, _ in _TRIGGERS])
+_RULE_OF = tuple(at for _, at in _TRIGGERS)
 _AROUND = {name: re.compile(pattern) for name, pattern in rows("circumstances.tsv")}
-_WATCH, _LIVE, _OVER, _PAST = (_AROUND[name] for name in ("watch", "live", "over", "past"))
+_LIVE, _OVER, _PAST = (_AROUND[name] for name in ("live", "over", "past"))
 _MAYBE, _TAUGHT, _FIGURE = (_AROUND[name] for name in ("maybe", "taught", "figure"))
 _BURST, _WHOLE, _FRAIL = (_AROUND[name] for name in ("burst", "whole", "frail"))
 _STUCK, _HAZARD, _HASTE = (_AROUND[name] for name in ("stuck", "hazard", "haste"))
@@ -36,9 +41,11 @@ def danger(plain: str) -> Danger | None:
     For P0 missing one is worse than one too many: a sign is let go only where the same sentence
     says that it is past, supposed, taught, elsewhere or a figure of speech, and nothing says "now".
     """
-    if not _WATCH.search(plain):
+    hits = _WATCH.find_matches_as_indexes(plain, overlapping=True)
+    if not hits:
         return None
-    for what, line, pattern in _RULES:
+    for at in sorted({_RULE_OF[hit[0]] for hit in hits}):
+        what, line, pattern = _RULES[at]
         for match in pattern.finditer(plain):
             if _stands(plain, match):
                 return Danger(what, line, match[0][:12])

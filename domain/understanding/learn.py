@@ -1,0 +1,214 @@
+"""Learning a lexicon from labelled texts: character pieces, rarity, a linear model, the best words kept.
+
+scikit-learn (extra `learn`) is needed here only; what is learnt needs numpy alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from domain.understanding import lexicon
+from domain.understanding.lexicon import HEAD, Lexicon, Weights, shape
+
+_PERSON = re.compile(
+    r"[某]|[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕](?:某|先生|女士|总|局|书记|经理|主任|师傅|老师|院长|镇长|市长|县长)"
+)
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A labelled text. `columns` in order, the first being its title where there are several.
+
+    `background`: longer text of the same row that the classifier will not see when it is asked.
+    `group` keeps near-duplicates together where samples are split.
+    """
+
+    columns: tuple[str, ...]
+    label: str
+    background: str = ""
+    group: str = ""
+
+    @property
+    def head(self) -> str:
+        """Return the first column."""
+        return self.columns[0]
+
+    @property
+    def rest(self) -> str:
+        """Return the other columns, joined in order."""
+        return "\n".join(self.columns[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to learn; the defaults are the best that was found on the letters to officials."""
+
+    longest: int = 3
+    cost: float = 0.5
+    words: int = 60_000
+    least_head: int = 2
+    least_rest: int = 2
+    rest_weight: float = 1.0
+    background_weight: float = 1.0
+    background_length: int = 400
+    piece_weight: float = 0.25
+    piece_length: int = 60
+
+
+def learn(
+    samples: Sequence[Sample], options: Options | None = None, progress: Progress | None = None
+) -> Lexicon:
+    """Return the lexicon learnt from `samples`; the same samples in any order give the same lexicon.
+
+    Raises ValueError where there are fewer than two labels. `progress(step, share)` is told the way.
+    """
+    options = options or Options()
+    tell = progress or (lambda _step, _share: None)
+    samples = sorted(samples, key=lambda s: (s.columns, s.label, s.background))
+    labels = sorted({sample.label for sample in samples})
+    if len(labels) < 2:
+        raise ValueError("at least two different labels are needed")
+    tell("counting", 0.0)
+    blocks = _blocks(samples, options)
+    tell("weighing", 0.3)
+    first, _ = _fit(blocks, labels, options)
+    tell("choosing", 0.6)
+    strength = np.abs(first).max(axis=1) * np.concatenate([block.spread for block in blocks])
+    keep = np.sort(np.argsort(-strength, kind="stable")[: options.words])
+    blocks = [block.kept(keep) for block in _offset(blocks)]
+    tell("weighing", 0.65)
+    weights, bias = _fit(blocks, labels, options)
+    tell("writing", 0.95)
+    words = [block.mark + word for block in blocks for word in block.words]
+    scale = np.concatenate([np.full(len(block.words), block.weight) for block in blocks])
+    rarity = np.concatenate([block.rarity for block in blocks])
+    made = lexicon.build(
+        labels,
+        words,
+        (weights * scale[:, None]).astype(np.float32),
+        bias.astype(np.float32),
+        rarity.astype(np.float32),
+        {"samples": str(len(samples)), "columns": str(len(samples[0].columns)), "sharpness": "3"},
+    )
+    tell("done", 1.0)
+    return made
+
+
+def _background(text: str, options: Options) -> list[str]:
+    """Return the opening of a longer text, and its pieces of about a title's length."""
+    text = text[: options.background_length]
+    step = options.piece_length
+    return [text, *(text[i : i + step + 15] for i in range(0, min(len(text), 5 * step), step))]
+
+
+@dataclass(slots=True)
+class _Block:
+    """One part of the texts (titles, or the rest) as counted pieces."""
+
+    mark: str
+    weight: float
+    words: list[str]
+    rarity: Any
+    spread: Any
+    matrix: Any
+    labels: list[str]
+    costs: list[float]
+    start: int = 0
+
+    def kept(self, keep: Any) -> _Block:
+        """Return the block with only the columns of `keep` (numbered over all blocks)."""
+        from sklearn.preprocessing import normalize
+
+        mine = keep[(keep >= self.start) & (keep < self.start + len(self.words))] - self.start
+        words = [self.words[i] for i in mine]
+        matrix = normalize(self.matrix[:, mine])
+        return _Block(
+            self.mark, self.weight, words, self.rarity[mine], self.spread[mine], matrix, self.labels, self.costs
+        )  # fmt: skip
+
+
+def _offset(blocks: list[_Block]) -> list[_Block]:
+    start = 0
+    for block in blocks:
+        block.start = start
+        start += len(block.words)
+    return blocks
+
+
+def _blocks(samples: Sequence[Sample], options: Options) -> list[_Block]:
+    several = len(samples[0].columns) > 1
+    head = [shape(sample.head) for sample in samples]
+    labels = [sample.label for sample in samples]
+    costs = [1.0] * len(samples)
+    if not several:
+        for sample in (sample for sample in samples if sample.background):
+            whole, *pieces = _background(shape(sample.background), options)
+            head += [whole, *pieces]
+            labels += [sample.label] * (1 + len(pieces))
+            costs += [options.background_weight, *[options.piece_weight] * len(pieces)]
+        return [_block(HEAD, 1.0, head, labels, costs, options.least_head, options.longest)]
+    rest = [shape(sample.rest) for sample in samples]
+    return [
+        _block(HEAD, 1.0, head, labels, costs, options.least_head, options.longest),
+        _block("", options.rest_weight, rest, labels, costs, options.least_rest, options.longest),
+    ]
+
+
+def _block(
+    mark: str,
+    weight: float,
+    texts: list[str],
+    labels: list[str],
+    costs: list[float],
+    least: int,
+    longest: int,
+) -> _Block:
+    from sklearn.feature_extraction.text import CountVectorizer
+    from sklearn.preprocessing import normalize
+
+    counter = CountVectorizer(
+        analyzer="char", ngram_range=(1, longest), min_df=least, lowercase=False, dtype=np.float32
+    )
+    counts = counter.fit_transform(texts)
+    names = counter.get_feature_names_out()
+    usable = np.array([fine(name) for name in names])
+    counts = counts[:, np.flatnonzero(usable)]
+    spread = np.asarray((counts > 0).sum(axis=0)).ravel()
+    rarity = np.rint((np.log((1 + len(texts)) / (1 + spread)) + 1) * 10) / 10
+    counts.data = 1 + np.log(counts.data)
+    matrix = normalize(counts.multiply(rarity[None, :]).tocsr().astype(np.float32))
+    return _Block(
+        mark,
+        weight,
+        [str(n) for n in names[usable]],
+        rarity,
+        np.log1p(spread),
+        matrix,
+        labels,
+        costs,
+    )
+
+
+def fine(piece: str) -> bool:
+    """Whether a piece may become a key word: no gap inside, not a blank, not a person."""
+    bare = piece.strip()
+    return bool(bare) and " " not in bare and not _PERSON.search(bare)
+
+
+def _fit(blocks: list[_Block], labels: list[str], options: Options) -> tuple[Weights, Weights]:
+    from scipy import sparse
+    from sklearn.svm import LinearSVC
+
+    matrix = sparse.hstack([block.matrix * block.weight for block in blocks]).tocsr()
+    model = LinearSVC(C=options.cost, random_state=0)
+    model.fit(matrix, blocks[0].labels, sample_weight=np.array(blocks[0].costs))
+    weights, bias = model.coef_.T, model.intercept_
+    if len(labels) == 2:
+        weights, bias = np.hstack([-weights, weights]), np.array([-bias[0], bias[0]])
+    return weights, bias
