@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import time
 from collections import OrderedDict
@@ -12,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+import httpx
 import msgspec
 import structlog
 from starlette.requests import Request
@@ -76,6 +76,7 @@ class WeixinChannel:
         self,
         room: Room,
         *,
+        client: httpx.AsyncClient,
         kf: Kf | None = None,
         official: Official | None = None,
         notice: Notice | None = None,
@@ -86,6 +87,7 @@ class WeixinChannel:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._room = room
+        self._client = client
         self._kf = kf
         self._official = official
         self._notice = notice or Notice()
@@ -94,6 +96,7 @@ class WeixinChannel:
         self._paths = kf_path, official_path
         self._clock = clock
         self._memory = _Memory()
+        self.link = ""
 
     def routes(self, take: Take) -> Sequence[BaseRoute]:
         """Return the two callback addresses, as far as they are set up."""
@@ -119,6 +122,8 @@ class WeixinChannel:
                 await self._official.set_menu(self._menu)
         if self._kf is None:
             return
+        if self._kf.accounts:
+            self.link = await self.entry("", self._kf.accounts[0])
 
         async def handle(came: Came) -> None:
             await self._handle(came, take)
@@ -328,8 +333,8 @@ class WeixinChannel:
         return list(dict.fromkeys(found))
 
     async def close(self) -> None:
-        """Do nothing: the HTTP client belongs to who made it."""
-        await asyncio.sleep(0)
+        """Let go of connections."""
+        await self._client.aclose()
 
 
 def _meaning(answered: Answered) -> NotSent:

@@ -53,7 +53,7 @@ class Kf:
         self._client = client
         self._now = now
         self._base = base.rstrip("/")
-        self._accounts = accounts
+        self.accounts = accounts
         self._woken: asyncio.Queue[tuple[str, str]] = asyncio.Queue(1000)
         self._names: OrderedDict[str, str] = OrderedDict()
         self.api = Api(client, base, f"kf:{corp}", room, self._fresh)
@@ -110,7 +110,7 @@ class Kf:
 
     async def run(self, handle: Callable[[Came], Any], take: Take) -> None:
         """Ask whenever woken, at the start, and now and then, until cancelled."""
-        known = [*self._accounts, *(await self._room.accounts_read(NAME))]
+        known = [*self.accounts, *(await self._room.accounts_read(NAME))]
         for kfid in dict.fromkeys(known):
             self._woken.put_nowait((kfid, ""))
         while True:
@@ -119,7 +119,7 @@ class Kf:
                     kfid, wake = await self._woken.get()
             except TimeoutError:
                 for kfid in dict.fromkeys(
-                    [*self._accounts, *(await self._room.accounts_read(NAME))]
+                    [*self.accounts, *(await self._room.accounts_read(NAME))]
                 ):
                     self._woken.put_nowait((kfid, ""))
                 continue

@@ -69,6 +69,7 @@ async def opened(
         kept = Kept(database, tmp_path, now, 1)
         channel = WeixinChannel(
             kept,
+            client=client,
             kf=Kf(
                 "wwcorp1",
                 "SECRET",
