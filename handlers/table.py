@@ -1,6 +1,7 @@
 """The list of all features."""
 
 from handlers import (
+    forward,
     groups,
     help,
     housekeeping,
@@ -44,5 +45,6 @@ FEATURES: tuple[Feature, ...] = (
     groups.FEATURE,
     lexicon.FEATURE,
     settings.FEATURE,
+    forward.FEATURE,
     housekeeping.FEATURE,
 )

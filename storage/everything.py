@@ -5,6 +5,7 @@ import storage.alarms
 import storage.dialogs
 import storage.duties
 import storage.files
+import storage.forwards
 import storage.inbox
 import storage.joins
 import storage.lexicon

@@ -1636,3 +1636,38 @@ notice-of-station = 📢 Notice for { $place }
     { $text }
 notice-of-property = 📢 Notice of the property company for { $place }
     { $text }
+
+## Forwarding to a WeChat group
+forward-words = pass-on
+forward-help = A WeChat group has no bot: I prepare the words, you forward them
+forwarded-words = passed-on
+forwarded-help = Note that something was forwarded
+forward-please = 📣 Please forward the next message to “{ $group }”, then tap “Forwarded”.
+forward-text = { $text }{ $linked ->
+    [yes] {""}
+    👉 Take part here: { $link }
+   *[no] {""}
+}
+forward-done-button = ✅ Forwarded
+forward-done-number = ✅ No. { $n } forwarded
+forward-done-card = ✅ Forwarded by { $name }, thank you.
+forward-done-before = That was forwarded before.
+forward-thanks = Thank you!
+forward-unknown = There is no such message. Send “forward” to see what waits.
+forward-line = · { $text } ({ $at })
+forward-list = { $named ->
+    [no] No WeChat group is named yet. The station head sends “forward group Lijing owners”; from then on I prepare notices, polls and reminders for you to forward.
+   *[yes] WeChat groups: { $groups }. { $count ->
+    [0] Everything is forwarded.
+   *[other] { $count } not forwarded yet:
+    { $lines }
+    }
+}
+forward-named = The WeChat group “{ $group }” is noted. What is to be said there comes to the station head first, with words, picture and link; after { $hours } hours I remind once.
+forward-named-before = “{ $group }” is noted already.
+forward-no-such-group = No WeChat group is noted as “{ $group }”.
+forward-dropped = Fine, nothing is prepared for “{ $group }” any more.
+forward-hours = Fine, after { $hours } hours without forwarding I remind once.
+forward-hours-range = Please choose between 1 and 72 hours.
+forward-reminder = ⏰ { $count } messages are not forwarded to the WeChat group yet:
+    { $lines }
