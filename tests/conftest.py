@@ -14,6 +14,7 @@ import asyncpg
 import msgspec
 import pytest
 import structlog
+from hypothesis import settings
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 import storage.everything  # noqa: F401 - registers all tables
@@ -42,6 +43,10 @@ from texts.catalogue import Catalogue, catalogue
 structlog.configure(
     processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
 )
+
+# how long an example takes says nothing on a busy machine
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 MONDAY = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # 09:00 in the compound
 GROUP = Address("console", "group-1")
