@@ -93,8 +93,10 @@ async def _hear(request: Request, ctx: Context, text: str) -> Said:
 async def _take(request: Request, ctx: Context, said: Said) -> Reply | None:
     desk = ticket_desk.desk_of(ctx)
     since = ctx.now - timedelta(hours=desk.rules.join_within_hours)
+    building = said.building.id if said.building else 0
+    where, who = (building, said.place), request.person.id
     kept = await tickets.recent(
-        ctx.conn, ctx.compound_id, request.person.id, said.reading.category, since
+        ctx.conn, ctx.compound_id, who, said.reading.category, *where, since
     )
     album = request.message.album
     for one in kept:
@@ -105,7 +107,7 @@ async def _take(request: Request, ctx: Context, said: Said) -> Reply | None:
         person=request.person.id,
         zone=said.reading.zone,
         kind=(said.reading.category, said.reading.subcategory),
-        building=said.building.id if said.building else 0,
+        building=building,
         place=said.place,
         danger=bool(said.reading.danger),
         addressed=not request.message.is_group or request.message.mentions_bot or said.explicit,

@@ -10,6 +10,7 @@ import storage.joins
 import storage.lexicon
 import storage.mailbox
 import storage.meetings
+import storage.notices
 import storage.outbox
 import storage.people
 import storage.polls

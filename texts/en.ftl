@@ -453,7 +453,7 @@ poll-close-unclear = I cannot read the closing time “{ $words }”. For exampl
 poll-draft-gone = This draft is gone. Send “newpoll” to begin again.
 poll-draft-opened = This is out already, as No. { $number }.
 poll-nobody = No household of { $place } is registered, so there is nobody to ask. Please import the households first.
-poll-scope-unknown = I cannot find “{ $words }”. There are: { $known }
+scope-unknown = I cannot find “{ $words }”. There are: { $known }
 poll-picture-title = Consultation No. { $number } · { $place }
 poll-picture-clear = A clear view
 poll-picture-no-quorum = Too few took part: no clear view
@@ -476,6 +476,41 @@ cli-demo-host = the address to listen on; 0.0.0.0 to open it from a phone
 cli-demo-bar = living through a week in the compound
 cli-demo-running = The sample compound has a week behind it. Open in a browser: { $url }
     You can be any of its people there: say “the lift in 3-2 has stopped” as a resident, then handle it as the station head. Ctrl+C ends.
+cli-replay-file = a chat history: result.json as exported by Telegram Desktop, or a csv with time, name, text (csv.gz too)
+cli-replay-xlsx = write the result as xlsx
+cli-replay-database = also live through it in a trial database, such as sqlite:///trial.sqlite3
+cli-replay-all = list everything in the terminal, not only the first 40
+cli-replay-names = show who spoke (left out by default)
+cli-replay-bar = reading
+cli-replay-where = where
+cli-replay-time = time
+cli-replay-name = who
+cli-replay-category = category
+cli-replay-place = place
+cli-replay-p = P
+cli-replay-sure = sure
+cli-replay-words = key words
+cli-replay-joined = joined
+cli-replay-text = text
+cli-replay-more = … and { $count } more; --all or --xlsx shows everything.
+cli-replay-totals = { $read } messages: { $tickets } would become tickets, { $joined } would join one, in { $asked } cases the writer would be asked first, { $talk } are talk; { $silent } without words, { $service } notes of the service.
+cli-replay-bad = { $count } could not be read and were left out:
+cli-replay-bad-shape = does not look like a message
+cli-replay-bad-json = damaged
+cli-replay-bad-cut = the file breaks off here
+cli-replay-bad-columns = too few columns
+cli-replay-bad-time = the time cannot be read
+cli-replay-written = Written to { $file }.
+cli-replay-trial = The trial database is ready: { $url }
+cli-replay-not-empty = The trial database holds something already; please name a new one.
+cli-replay-compound = trial compound
+cli-replay-sheet-tickets = would be tickets
+cli-replay-sheet-totals = by category
+cli-replay-sheet-bad = could not be read
+cli-write-failed = { $file } cannot be written: { $why }
+replay-no-file = { $file } cannot be opened: { $why }
+replay-no-messages = There are no messages in it. It has to be the JSON export of Telegram Desktop (not HTML), or a CSV with a head.
+replay-no-columns = I cannot tell which column is the text. The head should be time,name,text. It is: { $columns }
 cli-check-fine = All is ready: yunguanjia run.
 cli-check-data = data directory
 cli-check-data-closed = The directory { $place } cannot be written to. Change its permissions, or name another data_dir in the settings.
@@ -1516,3 +1551,76 @@ cli-understand-is-request = a request
 cli-understand-ask = perhaps a request: ask first
 cli-understand-silent = not a request
 cli-understand-danger = danger: call { $line } first
+
+## Figures
+stats-words = figures month
+stats-help = the month in numbers; also: stats last month
+stats-month-unclear = Which month is that: { $words }? For example “stats last month” or “stats 2026-02”.
+stats = 📊 { $place }, { $year }-{ $month }
+    Requests received: { $received }. Ended: { $ended }, of these solved inside the station: { $here } ({ $share }%). Still open: { $open }.
+stats-staff = Overdue now: { $overdue }. Typical time to the first answer: { $answer }, to done: { $done } (median).
+stats-categories = Most frequent:
+    { $lines }
+stats-goals = By goal:
+    { $lines }
+stats-line = · { $name } { $count }
+stats-no-category = not sorted yet
+stats-no-time = none yet
+stats-minutes = { $count } min
+stats-hours = { $count } h
+stats-days = { $count } d
+stats-before-button = ← { $month }
+stats-picture-title = The station in { $year }-{ $month }
+stats-picture-goals = The four goals
+stats-picture-categories = Most frequent requests
+stats-picture-label = Small matters are settled in the compound, large ones in the community.
+stats-cell-received = received
+stats-cell-here = solved in the station
+stats-cell-open = open
+stats-cell-overdue = overdue now
+stats-cell-answer = first answer (median)
+stats-cell-done = done (median)
+goal-harmony = harmony among neighbours
+goal-beauty = a better compound
+goal-concord = deciding together
+goal-spirit = public spirit
+
+## Notices
+notice-words = announce
+notice-help = send a notice to the residents: notice scope 3栋 No water tomorrow morning
+notice-send-words = sendnotice
+notice-send-help = send the notice
+notice-drop-words = dropnotice
+notice-drop-help = do not send the notice
+notice-progress-words = noticeprogress
+notice-progress-help = see how far a notice has come
+notice-ask = What is the notice to say? Just write it; for one building begin with “scope 3栋”.
+notice-empty = The notice has no words yet.
+notice-long = Please keep the notice within { $limit } characters.
+notice-preview = This is how the notice goes to { $place } ({ $told } residents and the groups):
+
+    { $text }
+notice-send-button = 📣 Send
+notice-submit-button = Ask the station head
+notice-drop-button = Do not send
+notice-asked = { $author } (property company) would like to send a notice to { $place } ({ $told } residents). Please have a look:
+
+    { $text }
+notice-approve-button = ✅ Send it
+notice-refuse-button = No
+notice-submitted = The station head and the community were asked; it goes out once they agree.
+notice-sending = On its way to { $told } residents of { $place } and the groups; urgent things go first.
+notice-progress-button = How far?
+notice-progress = Delivered: { $sent }, on the way: { $waiting }, kept until they are in touch: { $held }, undeliverable: { $failed }.
+notice-approved = The station agreed to your notice; it is on its way to { $told } residents.
+notice-refused = The station did not agree to your notice: { $text }
+notice-refused-done = All right, it was not sent, and the company was told.
+notice-dropped = All right, this notice will not be sent.
+notice-gone = This notice is gone.
+notice-is-sent = This notice was sent before.
+notice-is-refused = It was decided not to send this notice.
+notice-is-waiting = This notice waits for the station head.
+notice-of-station = 📢 Notice for { $place }
+    { $text }
+notice-of-property = 📢 Notice of the property company for { $place }
+    { $text }

@@ -452,7 +452,7 @@ poll-close-unclear = 没看懂截止时间“{ $words }”。比如“周日20:0
 poll-draft-gone = 这份草稿已经不在了。发“发起议事”重新来。
 poll-draft-opened = 这件事已经发出，是第 { $number } 号。
 poll-nobody = { $place }还没有登记住户，征询发不出去。请先导入住户。
-poll-scope-unknown = 没找到“{ $words }”。可以写：{ $known }
+scope-unknown = 没找到“{ $words }”。可以写：{ $known }
 poll-picture-title = 议事征询 第 { $number } 号 · { $place }
 poll-picture-clear = 意见明确
 poll-picture-no-quorum = 参与不足，没有形成明确意见
@@ -475,6 +475,41 @@ cli-demo-host = 监听地址；想用手机打开，写 0.0.0.0
 cli-demo-bar = 正在演一周的小区生活
 cli-demo-running = 示例小区已经住满一周了，用浏览器打开：{ $url }
     页面里可以换人：先以居民身份说一句“3栋2单元电梯停了”，再换成站长去处理。按 Ctrl+C 结束。
+cli-replay-file = 聊天记录：Telegram Desktop 导出的 result.json，或有“时间、姓名、内容”三列的 csv（可以是 csv.gz）
+cli-replay-xlsx = 把结果写成 xlsx
+cli-replay-database = 同时放进一个试用数据库，例如 sqlite:///trial.sqlite3
+cli-replay-all = 在终端里列出全部，不只前 40 条
+cli-replay-names = 结果里写上发言人（默认不写）
+cli-replay-bar = 读取
+cli-replay-where = 位置
+cli-replay-time = 时间
+cli-replay-name = 谁
+cli-replay-category = 类别
+cli-replay-place = 地点
+cli-replay-p = 急
+cli-replay-sure = 把握
+cli-replay-words = 关键词
+cli-replay-joined = 附和
+cli-replay-text = 内容
+cli-replay-more = ……还有 { $count } 条，加 --all 或 --xlsx 看全部。
+cli-replay-totals = 共 { $read } 条消息：会登记 { $tickets } 件工单，{ $joined } 条并入已有工单，{ $asked } 条会先问本人，{ $talk } 条是闲聊；没有文字的 { $silent } 条，系统提示 { $service } 条。
+cli-replay-bad = 有 { $count } 条读不了，已跳过：
+cli-replay-bad-shape = 不是一条消息的样子
+cli-replay-bad-json = 格式损坏
+cli-replay-bad-cut = 文件在这里断了
+cli-replay-bad-columns = 列数不够
+cli-replay-bad-time = 时间看不懂
+cli-replay-written = 已写到 { $file }。
+cli-replay-trial = 试用数据库已写好：{ $url }
+cli-replay-not-empty = 试用数据库里已有内容，请换一个新的。
+cli-replay-compound = 试算小区
+cli-replay-sheet-tickets = 会成为工单
+cli-replay-sheet-totals = 分类合计
+cli-replay-sheet-bad = 读不了的
+cli-write-failed = { $file } 写不了：{ $why }
+replay-no-file = 打不开 { $file }：{ $why }
+replay-no-messages = 里面没有找到消息。需要 Telegram Desktop 导出的 JSON（不是 HTML），或带表头的 CSV。
+replay-no-columns = 看不出哪一列是内容。表头请用“时间,姓名,内容”或 time,name,text。现在是：{ $columns }
 cli-check-fine = 一切就绪，可以运行 yunguanjia run。
 cli-check-data = 数据目录
 cli-check-data-closed = 目录 { $place } 不能写。请改权限，或在设置里换一个 data_dir。
@@ -1501,3 +1536,76 @@ cli-understand-is-request = 是诉求
 cli-understand-ask = 可能是诉求，先问一问
 cli-understand-silent = 不是诉求
 cli-understand-danger = 有危险，先拨 { $line }
+
+## 统计
+stats-words = 统计 月报
+stats-help = 看这个月的数字，也可以问：统计 上月
+stats-month-unclear = 没看懂是哪个月：{ $words }。比如“统计 上月”“统计 2026-02”。
+stats = 📊 { $place } { $year }年{ $month }月
+    收到诉求 { $received } 件，已了结 { $ended } 件，其中站内解决 { $here } 件（{ $share }%），还在办 { $open } 件。
+stats-staff = 眼下超时 { $overdue } 件；首次答复一般用 { $answer }，办结一般用 { $done }（中位数）。
+stats-categories = 最多的几类：
+    { $lines }
+stats-goals = 按四促：
+    { $lines }
+stats-line = · { $name } { $count }
+stats-no-category = 未归类
+stats-no-time = 暂无
+stats-minutes = { $count } 分钟
+stats-hours = { $count } 小时
+stats-days = { $count } 天
+stats-before-button = ← { $month }月
+stats-picture-title = { $year }年{ $month }月 互助站
+stats-picture-goals = 四促
+stats-picture-categories = 诉求最多的几类
+stats-picture-label = 小事不出小区，大事不出社区。
+stats-cell-received = 收到诉求
+stats-cell-here = 站内解决
+stats-cell-open = 还在办
+stats-cell-overdue = 眼下超时
+stats-cell-answer = 首次答复（中位数）
+stats-cell-done = 办结（中位数）
+goal-harmony = 促家和 · 邻里关系
+goal-beauty = 促家美 · 小区品质
+goal-concord = 促家睦 · 议事协商
+goal-spirit = 促家齐 · 公共精神
+
+## 公告
+notice-words = 公告 通知大家
+notice-help = 给住户发公告，例如：公告 范围 3栋 明天上午停水
+notice-send-words = 发公告
+notice-send-help = 发出公告
+notice-drop-words = 弃公告
+notice-drop-help = 不发这份公告
+notice-progress-words = 公告进度
+notice-progress-help = 看公告发到哪了
+notice-ask = 公告写什么？直接写就行；只发一栋楼的话，前面加“范围 3栋”。
+notice-empty = 公告还没有内容呢。
+notice-long = 公告请控制在 { $limit } 字以内。
+notice-preview = 公告会这样发给{ $place }（{ $told } 位住户和业主群）：
+
+    { $text }
+notice-send-button = 📣 发出
+notice-submit-button = 请站长过目
+notice-drop-button = 不发了
+notice-asked = { $author }（物业）想给{ $place }发公告（{ $told } 位住户），请您过目：
+
+    { $text }
+notice-approve-button = ✅ 同意发出
+notice-refuse-button = 不同意
+notice-submitted = 已请站长和社区过目，同意后就发出。
+notice-sending = 正在发给{ $place }的 { $told } 位住户和业主群；急事会插到前面。
+notice-progress-button = 看进度
+notice-progress = 已送到 { $sent }，正在发 { $waiting }，等对方下次上线 { $held }，送不到 { $failed }。
+notice-approved = 您的公告站里同意了，正在发给 { $told } 位住户。
+notice-refused = 您的公告站里没有同意发出：{ $text }
+notice-refused-done = 好的，没有发出，已告诉物业。
+notice-dropped = 好的，这份公告不发了。
+notice-gone = 这份公告已经不在了。
+notice-is-sent = 这份公告已经发出了。
+notice-is-refused = 这份公告已经定了不发。
+notice-is-waiting = 这份公告正等站长过目。
+notice-of-station = 📢 { $place }公告
+    { $text }
+notice-of-property = 📢 { $place }物业公告
+    { $text }
