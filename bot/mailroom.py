@@ -401,16 +401,21 @@ class Mailroom:
             return (held | {Role.GUEST}) & EVERYONE
 
         roles = await self._database.read(work)
+        first = texts.text("web-first", {}, language).split()
         return [
             Hint(
                 texts.text(f"{_key(c)}-words", {}, language).split()[0],
                 texts.text(f"{_key(c)}-help", {}, language),
             )
-            for c in self._house.commands
+            for c in sorted(self._house.commands, key=lambda c: _place(c.name, first))
             if c.menu
             and lowest(c.roles, roles) is not None
             and (visitor.compound or not c.needs_compound)
         ]
+
+
+def _place(name: str, first: list[str]) -> int:
+    return first.index(name) if name in first else len(first)
 
 
 def _key(command: Command) -> str:

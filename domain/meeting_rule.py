@@ -172,6 +172,11 @@ def _rest(text: str, spans: list[tuple[int, int]]) -> str:
     return " ".join(pieces)[:PLACE_LIMIT]
 
 
+def place_of(text: str, start: int, end: int) -> str:
+    """Return the place that is left of words whose day and hour stand from `start` to `end`."""
+    return _rest(text, [(start, end)])
+
+
 def describe(rule: Rule) -> Term:
     """Return the rule as words for the catalogue; read in Chinese or English they give the rule."""
     values: dict[str, int | str | Term] = {

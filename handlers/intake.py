@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from domain import intake, ticket_cards
+from domain import intake, receipts, ticket_cards
 from domain.conversation import (
     KNOWN,
     STAFF,
@@ -24,11 +24,20 @@ from domain.conversation import (
 )
 from domain.people import Node, NodeKind
 from domain.ticket_effects import SYSTEM, Actor, Particulars
-from domain.ticket_guards import PLACELESS
 from domain.tickets import Body, Report, State, Ticket
-from domain.understanding import Reading, category
+from domain.understanding import category
 from handlers.contract import Command, Context, Feature, Job, Request, Step
-from storage import lexicon, outbox, suggestions, ticket_desk, ticket_history, tickets, tree
+from storage import (
+    hearing,
+    lexicon,
+    outbox,
+    suggestions,
+    ticket_desk,
+    ticket_history,
+    tickets,
+    tree,
+)
+from storage.hearing import Said
 from storage.suggestions import Suggestion
 from storage.ticket_desk import Desk
 from storage.tickets import Source
@@ -39,28 +48,7 @@ if TYPE_CHECKING:
 WORTH_A_LOOK = 0.1
 SMALL_TALK = 0.05
 SAME = ("+1", "我也", "我家也", "同样", "同问", "同求", "一样", "me too")
-PLACES_SHOWN = 24
 EDITED_WITHIN = timedelta(days=2)
-CLASSES = {"C": "complaint", "Q": "question"}
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One thing said, read and placed in the compound's tree."""
-
-    text: str
-    reading: Reading
-    building: Node | None
-    place: str
-    files: tuple[Attachment, ...]
-    explicit: bool = False
-
-    @property
-    def service(self) -> str:
-        """Return the service class: what the words say, else what the category says."""
-        row = category(self.reading.category, self.reading.subcategory)
-        wanted = self.reading.urgency if row.service[0] == "P" else row.service
-        return CLASSES.get(wanted or row.service, wanted or row.service)
 
 
 def glance(message: Message, understanding: Understanding) -> bool:
@@ -80,7 +68,7 @@ async def listen(request: Request, ctx: Context) -> Reply | None:
             return answer
     if not request.words and not message.attachments:
         return None
-    return await _take(request, ctx, await _read(request, ctx, request.words))
+    return await _take(request, ctx, await _hear(request, ctx, request.words))
 
 
 async def report(request: Request, ctx: Context) -> Reply | None:
@@ -88,7 +76,7 @@ async def report(request: Request, ctx: Context) -> Reply | None:
     if not request.words:
         await ctx.ask(request, "intake-what")
         return say("intake-what")
-    said = await _read(request, ctx, request.words)
+    said = await _hear(request, ctx, request.words)
     return await _take(request, ctx, replace(said, explicit=True))
 
 
@@ -98,31 +86,17 @@ async def what(request: Request, ctx: Context) -> Reply | None:
     return await report(request, ctx)
 
 
-async def _read(request: Request, ctx: Context, text: str) -> Said:
-    message = request.message
-    buildings = await tree.within(ctx.conn, ctx.compound_id, NodeKind.BUILDING)
-    bare = {_bare(node.name): node for node in buildings}
-    speaker = message.sender.name if message.sender else ""
-    reading = ctx.understanding.read(text, buildings=frozenset(bare), speaker=speaker)
-    place = reading.places[0] if reading.places else None
-    building = bare.get((place.building or "").lower()) if place else None
-    label = place.label(rooms=False, suffix=_suffix(building)) if place else ""
-    return Said(text, reading, building, label, message.attachments)
-
-
-def _bare(name: str) -> str:
-    return name.rstrip("栋幢座楼号").lower()
-
-
-def _suffix(building: Node | None) -> str:
-    return building.name[len(_bare(building.name)) :] if building else "栋"
+async def _hear(request: Request, ctx: Context, text: str) -> Said:
+    return await hearing.hear(ctx.conn, ctx.compound_id, ctx.understanding, request.message, text)
 
 
 async def _take(request: Request, ctx: Context, said: Said) -> Reply | None:
     desk = ticket_desk.desk_of(ctx)
     since = ctx.now - timedelta(hours=desk.rules.join_within_hours)
+    building = said.building.id if said.building else 0
+    where, who = (building, said.place), request.person.id
     kept = await tickets.recent(
-        ctx.conn, ctx.compound_id, request.person.id, said.reading.category, since
+        ctx.conn, ctx.compound_id, who, said.reading.category, *where, since
     )
     album = request.message.album
     for one in kept:
@@ -133,7 +107,7 @@ async def _take(request: Request, ctx: Context, said: Said) -> Reply | None:
         person=request.person.id,
         zone=said.reading.zone,
         kind=(said.reading.category, said.reading.subcategory),
-        building=said.building.id if said.building else 0,
+        building=building,
         place=said.place,
         danger=bool(said.reading.danger),
         addressed=not request.message.is_group or request.message.mentions_bot or said.explicit,
@@ -186,97 +160,44 @@ async def _open(request: Request, ctx: Context, desk: Desk, said: Said) -> Reply
     source = Source(message.channel, message.chat.chat, message.ref, message.album)
     ticket = await ticket_desk.receive(desk, report, source, request.role)
     await _attach(request, desk, ticket, said.files)
-    if message.is_group:
-        return await _group_receipt(request, ctx, desk, ticket, said)
-    return await _direct_receipt(request, ctx, desk, ticket, said)
+    return await _receipt(request, ctx, desk, ticket, said)
 
 
-def _opening(ticket: Ticket, desk: Desk, said: Said, key: str) -> Reply:
-    """Return the receipt; where life is in danger its first line says whom to call (R-T02)."""
-    promise = ticket_cards.span_term(desk.rules.service(ticket.service).answer)
-    values = ticket_cards.values(ticket, desk.rules) | {"promise": promise}
-    if not said.reading.danger:
-        return Reply(key=key, values=values)
-    return Reply(key=f"danger-{said.reading.danger}", also=(Term(key, values),))
-
-
-async def _group_receipt(
-    request: Request, ctx: Context, desk: Desk, ticket: Ticket, said: Said
-) -> Reply:
-    number = ticket.number
-    choices: tuple[Choice, ...]
-    if ticket.private:
-        receipt = _opening(ticket, desk, said, "intake-received-private")
-        choices = (Choice(Term("button-undo"), f"undo {number}"),)
-    else:
-        receipt = _opening(ticket, desk, said, "intake-received")
-        choices = (
-            Choice(Term("button-follow"), f"follow {number}"),
-            Choice(Term("button-undo"), f"undo {number}"),
-            Choice(Term("button-move"), f"move {number}"),
-        )
-        if _wants_place(ticket):
-            receipt = _with(receipt, Term("intake-where-group"))
-            await ctx.ask(request, "intake-place", {"number": number})
-    return msgspec.structs.replace(
-        receipt, choices=(choices,), card=ticket_cards.group_card_name(ticket)
-    )
-
-
-def _wants_place(ticket: Ticket) -> bool:
-    return not ticket.place and ticket.service not in PLACELESS
-
-
-def _with(reply: Reply, *more: Term) -> Reply:
-    return msgspec.structs.replace(reply, also=(*reply.also, *more))
-
-
-async def _direct_receipt(
-    request: Request, ctx: Context, desk: Desk, ticket: Ticket, said: Said
-) -> Reply:
-    receipt = _opening(ticket, desk, said, "intake-received-direct")
-    receipt = msgspec.structs.replace(
-        receipt, card=ticket_cards.reporter_card(ticket, desk.rules).card
-    )
-    if _wants_place(ticket):
+async def _receipt(request: Request, ctx: Context, desk: Desk, ticket: Ticket, said: Said) -> Reply:
+    danger = said.reading.danger
+    if request.message.is_group:
+        receipt = receipts.in_group(ticket, desk.rules, danger)
+        if receipts.wants_place(ticket) and not ticket.private:
+            await ctx.ask(request, "intake-place", {"number": ticket.number})
+            where = Term("intake-where-group")
+            receipt = msgspec.structs.replace(receipt, also=(*receipt.also, where))
+        return receipt
+    receipt = receipts.in_private(ticket, desk.rules, danger)
+    if receipts.wants_place(ticket):
         await ctx.ask(request, "intake-place", {"number": ticket.number})
-        return _with_choices(
-            receipt, Term("intake-where"), await _place_choices(request, ctx, ticket)
-        )
+        return receipts.asking_place(receipt, ticket, await _buildings(request, ctx))
     return await _ask_photo(request, ctx, ticket, receipt, bool(said.files))
 
 
 async def _ask_photo(
     request: Request, ctx: Context, ticket: Ticket, reply: Reply, has_photo: bool
 ) -> Reply:
-    undo = Choice(Term("button-undo"), f"undo {ticket.number}")
-    if has_photo or ticket.service in PLACELESS:
+    if has_photo or not receipts.wants_photo(ticket):
+        undo = Choice(Term("button-undo"), f"undo {ticket.number}")
         return msgspec.structs.replace(reply, choices=((undo,),))
     await ctx.ask(request, "intake-photo", {"number": ticket.number})
-    skip = Choice(Term("button-skip"), f"skip {ticket.number}")
-    return _with_choices(reply, Term("intake-photo"), [skip, undo])
+    return receipts.asking_photo(reply, ticket)
 
 
-def _with_choices(reply: Reply, question: Term, choices: Iterable[Choice]) -> Reply:
-    return msgspec.structs.replace(
-        reply, also=(*reply.also, question), choices=ticket_cards.rows(choices, 4)
-    )
-
-
-async def _place_choices(request: Request, ctx: Context, ticket: Ticket) -> list[Choice]:
-    """Return the compound's buildings as buttons, the asker's own first, and a way to skip."""
+async def _buildings(request: Request, ctx: Context) -> list[Node]:
+    """Return the compound's buildings, the asker's own first."""
     buildings = await tree.within(ctx.conn, ctx.compound_id, NodeKind.BUILDING)
     homes = set()
     for home in request.person.homes(ctx.home.path, ctx.now):
         node = await tree.get(ctx.conn, home)
         if node is not None:
             homes |= {int(part) for part in node.path.strip("/").split("/")}
-    buildings.sort(key=lambda node: node.id not in homes)
-    choices = [
-        Choice(Term("button-building", {"name": node.name}), f"place {ticket.number} {node.id}")
-        for node in buildings[:PLACES_SHOWN]
-    ]
-    return [*choices, Choice(Term("button-skip"), f"place {ticket.number} skip")]
+    return sorted(buildings, key=lambda node: node.id not in homes)
 
 
 async def _attach(request: Request, desk: Desk, ticket: Ticket, files: Iterable[Attachment]) -> int:
@@ -362,7 +283,7 @@ async def log(request: Request, ctx: Context) -> Reply | None:
         request.message, kind=MessageKind.TEXT, text=kept.text, attachments=kept.files, ref=kept.ref
     )
     asked = replace(request, message=message, words=kept.text)
-    said = await _read(asked, ctx, kept.text)
+    said = await _hear(asked, ctx, kept.text)
     return await _take(asked, ctx, replace(said, explicit=True))
 
 
@@ -411,7 +332,7 @@ async def place(request: Request, ctx: Context) -> Reply | None:
 
 async def place_said(request: Request, ctx: Context) -> Reply | None:
     """Take the place in words; a photo is taken too, and a new request is not mistaken for a place."""
-    said = await _read(request, ctx, request.words)
+    said = await _hear(request, ctx, request.words)
     await ctx.end_dialog(request)
     ticket = await tickets.get_for_change(ctx.conn, ctx.compound_id, request.payload["number"])
     if ticket is None or not ticket.is_open:
@@ -476,7 +397,7 @@ async def _reply_to_card(request: Request, ctx: Context) -> Reply | None:
     ticket = await _named(rest.partition(":")[2], ctx)
     if not ticket.is_open:
         return None
-    said = await _read(request, ctx, request.words)
+    said = await _hear(request, ctx, request.words)
     desk = ticket_desk.desk_of(ctx)
     if request.person.id == ticket.reporter:
         return await _add(request, desk, ticket, said)
@@ -496,7 +417,7 @@ async def edited(request: Request, ctx: Context) -> Reply | None:
     if ticket is None or not ticket.is_open or ticket.text == message.text:
         return None
     if ticket.reporter == request.person.id:
-        said = await _read(request, ctx, message.text)
+        said = await _hear(request, ctx, message.text)
         await _add(request, ticket_desk.desk_of(ctx), ticket, said)
     return None
 

@@ -267,18 +267,12 @@ async def _own_draft(request: Request, ctx: Context) -> tuple[Poll, str]:
 
 async def _building(ctx: Context, words: str) -> Node:
     """Return the node that the words name, the compound when there are none."""
-    home = await tree.get(ctx.conn, ctx.home.id)
-    assert home is not None, "a compound has its node"
-    if not words:
-        return home
-    buildings = await tree.within(ctx.conn, home.id, NodeKind.BUILDING)
-    digits = "".join(c for c in words if c.isdecimal())
-    for node in buildings:
-        if node.name == words or digits == "".join(c for c in node.name if c.isdecimal()) != "":
-            return node
-    raise Refused(
-        "poll-scope-unknown", words=words, known="、".join(b.name for b in buildings[:20])
-    )
+    found = await tree.place_named(ctx.conn, ctx.home.id, words)
+    if found is None:
+        known = await tree.within(ctx.conn, ctx.home.id, NodeKind.BUILDING)
+        names = "、".join(node.name for node in known[:20])
+        raise Refused("scope-unknown", words=words, known=names)
+    return found
 
 
 async def _scope(ctx: Context, poll: Poll) -> Node:

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+from ahocorasick_rs import AhoCorasick
 from rich.progress import Progress
 from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer
@@ -39,6 +40,7 @@ STIFF = re.compile(
     r"^(?:关于|反映|投诉|举报|咨询|建议|请求|恳请|希望|请问|质疑|求助|再次|强烈|对)+|的(?:问题|投诉|建议|咨询|情况|请求|反映|举报)$|尊敬的[^,。:!]{1,10}[,:!]?|您好[,!]?|领导[:,]|书记[:,]"
 )
 COMPOUND = re.compile(r"[\u4e00-\u9fff]{2,8}(?:小区|花园|家园|公寓|佳苑|新城|公馆|府|苑)")
+TALK_COST = 0.6
 OWN_WEIGHT, MADE_WEIGHT, LETTER_WEIGHT, CHAT_WEIGHT, REVIEW_WEIGHT = 6.0, 0.35, 0.3, 0.3, 0.25
 
 
@@ -67,35 +69,46 @@ def own_lines() -> list[tuple[str, str]]:
     return [(row[0], row[1]) for row in rows if len(row) == 2]
 
 
-def request_samples(data: Path) -> list[tuple[str, int, float, str]]:
-    """Return (text, is request, weight, source) for the request detector."""
-    out: list[tuple[str, int, float, str]] = []
-    for name in LETTERS:
-        for row in table(data / name):
-            near = row.get("compound") == "True"
-            weight = LETTER_WEIGHT * (1.5 if near else 0.7)
-            out.append((plain(row["title"]), 1, weight, "letter"))
-            body = unmasked(row["text"])
-            out.append((body[:300], 1, weight * 0.6, "letter"))
-    out += [
-        (row["text"], 0, CHAT_WEIGHT, row["source"]) for row in table(data / "chat-neg.dev.csv.gz")
+def letters(data: Path) -> list[tuple[str, str, bool]]:
+    """Return (title, opening of the body, about a compound) of the letters, without their masks."""
+    return [
+        (plain(row["title"]), unmasked(row["text"])[:300], row.get("compound") == "True")
+        for name in LETTERS
+        for row in table(data / name)
     ]
-    out += [
-        (row["text"], 0, REVIEW_WEIGHT, row["source"])
-        for row in table(data / "hard-neg.dev.csv.gz")
-    ]
-    out += [
-        (line, int(not what.startswith("talk.")), OWN_WEIGHT, "own") for what, line in own_lines()
-    ]
-    out += [(line, 1, MADE_WEIGHT, "made") for _, line in material.requests(7, 110)]
-    out += [(line, 0, MADE_WEIGHT, "made") for _, line in material.talk(8, 4500)]
+
+
+def talk_samples(data: Path) -> list[tuple[str, int, float]]:
+    """Return (text, is request, weight) for the detector of requests in talk."""
+    out = [(title, 1, LETTER_WEIGHT) for title, _, near in letters(data) if near]
+    out += chatter(data)
+    out += [(line, int(not what.startswith("talk.")), OWN_WEIGHT) for what, line in own_lines()]
+    out += [(line, 1, MADE_WEIGHT) for _, line in material.requests(7, 110)]
+    out += [(line, 0, MADE_WEIGHT) for _, line in material.talk(8, 4500)]
     return out
+
+
+def letter_samples(data: Path) -> list[tuple[str, int, float]]:
+    """Return (text, is letter, weight) for the detector of written complaints of any kind."""
+    out = []
+    for title, body, _ in letters(data):
+        out += [(title, 1, 0.6), (body, 1, 0.5)]
+    out += [(text, 0, weight * 2) for text, _, weight in chatter(data)]
+    own = [(line, 0, 4.0) for what, line in own_lines() if what.startswith("talk.")]
+    out += own + [(line, 0, 0.5) for _, line in material.talk(8, 4500)]
+    return out
+
+
+def chatter(data: Path) -> list[tuple[str, int, float]]:
+    """Return talk of strangers and reviews: no requests."""
+    chat = [(row["text"], 0, CHAT_WEIGHT) for row in table(data / "chat-neg.dev.csv.gz")]
+    return chat + [(row["text"], 0, REVIEW_WEIGHT) for row in table(data / "hard-neg.dev.csv.gz")]
 
 
 class Pieces:
     """Turns texts into the features of the request detector: pieces of text, and structure."""
 
-    def __init__(self, least: int = 6, longest: int = 4) -> None:
+    def __init__(self, least: int = 6, longest: int = 4, built: bool = True) -> None:
         """`least`: in how many texts a piece must occur; `longest`: its length."""
         self.counter = CountVectorizer(
             analyzer="char",
@@ -106,11 +119,12 @@ class Pieces:
             dtype=np.float32,
         )
         self.words: list[str] = []
+        self.with_structure = built
         self.built: dict[str, int] = {}
         bit = structure.bits()
-        self.groups = [
-            (word, bit[name]) for name, words in signs.groups().items() for word in words
-        ]
+        pairs = [(word, bit[name]) for name, words in signs.groups().items() for word in words]
+        self.bits = [bit for _, bit in pairs]
+        self.finder = AhoCorasick([word for word, _ in pairs])
 
     def texts(self, texts: list[str]) -> list[str]:
         """Return what the pieces are counted in."""
@@ -118,11 +132,12 @@ class Pieces:
 
     def structure(self, text: str) -> list[str]:
         """Return the structural features of a text."""
+        if not self.with_structure:
+            return ["@letter"]
         told = normalise(text)
         found = 0
-        for word, bit in self.groups:
-            if not found & bit and word in told:
-                found |= bit
+        for hit in self.finder.find_matches_as_indexes(told, overlapping=True):
+            found |= self.bits[hit[0]]
         return structure.features(told, found)
 
     def fit(self, texts: list[str]) -> sparse.csr_matrix:
@@ -162,12 +177,14 @@ class Pieces:
         return sparse.hstack([pieces, made]).tocsr()
 
 
-def learn_request(samples: list[tuple[str, int, float, str]], words: int = 9000, cost: float = 0.6):
+def learn_detector(
+    samples: list[tuple[str, int, float]], words: int, cost: float, built: bool
+) -> tuple[Pieces, LogisticRegression]:
     """Return (pieces, model): pieces chosen by weight, then weighed again."""
     texts = [sample[0] for sample in samples]
     truth = np.array([sample[1] for sample in samples])
     weights = np.array([sample[2] for sample in samples])
-    pieces = Pieces()
+    pieces = Pieces(built=built)
     matrix = pieces.fit(texts)
     model = LogisticRegression(C=cost, max_iter=400, solver="liblinear", random_state=0)
     model.fit(matrix, truth, sample_weight=weights)
@@ -181,8 +198,8 @@ def learn_request(samples: list[tuple[str, int, float, str]], words: int = 9000,
     return pieces, model
 
 
-def write_request(pieces: Pieces, model: LogisticRegression) -> None:
-    """Write the request lexicon."""
+def write_detector(name: str, pieces: Pieces, model: LogisticRegression) -> None:
+    """Write a detector's lexicon."""
     size = len(pieces.words)
     names = [*pieces.words, *pieces.built]
     weights = model.coef_[0].copy()
@@ -193,11 +210,9 @@ def write_request(pieces: Pieces, model: LogisticRegression) -> None:
         weights[:, None].astype(np.float32),
         model.intercept_.astype(np.float32),
         None,
-        {"kind": "request"},
+        {"kind": name},
     )
-    (OUT / "request.lexicon.tsv").write_text(
-        "".join(line for line in lexicon.dump(made)), encoding="utf-8"
-    )
+    (OUT / f"{name}.lexicon.tsv").write_text("".join(lexicon.dump(made)), encoding="utf-8")
 
 
 def topic_samples(data: Path) -> list[tuple[str, str, float, str]]:
@@ -271,9 +286,10 @@ def main() -> int:
     data = Path(sys.argv[1])
     with Progress() as progress:
         task = progress.add_task("lexicon", total=4)
-        pieces, model = learn_request(request_samples(data))
-        progress.advance(task, 2)
-        write_request(pieces, model)
+        write_detector("talk", *learn_detector(talk_samples(data), 9000, TALK_COST, True))
+        progress.advance(task)
+        write_detector("letter", *learn_detector(letter_samples(data), 5000, 0.3, False))
+        progress.advance(task)
         write_topics(*learn_topics(topic_samples(data)))
         progress.advance(task, 2)
     return 0

@@ -7,11 +7,12 @@ Columns therefore hold plain values only: integers (times as seconds since 1970 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import MetaData, Table
+from sqlalchemy import MetaData, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import asyncpg as asyncpg_dialect
 from sqlalchemy.dialects.sqlite import aiosqlite as aiosqlite_dialect
@@ -42,8 +43,10 @@ class Prepared:
 
     __slots__ = ("_compiled", "_statement")
 
-    def __init__(self, statement: ClauseElement | PerDatabase) -> None:
-        self._statement = statement
+    def __init__(self, statement: ClauseElement | PerDatabase | Filled) -> None:
+        self._statement: ClauseElement | PerDatabase = (
+            statement.prepared._statement if isinstance(statement, Filled) else statement
+        )
         self._compiled: dict[str, tuple[str, tuple[str, ...], dict[str, Any]]] = {}
 
     def on(self, dialect: Dialect) -> tuple[str, tuple[str, ...], dict[str, Any]]:
@@ -64,7 +67,17 @@ class PerDatabase:
         self.postgres = on_postgres
 
 
-Statement = ClauseElement | PerDatabase | Prepared
+class Filled:
+    """A prepared statement together with its values."""
+
+    __slots__ = ("prepared", "values")
+
+    def __init__(self, prepared: Prepared, values: Mapping[str, Any]) -> None:
+        self.prepared = prepared
+        self.values = values
+
+
+Statement = ClauseElement | PerDatabase | Prepared | Filled
 
 
 def compiled(
@@ -89,6 +102,9 @@ def bound(
     statement: Statement, values: Mapping[str, Any] | None, dialect: Dialect
 ) -> tuple[str, list[Any]]:
     """Return the statement's text and its values in order."""
+    if isinstance(statement, Filled):
+        values = statement.values
+        statement = statement.prepared
     text, order, fixed = (
         statement.on(dialect) if isinstance(statement, Prepared) else compiled(statement, dialect)
     )
@@ -102,22 +118,33 @@ def upsert(
     values: Mapping[str, Any],
     keys: Sequence[str],
     change: Mapping[str, Any] | None = None,
-) -> PerDatabase:
+) -> PerDatabase | Filled:
     """Return a statement that adds a row, or changes the one with the same keys.
 
     `change` is what a found row gets, by default all values but the keys; `{}` leaves it as it is.
     """
-    new = {k: v for k, v in values.items() if k not in keys} if change is None else change
+    if not change:
+        changes = change is None and len(values) > len(keys)
+        return Filled(_upsert(table, tuple(values), tuple(keys), changes), values)
     one, two = sqlite.insert(table).values(values), postgresql.insert(table).values(values)
-    if not new:
-        return PerDatabase(
-            one.on_conflict_do_nothing(index_elements=list(keys)),
-            two.on_conflict_do_nothing(index_elements=list(keys)),
-        )
     return PerDatabase(
-        one.on_conflict_do_update(index_elements=list(keys), set_=dict(new)),
-        two.on_conflict_do_update(index_elements=list(keys), set_=dict(new)),
+        one.on_conflict_do_update(index_elements=list(keys), set_=dict(change)),
+        two.on_conflict_do_update(index_elements=list(keys), set_=dict(change)),
     )
+
+
+@functools.cache
+def _upsert(table: Table, names: tuple[str, ...], keys: tuple[str, ...], changes: bool) -> Prepared:
+    """Return the statement for rows with these columns, built once."""
+    built = []
+    for dialect in (sqlite, postgresql):
+        row = dialect.insert(table).values({name: bindparam(name) for name in names})
+        if changes:
+            new = {name: row.excluded[name] for name in names if name not in keys}
+            built.append(row.on_conflict_do_update(index_elements=list(keys), set_=new))
+        else:
+            built.append(row.on_conflict_do_nothing(index_elements=list(keys)))
+    return Prepared(PerDatabase(*built))
 
 
 class Connection(Protocol):

@@ -9,6 +9,8 @@ import storage.inbox
 import storage.joins
 import storage.lexicon
 import storage.mailbox
+import storage.meetings
+import storage.notices
 import storage.outbox
 import storage.people
 import storage.polls

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,7 +15,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    and_,
     bindparam,
     delete,
     insert,
@@ -320,17 +320,25 @@ async def holders(
 ) -> list[tuple[int, Role]]:
     """Return (person, role) of all who hold one of the roles on the node at `path` or on a node above it (R-O02)."""
     above = [int(part) for part in path.strip("/").split("/") if part]
-    at = seconds(now)
-    rows = await conn.fetch(
+    values: dict[str, int] = {f"node_{n}": node for n, node in enumerate(above)}
+    rows = await conn.fetch(_holders(len(above), roles), values | {"now": seconds(now)})
+    return [(row["person"], Role(row["role"])) for row in rows]
+
+
+@functools.lru_cache(maxsize=256)
+def _holders(depth: int, roles: frozenset[Role]) -> Prepared:
+    """Return the question who holds one of the roles on one of `depth` nodes."""
+    at = bindparam("now", type_=BigInteger)
+    return Prepared(
         select(grants.c.person, grants.c.role)
         .where(
-            grants.c.node.in_(above),
-            grants.c.role.in_([r.value for r in roles]),
-            and_(grants.c.since <= at, or_(grants.c.until.is_(None), grants.c.until > at)),
+            or_(*(grants.c.node == bindparam(f"node_{n}") for n in range(depth))),
+            grants.c.role.in_(sorted(role.value for role in roles)),
+            grants.c.since <= at,
+            or_(grants.c.until.is_(None), grants.c.until > at),
         )
         .order_by(grants.c.id)
     )
-    return [(row["person"], Role(row["role"])) for row in rows]
 
 
 async def chats_with_roles(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
-from sqlalchemy import BigInteger, Column, Integer, String, Table, func, select
+from sqlalchemy import BigInteger, Column, Integer, String, Table, bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.rates import SATISFIED_FROM, Rates
 from domain.service_levels import Rules
 from domain.tickets import LEFT_OUT, OPEN, Ticket
-from storage.database import Connection, PerDatabase, metadata
+from storage.database import Connection, PerDatabase, Prepared, metadata
 from storage.tickets import month_of
 
 COUNTS = (
@@ -113,21 +113,23 @@ async def note(conn: Connection, before: Ticket | None, after: Ticket, rules: Ru
         await _shift(conn, key, {name: new[name] - old[name] for name in COUNTS})
 
 
+def _grown() -> Prepared:
+    """Return the statement that adds to a row's counts, or makes the row."""
+    built = []
+    for dialect in (sqlite, postgresql):
+        row = dialect.insert(figures).values({c.name: bindparam(c.name) for c in figures.c})
+        grown = {name: figures.c[name] + row.excluded[name] for name in COUNTS}
+        built.append(row.on_conflict_do_update(index_elements=list(KEYS), set_=grown))
+    return Prepared(PerDatabase(*built))
+
+
+_GROW = _grown()
+
+
 async def _shift(
     conn: Connection, key: tuple[int, int, str, str, int, str], change: Mapping[str, int]
 ) -> None:
-    values = dict(zip(KEYS, key, strict=True)) | dict(change)
-    grown = {name: figures.c[name] + change[name] for name in COUNTS}
-    await conn.execute(
-        PerDatabase(
-            sqlite.insert(figures)
-            .values(values)
-            .on_conflict_do_update(index_elements=list(KEYS), set_=grown),
-            postgresql.insert(figures)
-            .values(values)
-            .on_conflict_do_update(index_elements=list(KEYS), set_=grown),
-        )
-    )
+    await conn.execute(_GROW, dict(zip(KEYS, key, strict=True)) | dict(change))
 
 
 async def of_month(conn: Connection, compounds: list[int], month: int) -> Figures:

@@ -90,6 +90,11 @@ class Group:
 
 
 _NODE = Prepared(select(nodes).where(nodes.c.id == bindparam("id")))
+_WITHIN = Prepared(
+    select(nodes).where(
+        nodes.c.compound == bindparam("compound"), nodes.c.kind == bindparam("kind")
+    )
+)
 _COMPOUND = Prepared(select(compounds).where(compounds.c.compound == bindparam("id")))
 _GROUP = Prepared(
     select(groups, *[c.label(f"home_{c.name}") for c in compounds.c])
@@ -201,8 +206,8 @@ async def children(conn: Connection, parent: int, kind: NodeKind | None = None) 
 
 async def within(conn: Connection, compound: int, kind: NodeKind) -> list[Node]:
     """Return a compound's nodes of one kind in the order of their names' numbers."""
-    query = select(nodes).where(nodes.c.compound == compound, nodes.c.kind == kind.value)
-    return sorted(map(_node, await conn.fetch(query)), key=by_number)
+    values = {"compound": compound, "kind": kind.value}
+    return sorted(map(_node, await conn.fetch(_WITHIN, values)), key=by_number)
 
 
 async def households(conn: Connection, node: Node) -> list[Node]:
@@ -285,6 +290,26 @@ async def groups_around(conn: Connection, place: Node) -> list[Group]:
         if node and (place.path.startswith(node.path) or node.path.startswith(place.path)):
             found.append(group)
     return found
+
+
+async def place_named(conn: Connection, compound: int, words: str) -> Node | None:
+    """Return the building or grid that the words name, by name or number; the compound for none."""
+    if not words:
+        return await get(conn, compound)
+    digits = [int(d) for d in "".join(c if c.isdecimal() else " " for c in words).split()]
+    near = None
+    for kind in (NodeKind.BUILDING, NodeKind.GRID):
+        for node in await within(conn, compound, kind):
+            if node.name == words:
+                return node
+            if (
+                near is None
+                and digits
+                and kind is NodeKind.BUILDING
+                and _by_number(node)[0] == digits
+            ):
+                near = node
+    return near
 
 
 async def bind(conn: Connection, group: Group) -> None:

@@ -116,7 +116,7 @@ web-demo-lead = Tap a person to become them
 web-demo-now = You are
 web-guide-1 = One minute: you are Wang Xiuying, a resident. Say something in the group.
 web-guide-1-do = Say it for me
-web-guide-1-text = 3栋2单元电梯停了，有老人困在楼上
+web-guide-1-text = 2栋1单元楼道灯坏了，晚上看不见台阶
 web-guide-2 = It has been logged. Now be Zhou Guoping, the station head, and see what reached him.
 web-guide-2-do = Be the head
 web-guide-3 = In the chat with the steward, take it with the button below the newest message.
@@ -125,6 +125,7 @@ web-guide-4 = Done. Be Wang Xiuying again and see what she was told.
 web-guide-4-do = Be the resident
 web-guide-5 = That is the whole circle. Try property, committee or community next, or send “help”.
 web-guide-5-do = Got it
+web-first = inbox report mine meeting poll stats ticket board notice help
 web-view = View picture
 web-role-resident = resident
 web-role-steward = building steward
@@ -452,7 +453,7 @@ poll-close-unclear = I cannot read the closing time “{ $words }”. For exampl
 poll-draft-gone = This draft is gone. Send “newpoll” to begin again.
 poll-draft-opened = This is out already, as No. { $number }.
 poll-nobody = No household of { $place } is registered, so there is nobody to ask. Please import the households first.
-poll-scope-unknown = I cannot find “{ $words }”. There are: { $known }
+scope-unknown = I cannot find “{ $words }”. There are: { $known }
 poll-picture-title = Consultation No. { $number } · { $place }
 poll-picture-clear = A clear view
 poll-picture-no-quorum = Too few took part: no clear view
@@ -570,6 +571,308 @@ backup-newer-step = This backup's tables ({ $step }) are newer than this program
 backup-damaged = { $table } in the backup does not match its checksum: the file is damaged, nothing was restored.
 backup-unreadable = This is no backup that can be read ({ $why }).
 
+## Joint meeting
+meeting-words = meetings
+meeting-help = see the next joint meeting; the station head sets the rule, plans and moves
+meeting-rule-words = meetingrule
+meeting-rule-help = set the monthly rule: meetingrule second Tuesday of every month 19:00, Clubhouse
+meeting-plan-words = planmeeting
+meeting-plan-help = plan one meeting: planmeeting next Tuesday 7pm
+meeting-move-words = movemeeting
+meeting-move-help = move the next meeting
+meeting-cancel-words = cancelmeeting
+meeting-cancel-help = cancel the next meeting
+meeting-item-words = agenda item
+meeting-item-help = put something on the next agenda: item The east gate often fails
+meeting-send-words = sendmeeting
+meeting-send-help = send it out
+meeting-drop-words = dropmeeting
+meeting-drop-help = forget it
+meeting-answer-words = answermeeting
+meeting-answer-help = answer an invitation
+minutes-words = writeup
+minutes-help = write the minutes and resolutions of a meeting
+minutes-all-words = allcame
+minutes-all-help = all four parties came
+minutes-publish-words = publishminutes
+minutes-publish-help = post the minutes to the group
+resolution-words = resolutions
+resolution-help = see resolutions that are not done; when one is: resolution 3 done
+party-station = station
+party-committee = owners' committee
+party-property = property company
+party-community = community
+party-none = none
+list-more = { $first }, { $next }
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+meeting-rule-weekday = the { $nth ->
+        [-1] last
+        [-2] second to last
+        [-3] third to last
+        [-4] fourth to last
+        [1] first
+        [2] second
+        [3] third
+        [4] fourth
+       *[5] fifth
+    } { $weekday } of every month, { $time }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }
+meeting-rule-date = { $nth ->
+        [-1] the last day of every month
+       *[other] every month on day { $nth }
+    }, { $time }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }
+meeting-rule-working-day = the { $nth ->
+        [-1] last
+        [-2] second to last
+        [-3] third to last
+        [-4] fourth to last
+        [1] first
+        [2] second
+        [3] third
+        [4] fourth
+        [5] fifth
+       *[other] { $nth }th
+    } working day of every month, { $time }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }
+meeting-rule-unclear = I cannot read which day of the month. For example “second Tuesday of every month 19:00, Clubhouse”, “15th of every month 2:30 pm”, “last Friday of every month 7pm”.
+meeting-rule-no-hour = The hour is missing. For example “second Tuesday of every month 19:00”.
+meeting-rule-no-day = There is no such day; please look again: { $words }
+meeting-rule-read = I read: { $rule }
+    The next three:
+    { $dates }
+    A public holiday moves it to the next working day of the month, or else to the last one before. Is that right?
+meeting-date = · { $at }
+meeting-date-moved = · { $at } (moved off a holiday)
+meeting-rule-button = ✅ Keep it
+meeting-rule-kept = Kept: { $rule }. I plan it three weeks ahead, invite, and remind 7 days, 3 days (with the agenda), 1 day and 2 hours before.
+meeting-none = No joint meeting is planned at the moment.
+meeting-next = 📅 Next joint meeting: { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }
+meeting-by-rule = Rule: { $rule }
+meeting-how = Set a rule: meetingrule second Tuesday of every month 19:00, Clubhouse
+    Plan one only: planmeeting next Tuesday 7pm Clubhouse
+meeting-agenda = Agenda:
+    { $items }
+meeting-topic-resolutions = { $n }. Resolution { $number }: { $text } ({ $doer })
+meeting-topic-overdue = { $n }. Overdue requests: { $count }
+meeting-topic-proposal = { $n }. { $text }
+meeting-topic-fund = { $n }. The home fund's account
+meeting-topic-rating = { $n }. The rating of the property service
+meeting-answers = Answers:
+    { $lines }
+meeting-answer-line = · { $party }, { $name }: { $answer ->
+        [attend] comes
+        [decline] cannot come
+        [deputy] sends { $deputy }
+       *[none] no answer yet
+    }
+meeting-party-missing = ⚠️ Nobody can come from: { $parties }. The meeting is valid only with all four.
+meeting-invitation = 📅 You are invited to the joint meeting: { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. Can you come?
+meeting-moved = 📅 The joint meeting was moved from { $old } to { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. Please answer again: can you come?
+meeting-answered = 📅 Joint meeting: { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }
+    Your answer: { $answer ->
+        [attend] coming. See you there.
+        [decline] not coming. You may change it until it begins.
+        [deputy] { $deputy } comes for you.
+       *[none] none yet.
+    }
+meeting-button-attend = Coming
+meeting-button-attend-chosen = ✅ Coming
+meeting-button-decline = Cannot come
+meeting-button-decline-chosen = ✅ Cannot come
+meeting-button-deputy = Send a deputy
+meeting-button-deputy-chosen = ✅ Send a deputy
+meeting-ask-deputy = Who comes for you? A name will do.
+meeting-announced = 📅 Joint meeting: { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. To put something on the agenda, send me “item …”.
+meeting-moved-told = 📅 The joint meeting was moved from { $old } to { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }.
+meeting-reminder-d7 = ⏰ In 7 days: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. { $answer ->
+        [attend] See you there.
+        [deputy] { $deputy } comes for you.
+       *[other] You have not answered yet. Can you come?
+    }
+meeting-reminder-d3 = ⏰ In 3 days: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. { $answer ->
+        [attend] See you there.
+        [deputy] { $deputy } comes for you.
+       *[other] You have not answered yet. Can you come?
+    }
+meeting-reminder-d1 = ⏰ Tomorrow: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. { $answer ->
+        [attend] See you there.
+        [deputy] { $deputy } comes for you.
+       *[other] You have not answered yet. Can you come?
+    }
+meeting-reminder-h2 = ⏰ In two hours: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. { $answer ->
+        [attend] See you there.
+        [deputy] { $deputy } comes for you.
+       *[other] You have not answered yet. Can you come?
+    }
+meeting-reminder-d7-group = 📅 In 7 days: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. To put something on the agenda, send me “item …”.
+meeting-reminder-d3-group = 📅 In 3 days: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }.
+meeting-reminder-d1-group = 📅 Tomorrow: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }.
+meeting-reminder-h2-group = 📅 In two hours: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }.
+meeting-plan-preview = To be planned: joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. { $holiday ->
+        [yes] Mind: this is a public holiday.
+       *[no] { "" }
+    } The delegates will be invited.
+meeting-move-preview = The next joint meeting would move to { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }. { $holiday ->
+        [yes] Mind: this is a public holiday.
+       *[no] { "" }
+    } Everybody will be told.
+meeting-send-button = 📣 Send
+meeting-drop-button = Not now
+meeting-sent = { $told } delegates and the groups were told.
+meeting-dropped = All right, nothing was sent.
+meeting-draft-gone = This plan is gone; please say it again.
+meeting-date-unclear = I cannot read the time “{ $words }”. For example “next Tuesday 7pm”, “Dec 15 19:00”.
+meeting-in-past = That time is over.
+meeting-too-soon = That is too soon; tell people at least an hour ahead.
+meeting-too-far = That is too far off; within a year, please.
+meeting-month-full = There are too many meetings this month already.
+meeting-none-planned = No meeting is planned at the moment.
+meeting-held = This meeting has taken place and has its minutes.
+meeting-cancelled = This meeting was cancelled.
+meeting-begun = The meeting has begun.
+meeting-not-begun = The meeting has not begun; write the minutes afterwards.
+meeting-unknown = I cannot find this meeting.
+meeting-not-invited = You are not on the list of this meeting; please tell the station head if you want to come.
+meeting-answer-unclear = Please tap “Coming”, “Cannot come” or “Send a deputy”.
+meeting-cancel-sure = Cancel the joint meeting of { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }?
+meeting-cancel-button = Yes, cancel it
+meeting-cancelled-told = ❌ The joint meeting of { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    } is cancelled.
+meeting-cancelled-done = Cancelled; { $told } delegates and the groups were told. For another day this month: planmeeting …
+meeting-party-out = ⚠️ Nobody can come to the joint meeting of { $at } from: { $parties }. Without one of the four nothing can be resolved; please call them or move it.
+meeting-item-empty = One sentence will do: item The east gate often fails
+meeting-item-long = Please keep it within { $limit } characters.
+meeting-item-twice = This is on the agenda already.
+meeting-items-enough = { $limit } items each; more after the meeting, please.
+meeting-item-kept = Noted for the next joint meeting: { $text }
+meeting-item-kept-for = Noted for the joint meeting of { $at }: { $text }
+meeting-nudge = { $compound } has no joint meeting planned this month, and it is the 20th. Send “planmeeting …” to set a day.
+meeting-missed = ⚠️ { $compound } had no valid joint meeting in { $year }-{ $month }; it is marked as missed.
+minutes-button = Write the minutes
+minutes-wanted = The joint meeting of { $at } should be over. Please show the minutes by { $due }; a few words will do.
+minutes-no-meeting = No meeting waits for its minutes.
+minutes-ask-who = Joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }: who came? For example “all came”, “station, property, community”, “all came, committee absent”.
+minutes-all-button = All four came
+minutes-who-unclear = I cannot see who came. For example “all came” or “station, property, community”.
+minutes-valid = Good, all four were there: the meeting is valid. What was talked about? A few words, or “none”.
+minutes-not-valid = Missing: { $parties }. This was a talk; nothing can be resolved. What was talked about? A few words, or “none”.
+minutes-ask-resolution = Any resolutions? One a line: who, until when, what, and how one sees that it is done. For example:
+    Property: fix the gate by December 10, measure: works for a week
+    Send “done” when there are no more.
+minutes-resolution-read = Noted:
+    { $lines }
+    Any more? Send “done” if not.
+minutes-check = If it is right, tap “Publish”: it goes to the group. You may still add a resolution.
+minutes-publish-button = 📣 Publish
+minutes-press = If it is right, tap “Publish”.
+minutes-gone = No minutes wait to be published. Send “minutes” to begin again.
+minutes-published = The minutes are in the group; { $count } resolutions will come back until they are done.
+minutes-shown = 📝 Minutes of the joint meeting { $at }{ $placed ->
+        [yes] , { $place }
+       *[no] { "" }
+    }
+minutes-summary = { $text }
+minutes-resolutions = Resolutions:
+    { $lines }
+minutes-talk-only = Missing: { $parties }. This was a talk without resolutions.
+minutes-late = (Minutes are due within 3 days. Sorry for the delay.)
+resolution-line = { $number }. { $doer }, by { $until }: { $what }{ $measured ->
+        [yes] { "" } (measure: { $measure })
+       *[no] { "" }
+    }{ $overdue ->
+        [yes] { "" } ⏰ overdue
+       *[no] { "" }
+    }{ $marks ->
+        [owners] { "" } ⚠️ needs the owners' vote; this meeting cannot replace it
+        [committee] { "" } ⚠️ needs a meeting of the committee
+        [committee-owners] { "" } ⚠️ needs the committee and the owners' vote
+       *[none] { "" }
+    }
+resolution-no-date = The date is missing, like “by December 10”.
+resolution-past = That date is over; please give a later one.
+resolution-no-doer = Who does it is missing; put it first, like “Property: fix the gate by December 10”.
+resolution-no-what = What is to be done is missing.
+resolutions-none = All resolutions are done.
+resolutions-open = Resolutions not done:
+    { $lines }
+    When one is done: resolution NUMBER done
+resolution-unknown = There is no resolution { $number }.
+resolution-shown = { $line }
+    { $state ->
+        [done] Done. { $note }
+       *[open] Not done yet.
+    }
+resolution-done = Resolution { $number } is done: { $what }
+resolution-done-already = Resolution { $number } was done before.
 ## Joining and roles
 as-said = { $text }
 role-guest = guest
@@ -1296,3 +1599,75 @@ roster-role-place = a { $role } needs “{ $place }”
 roster-day = the day “{ $word }” is not like 2027-12-31
 roster-day-past = the term has ended already
 roster-building-elsewhere = “{ $building }” belongs to another grid already
+## Figures
+stats-words = figures month
+stats-help = the month in numbers; also: stats last month
+stats-month-unclear = Which month is that: { $words }? For example “stats last month” or “stats 2026-02”.
+stats = 📊 { $place }, { $year }-{ $month }
+    Requests received: { $received }. Ended: { $ended }, of these solved inside the station: { $here } ({ $share }%). Still open: { $open }.
+stats-staff = Overdue now: { $overdue }. Typical time to the first answer: { $answer }, to done: { $done } (median).
+stats-categories = Most frequent:
+    { $lines }
+stats-goals = By goal:
+    { $lines }
+stats-line = · { $name } { $count }
+stats-no-category = not sorted yet
+stats-no-time = none yet
+stats-minutes = { $count } min
+stats-hours = { $count } h
+stats-days = { $count } d
+stats-before-button = ← { $month }
+stats-picture-title = The station in { $year }-{ $month }
+stats-picture-goals = The four goals
+stats-picture-categories = Most frequent requests
+stats-picture-label = Small matters are settled in the compound, large ones in the community.
+stats-cell-received = received
+stats-cell-here = solved in the station
+stats-cell-open = open
+stats-cell-overdue = overdue now
+stats-cell-answer = first answer (median)
+stats-cell-done = done (median)
+goal-harmony = harmony among neighbours
+goal-beauty = a better compound
+goal-concord = deciding together
+goal-spirit = public spirit
+
+## Notices
+notice-words = announce
+notice-help = send a notice to the residents: notice scope 3栋 No water tomorrow morning
+notice-send-words = sendnotice
+notice-send-help = send the notice
+notice-drop-words = dropnotice
+notice-drop-help = do not send the notice
+notice-progress-words = noticeprogress
+notice-progress-help = see how far a notice has come
+notice-ask = What is the notice to say? Just write it; for one building begin with “scope 3栋”.
+notice-empty = The notice has no words yet.
+notice-long = Please keep the notice within { $limit } characters.
+notice-preview = This is how the notice goes to { $place } ({ $told } residents and the groups):
+
+    { $text }
+notice-send-button = 📣 Send
+notice-submit-button = Ask the station head
+notice-drop-button = Do not send
+notice-asked = { $author } (property company) would like to send a notice to { $place } ({ $told } residents). Please have a look:
+
+    { $text }
+notice-approve-button = ✅ Send it
+notice-refuse-button = No
+notice-submitted = The station head and the community were asked; it goes out once they agree.
+notice-sending = On its way to { $told } residents of { $place } and the groups; urgent things go first.
+notice-progress-button = How far?
+notice-progress = Delivered: { $sent }, on the way: { $waiting }, kept until they are in touch: { $held }, undeliverable: { $failed }.
+notice-approved = The station agreed to your notice; it is on its way to { $told } residents.
+notice-refused = The station did not agree to your notice: { $text }
+notice-refused-done = All right, it was not sent, and the company was told.
+notice-dropped = All right, this notice will not be sent.
+notice-gone = This notice is gone.
+notice-is-sent = This notice was sent before.
+notice-is-refused = It was decided not to send this notice.
+notice-is-waiting = This notice waits for the station head.
+notice-of-station = 📢 Notice for { $place }
+    { $text }
+notice-of-property = 📢 Notice of the property company for { $place }
+    { $text }

@@ -116,7 +116,7 @@ web-demo-lead = 点一下就换成另一个人
 web-demo-now = 您现在是
 web-guide-1 = 一分钟走一遍：您是居民王秀英，在群里说一件事。
 web-guide-1-do = 帮我说
-web-guide-1-text = 3栋2单元电梯停了，有老人困在楼上
+web-guide-1-text = 2栋1单元楼道灯坏了，晚上看不见台阶
 web-guide-2 = 已经登记。现在换成站长周国平，看他收到了什么。
 web-guide-2-do = 换成站长
 web-guide-3 = 在“云管家”里点最新那条消息下面的按钮，把它接下来。
@@ -125,6 +125,7 @@ web-guide-4 = 办好了，换回王秀英，看她收到的回音。
 web-guide-4-do = 换回居民
 web-guide-5 = 这就是一个来回。还可以试物业、业委会、社区，或发“帮助”。
 web-guide-5-do = 知道了
+web-first = inbox report mine meeting poll stats ticket board notice help
 web-view = 看大图
 web-role-resident = 居民
 web-role-steward = 楼道长
@@ -451,7 +452,7 @@ poll-close-unclear = 没看懂截止时间“{ $words }”。比如“周日20:0
 poll-draft-gone = 这份草稿已经不在了。发“发起议事”重新来。
 poll-draft-opened = 这件事已经发出，是第 { $number } 号。
 poll-nobody = { $place }还没有登记住户，征询发不出去。请先导入住户。
-poll-scope-unknown = 没找到“{ $words }”。可以写：{ $known }
+scope-unknown = 没找到“{ $words }”。可以写：{ $known }
 poll-picture-title = 议事征询 第 { $number } 号 · { $place }
 poll-picture-clear = 意见明确
 poll-picture-no-quorum = 参与不足，没有形成明确意见
@@ -569,6 +570,303 @@ backup-newer-step = 这份备份的表结构（{ $step }）比现在的程序新
 backup-damaged = 备份里的 { $table } 和校验值对不上，文件已损坏，没有恢复。
 backup-unreadable = 这不是能读的备份文件（{ $why }）。
 
+## 联席会议
+meeting-words = 会议 联席会议 开会
+meeting-help = 看下次三方联席会议；站长可以定规则、安排、改期
+meeting-rule-words = 会议规则
+meeting-rule-help = 定每月开会的规矩，例如：会议规则 每月第二个周二 19:00, 活动室
+meeting-plan-words = 会议安排
+meeting-plan-help = 安排一次会议，例如：会议安排 下周二晚上7点
+meeting-move-words = 会议改期
+meeting-move-help = 给下次会议改期
+meeting-cancel-words = 会议取消
+meeting-cancel-help = 取消下次会议
+meeting-item-words = 议题
+meeting-item-help = 给下次会议提一个议题，例如：议题 东门道闸常坏
+meeting-send-words = 发会议
+meeting-send-help = 发出安排
+meeting-drop-words = 弃会议
+meeting-drop-help = 不要这个安排了
+meeting-answer-words = 答复会议
+meeting-answer-help = 答复会议邀请
+minutes-words = 纪要 会议纪要
+minutes-help = 写会议纪要和决议
+minutes-all-words = 四方到齐
+minutes-all-help = 四方都到了
+minutes-publish-words = 发布纪要
+minutes-publish-help = 把纪要发到群里
+resolution-words = 决议
+resolution-help = 看还没办完的决议；办好了说：决议 3 完成
+party-station = 互助站
+party-committee = 业委会
+party-property = 物业
+party-community = 社区
+party-none = 无
+list-more = { $first }、{ $next }
+weekday-1 = 周一
+weekday-2 = 周二
+weekday-3 = 周三
+weekday-4 = 周四
+weekday-5 = 周五
+weekday-6 = 周六
+weekday-7 = 周日
+meeting-rule-weekday = 每月{ $nth ->
+        [-1] 最后一个
+        [-2] 倒数第二个
+        [-3] 倒数第三个
+        [-4] 倒数第四个
+        [1] 第一个
+        [2] 第二个
+        [3] 第三个
+        [4] 第四个
+       *[5] 第五个
+    }{ $weekday } { $time }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }
+meeting-rule-date = 每月{ $nth ->
+        [-1] 最后一天
+       *[other] { $nth }日
+    } { $time }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }
+meeting-rule-working-day = 每月{ $nth ->
+        [-1] 最后一个
+        [-2] 倒数第二个
+        [-3] 倒数第三个
+        [-4] 倒数第四个
+       *[other] 第{ $nth }个
+    }工作日 { $time }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }
+meeting-rule-unclear = 没看懂是每月哪一天。比如“每月第二个周二 19:00, 活动室”“每月15日下午2点半”“每月最后一个周五晚7点”。
+meeting-rule-no-hour = 还缺几点开。比如“每月第二个周二 19:00”。
+meeting-rule-no-day = 没有这样的日子，请再看看：{ $words }
+meeting-rule-read = 我理解的是：{ $rule }
+    接下来三次：
+    { $dates }
+    遇法定节假日顺延到下一个工作日（还在当月）；再往后就到下个月的话，提前到假前最后一个工作日。对吗？
+meeting-date = · { $at }
+meeting-date-moved = · { $at }（避开节假日）
+meeting-rule-button = ✅ 就这样定
+meeting-rule-kept = 定好了：{ $rule }。我会提前三周排好、发邀请，提前 7 天、3 天（带议程）、1 天、2 小时提醒。
+meeting-none = 眼下没有安排好的联席会议。
+meeting-next = 📅 下次三方联席会议：{ $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }
+meeting-by-rule = 规矩：{ $rule }
+meeting-how = 定规矩：会议规则 每月第二个周二 19:00, 活动室
+    只排一次：会议安排 下周二晚上7点 活动室
+meeting-agenda = 议程：
+    { $items }
+meeting-topic-resolutions = { $n }. 上次决议 { $number }：{ $text }（{ $doer }）
+meeting-topic-overdue = { $n }. 超时未办结的诉求 { $count } 件
+meeting-topic-proposal = { $n }. { $text }
+meeting-topic-fund = { $n }. “家”基金收支
+meeting-topic-rating = { $n }. 物业服务评价
+meeting-answers = 答复：
+    { $lines }
+meeting-answer-line = · { $party } { $name }：{ $answer ->
+        [attend] 参加
+        [decline] 不能来
+        [deputy] 由{ $deputy }代
+       *[none] 还没答复
+    }
+meeting-party-missing = ⚠️ 还没有人能来的：{ $parties }。四方都有人到，会议才算有效。
+meeting-invitation = 📅 请您参加三方联席会议：{ $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。能来吗？
+meeting-moved = 📅 联席会议改期了：原定{ $old }，改到{ $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。请重新答复，能来吗？
+meeting-answered = 📅 三方联席会议：{ $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }
+    您的答复：{ $answer ->
+        [attend] 参加，到时见。
+        [decline] 不能来。会前都可以改。
+        [deputy] 由{ $deputy }代您参加。
+       *[none] 还没答复。
+    }
+meeting-button-attend = 参加
+meeting-button-attend-chosen = ✅ 参加
+meeting-button-decline = 来不了
+meeting-button-decline-chosen = ✅ 来不了
+meeting-button-deputy = 请人代
+meeting-button-deputy-chosen = ✅ 请人代
+meeting-ask-deputy = 请谁代您来？写个名字就行。
+meeting-announced = 📅 三方联席会议：{ $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。想在会上说的事，发“议题 ……”给我。
+meeting-moved-told = 📅 联席会议改期：原定{ $old }，改到{ $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。
+meeting-reminder-d7 = ⏰ 还有 7 天：三方联席会议 { $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。{ $answer ->
+        [attend] 您说了来，到时见。
+        [deputy] 您请了{ $deputy }代。
+       *[other] 您还没答复，能来吗？
+    }
+meeting-reminder-d3 = ⏰ 还有 3 天：三方联席会议 { $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。{ $answer ->
+        [attend] 您说了来，请看看议程。
+        [deputy] 您请了{ $deputy }代，请把议程转给他。
+       *[other] 您还没答复，能来吗？
+    }
+meeting-reminder-d1 = ⏰ 就在明天：三方联席会议 { $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。{ $answer ->
+        [attend] 明天见。
+        [deputy] 您请了{ $deputy }代。
+       *[other] 您还没答复，能来吗？
+    }
+meeting-reminder-h2 = ⏰ 还有两小时：三方联席会议 { $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。{ $answer ->
+        [attend] 一会儿见。
+        [deputy] 您请了{ $deputy }代。
+       *[other] 您还没答复，能来吗？
+    }
+meeting-reminder-d7-group = 📅 还有 7 天：三方联席会议 { $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。想说的事，发“议题 ……”给我。
+meeting-reminder-d3-group = 📅 还有 3 天：三方联席会议 { $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。
+meeting-reminder-d1-group = 📅 明天：三方联席会议 { $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。
+meeting-reminder-h2-group = 📅 两小时后：三方联席会议 { $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。
+meeting-plan-preview = 要安排三方联席会议：{ $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] （还没写地点）
+    }。{ $holiday ->
+        [yes] 注意：这天是法定节假日。
+       *[no] { "" }
+    }发出后四方代表会收到邀请。
+meeting-move-preview = 下次联席会议要改到：{ $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }。{ $holiday ->
+        [yes] 注意：这天是法定节假日。
+       *[no] { "" }
+    }发出后大家都会收到通知。
+meeting-send-button = 📣 发出
+meeting-drop-button = 先不发
+meeting-sent = 已通知 { $told } 位代表和业主群。
+meeting-dropped = 好的，没有发出。
+meeting-draft-gone = 这份安排已经不在了，请重新说一遍。
+meeting-date-unclear = 没看懂时间“{ $words }”。比如“下周二晚上7点”“12月15日19:00”。
+meeting-in-past = 这个时间已经过去了。
+meeting-too-soon = 太近了，至少提前一小时通知大家。
+meeting-too-far = 太远了，请安排一年之内的会。
+meeting-month-full = 这个月的会已经太多了。
+meeting-none-planned = 眼下没有安排好的会议。
+meeting-held = 这次会已经开过、有纪要了。
+meeting-cancelled = 这次会已经取消了。
+meeting-begun = 会议已经开始了。
+meeting-not-begun = 会议还没开始，开完再写纪要。
+meeting-unknown = 没找到这次会议。
+meeting-not-invited = 这次会议的名单里没有您；要参加请跟站长说一声。
+meeting-answer-unclear = 请点“参加”“来不了”或“请人代”。
+meeting-cancel-sure = 要取消{ $at }的联席会议{ $placed ->
+        [yes] （{ $place }）
+       *[no] { "" }
+    }吗？
+meeting-cancel-button = 确定取消
+meeting-cancelled-told = ❌ 原定{ $at }的三方联席会议取消了{ $placed ->
+        [yes] （{ $place }）
+       *[no] { "" }
+    }。
+meeting-cancelled-done = 已取消，通知了 { $told } 位代表和业主群。这个月要另定日子的话，发“会议安排 ……”。
+meeting-party-out = ⚠️ { $at }的联席会议，眼下没有人能来的是：{ $parties }。缺一方就只能谈、不能形成决议，请联系或改期。
+meeting-item-empty = 议题写一句话就行，比如“议题 东门道闸常坏”。
+meeting-item-long = 议题请控制在 { $limit } 字以内。
+meeting-item-twice = 这个议题已经有了。
+meeting-items-enough = 每人先提 { $limit } 个议题，等会上议完再提。
+meeting-item-kept = 记下了，下次联席会议上议：{ $text }
+meeting-item-kept-for = 记下了，{ $at }的联席会议上议：{ $text }
+meeting-nudge = { $compound }这个月还没有安排三方联席会议，已经 20 号了。发“会议安排 ……”定个日子吧。
+meeting-missed = ⚠️ { $compound } { $year }年{ $month }月没有开成有效的三方联席会议，记为缺会。
+minutes-button = 写纪要
+minutes-wanted = { $at }的联席会议开完了吧？请在{ $due }前把纪要发给大家，几句话就行。
+minutes-no-meeting = 没有等着写纪要的会议。
+minutes-ask-who = { $at }的联席会议{ $placed ->
+        [yes] （{ $place }）
+       *[no] { "" }
+    }：哪几方到了？比如“都到了”“站、物业、社区”“都到了，业委会没来”。
+minutes-all-button = 四方都到了
+minutes-who-unclear = 没看出哪几方到了。比如“都到了”“站、物业、社区”。
+minutes-valid = 好，四方都有人，会议有效。主要谈了什么？写几句，没有就发“无”。
+minutes-not-valid = 缺：{ $parties }。这次只算座谈，不能形成决议。主要谈了什么？写几句，没有就发“无”。
+minutes-ask-resolution = 有决议吗？一条一句，写清谁办、哪天前、办什么，最好带上怎么算办好。例如：
+    物业 12月10日前 修好东门道闸 标准：连续一周正常
+    没有了就发“完成”。
+minutes-resolution-read = 记下：
+    { $lines }
+    还有吗？没有了发“完成”。
+minutes-check = 没问题就点“发布”，会发到业主群；还能再补一条决议。
+minutes-publish-button = 📣 发布
+minutes-press = 没问题就点“发布”。
+minutes-gone = 没有等着发布的纪要。发“纪要”重新开始。
+minutes-published = 纪要已发到群里，{ $count } 条决议会跟到办完为止。
+minutes-shown = 📝 三方联席会议纪要 { $at }{ $placed ->
+        [yes] ，{ $place }
+       *[no] { "" }
+    }
+minutes-summary = { $text }
+minutes-resolutions = 决议：
+    { $lines }
+minutes-talk-only = 缺{ $parties }，这次是座谈，没有形成决议。
+minutes-late = （纪要本该在会后 3 天内发出，晚了，抱歉。）
+resolution-line = { $number }. { $doer }，{ $until }前：{ $what }{ $measured ->
+        [yes] （标准：{ $measure }）
+       *[no] { "" }
+    }{ $overdue ->
+        [yes] ⏰已过期
+       *[no] { "" }
+    }{ $marks ->
+        [owners] ⚠️需业主大会表决，联席会议不能代替
+        [committee] ⚠️需业委会开会决定
+        [committee-owners] ⚠️需业委会决定并经业主大会表决
+       *[none] { "" }
+    }
+resolution-no-date = 这条还缺哪天前办好，比如“12月10日前”。
+resolution-past = 日期已经过去了，请写以后的日子。
+resolution-no-doer = 这条还缺谁来办，写在最前面，比如“物业 12月10日前 修好道闸”。
+resolution-no-what = 这条还缺办什么。
+resolutions-none = 没有未办完的决议。
+resolutions-open = 还没办完的决议：
+    { $lines }
+    办好了就说：决议 编号 完成
+resolution-unknown = 没有第 { $number } 条决议。
+resolution-shown = { $line }
+    { $state ->
+        [done] 已办好。{ $note }
+       *[open] 还没办好。
+    }
+resolution-done = 决议 { $number } 办好了：{ $what }
+resolution-done-already = 决议 { $number } 早就办好了。
 ## 加入与身份
 as-said = { $text }
 ## 诉求登记
@@ -1286,3 +1584,75 @@ roster-role-place = { $role }要写“{ $place }”
 roster-day = 日期“{ $word }”看不懂，要写 2027-12-31
 roster-day-past = 任期已经过了
 roster-building-elsewhere = “{ $building }”已经在别的网格里
+## 统计
+stats-words = 统计 月报
+stats-help = 看这个月的数字，也可以问：统计 上月
+stats-month-unclear = 没看懂是哪个月：{ $words }。比如“统计 上月”“统计 2026-02”。
+stats = 📊 { $place } { $year }年{ $month }月
+    收到诉求 { $received } 件，已了结 { $ended } 件，其中站内解决 { $here } 件（{ $share }%），还在办 { $open } 件。
+stats-staff = 眼下超时 { $overdue } 件；首次答复一般用 { $answer }，办结一般用 { $done }（中位数）。
+stats-categories = 最多的几类：
+    { $lines }
+stats-goals = 按四促：
+    { $lines }
+stats-line = · { $name } { $count }
+stats-no-category = 未归类
+stats-no-time = 暂无
+stats-minutes = { $count } 分钟
+stats-hours = { $count } 小时
+stats-days = { $count } 天
+stats-before-button = ← { $month }月
+stats-picture-title = { $year }年{ $month }月 互助站
+stats-picture-goals = 四促
+stats-picture-categories = 诉求最多的几类
+stats-picture-label = 小事不出小区，大事不出社区。
+stats-cell-received = 收到诉求
+stats-cell-here = 站内解决
+stats-cell-open = 还在办
+stats-cell-overdue = 眼下超时
+stats-cell-answer = 首次答复（中位数）
+stats-cell-done = 办结（中位数）
+goal-harmony = 促家和 · 邻里关系
+goal-beauty = 促家美 · 小区品质
+goal-concord = 促家睦 · 议事协商
+goal-spirit = 促家齐 · 公共精神
+
+## 公告
+notice-words = 公告 通知大家
+notice-help = 给住户发公告，例如：公告 范围 3栋 明天上午停水
+notice-send-words = 发公告
+notice-send-help = 发出公告
+notice-drop-words = 弃公告
+notice-drop-help = 不发这份公告
+notice-progress-words = 公告进度
+notice-progress-help = 看公告发到哪了
+notice-ask = 公告写什么？直接写就行；只发一栋楼的话，前面加“范围 3栋”。
+notice-empty = 公告还没有内容呢。
+notice-long = 公告请控制在 { $limit } 字以内。
+notice-preview = 公告会这样发给{ $place }（{ $told } 位住户和业主群）：
+
+    { $text }
+notice-send-button = 📣 发出
+notice-submit-button = 请站长过目
+notice-drop-button = 不发了
+notice-asked = { $author }（物业）想给{ $place }发公告（{ $told } 位住户），请您过目：
+
+    { $text }
+notice-approve-button = ✅ 同意发出
+notice-refuse-button = 不同意
+notice-submitted = 已请站长和社区过目，同意后就发出。
+notice-sending = 正在发给{ $place }的 { $told } 位住户和业主群；急事会插到前面。
+notice-progress-button = 看进度
+notice-progress = 已送到 { $sent }，正在发 { $waiting }，等对方下次上线 { $held }，送不到 { $failed }。
+notice-approved = 您的公告站里同意了，正在发给 { $told } 位住户。
+notice-refused = 您的公告站里没有同意发出：{ $text }
+notice-refused-done = 好的，没有发出，已告诉物业。
+notice-dropped = 好的，这份公告不发了。
+notice-gone = 这份公告已经不在了。
+notice-is-sent = 这份公告已经发出了。
+notice-is-refused = 这份公告已经定了不发。
+notice-is-waiting = 这份公告正等站长过目。
+notice-of-station = 📢 { $place }公告
+    { $text }
+notice-of-property = 📢 { $place }物业公告
+    { $text }

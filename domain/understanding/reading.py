@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from domain.understanding.places import Place
@@ -38,7 +38,7 @@ class Reading:
     `category`, `subcategory` and the optional `second` category are ids of categories.tsv.
     `urgency` is P0..P3, or None for what is no request. `danger` names the line to call first:
     fire119, police110, medical120 or gas. `private`: never shown in a group (R-T10).
-    `keywords` are the words that decided, with their weights; `reasons` the same with what for.
+    `keywords` are the words that decided, with their weights. `plain` is the normalised text.
     """
 
     is_request: bool
@@ -54,4 +54,4 @@ class Reading:
     danger: str | None
     about_bot: bool = False
     certainty: float = 0.0
-    reasons: tuple[tuple[str, float, str], ...] = ()
+    plain: str = field(default="", repr=False, compare=False)

@@ -67,6 +67,12 @@ class Program:
         self.process.kill()
         await self.process.wait()
 
+    async def ends(self) -> None:
+        """Leaves no process behind, whatever happened."""
+        if self.process is not None and self.process.returncode is None:
+            self.process.kill()
+            await self.process.wait()
+
     async def stop(self, within: float = 30.0) -> int:
         """SIGTERM; the exit code."""
         assert self.process is not None

@@ -47,6 +47,7 @@ class Storm:
     burst: int = 4
     pause: float = 0.08
     repeats: float = 0.1
+    most_pending: int = 60
     repeated: int = 0
     said: list[Said] = field(default_factory=list)
     killed_at: list[int] = field(default_factory=list)
@@ -66,6 +67,9 @@ class Storm:
     async def _feed(self) -> None:
         rng = random.Random(self.seed)
         while True:
+            # On a busy machine the program must not be buried: it is to be killed, not starved.
+            while (await self.wire("about"))["pending"] > self.most_pending:  # noqa: ASYNC110
+                await asyncio.sleep(0.1)
             batch = [next(self.lines) for _ in range(rng.randint(1, self.burst))]
             # Shielded: what the fake has taken must be in our books, whatever ends the feeding.
             await asyncio.shield(self._say(batch))

@@ -27,7 +27,7 @@ class Wire:
             assert answer.status == 200, f"{what}: {words}"
             return words
 
-    async def everything_is_acknowledged(self, within: float = 60.0) -> None:
+    async def everything_is_acknowledged(self, within: float = 120.0) -> None:
         async with asyncio.timeout(within):
             # The fake is another process: asking it is the only way to know.
             while (await self("about"))["pending"]:  # noqa: ASYNC110

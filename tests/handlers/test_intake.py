@@ -222,12 +222,12 @@ async def test_a_report_by_command_needs_no_certainty(talk):
     answer = await talk.say("resident", "东门口那个东西歪了")
     assert answer.key == "intake-received-direct"
     assert (
-        await talk.say("neighbour", "/report 东门口那个东西歪了")
+        await talk.say("neighbour", "/report 西门口那个东西歪了")
     ).key == "intake-received-direct"
 
 
 async def test_a_greeting_in_private_is_answered_kindly_and_opens_nothing(talk):
-    assert (await talk.say("resident", "你好")).key == "intake-chat"
+    assert (await talk.say("resident", "在吗")).key == "intake-chat"
     assert await how_many(talk) == 0
 
 

@@ -163,7 +163,7 @@ async def test_a_building_is_asked_by_itself(talk):
     number = await opened(talk, LINE + " 范围 8栋")
     assert talk.told("resident") == []
     assert (await talk.press("resident", f"vote {number} 1", group=True)).key == "poll-home-needed"
-    assert (await talk.say("head", LINE + " 范围 99栋")).key == "poll-scope-unknown"
+    assert (await talk.say("head", LINE + " 范围 99栋")).key == "scope-unknown"
 
 
 async def test_somebody_of_the_group_without_a_home_is_told_how_to_be_counted(talk):

@@ -12,7 +12,6 @@ from domain.people import NodeKind
 from storage import migrate, tree
 from storage.database import metadata, opened
 
-
 COUNT = itertools.count(1)
 
 

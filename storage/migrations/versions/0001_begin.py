@@ -27,6 +27,18 @@ def upgrade() -> None:
     with op.batch_alter_table('accounts', schema=None) as batch_op:
         batch_op.create_index('accounts_by_person', ['person'], unique=False)
 
+    op.create_table('agenda_items',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('meeting', sa.BigInteger(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('by', sa.BigInteger(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('agenda_items', schema=None) as batch_op:
+        batch_op.create_index('agenda_items_by_meeting', ['compound', 'meeting'], unique=False)
+
     op.create_table('alarms',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('subject', sa.String(length=64), nullable=False),
@@ -93,6 +105,15 @@ def upgrade() -> None:
     with op.batch_alter_table('corrections', schema=None) as batch_op:
         batch_op.create_index('corrections_by_time', ['compound', 'at'], unique=False)
 
+    op.create_table('delegates',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('meeting', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('person', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('parties', sa.String(length=64), nullable=False),
+    sa.Column('answer', sa.String(length=16), nullable=False),
+    sa.Column('deputy', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('meeting', 'person')
+    )
     op.create_table('dialogs',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('channel', sa.String(length=16), nullable=False),
@@ -199,6 +220,24 @@ def upgrade() -> None:
         batch_op.create_index('joins_by_person', ['person'], unique=False)
         batch_op.create_index('joins_by_state', ['compound', 'state'], unique=False)
 
+    op.create_table('meetings',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('key', sa.String(length=64), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.Column('place', sa.Text(), nullable=False),
+    sa.Column('state', sa.String(length=16), nullable=False),
+    sa.Column('announced_at', sa.BigInteger(), nullable=False),
+    sa.Column('round', sa.Integer(), nullable=False),
+    sa.Column('valid', sa.Integer(), nullable=False),
+    sa.Column('agenda_shown', sa.Integer(), nullable=False),
+    sa.Column('summary', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('compound', 'key', name='meetings_once')
+    )
+    with op.batch_alter_table('meetings', schema=None) as batch_op:
+        batch_op.create_index('meetings_by_time', ['compound', 'state', 'at'], unique=False)
+
     op.create_table('merged',
     sa.Column('old', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('new', sa.BigInteger(), nullable=False),
@@ -221,6 +260,19 @@ def upgrade() -> None:
         batch_op.create_index('nodes_by_compound', ['compound', 'kind'], unique=False)
         batch_op.create_index('nodes_by_parent', ['parent'], unique=False)
 
+    op.create_table('notices',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('scope', sa.BigInteger(), nullable=False),
+    sa.Column('author', sa.BigInteger(), nullable=False),
+    sa.Column('role', sa.String(length=16), nullable=False),
+    sa.Column('state', sa.String(length=16), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.Column('decided_by', sa.BigInteger(), nullable=False),
+    sa.Column('told', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
     op.create_table('outbox',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -291,6 +343,22 @@ def upgrade() -> None:
     with op.batch_alter_table('polls', schema=None) as batch_op:
         batch_op.create_index('polls_by_compound', ['compound', 'state', 'closes_at'], unique=False)
         batch_op.create_index('polls_by_number', ['compound', 'number'], unique=False)
+
+    op.create_table('resolutions',
+    sa.Column('compound', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('meeting', sa.BigInteger(), nullable=False),
+    sa.Column('what', sa.Text(), nullable=False),
+    sa.Column('doer', sa.Text(), nullable=False),
+    sa.Column('until', sa.String(length=10), nullable=False),
+    sa.Column('measure', sa.Text(), nullable=False),
+    sa.Column('marks', sa.String(length=32), nullable=False),
+    sa.Column('done_at', sa.BigInteger(), nullable=True),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('compound', 'number')
+    )
+    with op.batch_alter_table('resolutions', schema=None) as batch_op:
+        batch_op.create_index('resolutions_open', ['compound', 'done_at'], unique=False)
 
     op.create_table('suggestions',
     sa.Column('compound', sa.BigInteger(), nullable=False),
@@ -619,6 +687,10 @@ def downgrade() -> None:
         batch_op.drop_index('suggestions_by_time')
 
     op.drop_table('suggestions')
+    with op.batch_alter_table('resolutions', schema=None) as batch_op:
+        batch_op.drop_index('resolutions_open')
+
+    op.drop_table('resolutions')
     with op.batch_alter_table('polls', schema=None) as batch_op:
         batch_op.drop_index('polls_by_number')
         batch_op.drop_index('polls_by_compound')
@@ -633,6 +705,7 @@ def downgrade() -> None:
         batch_op.drop_index('outbox_by_card', sqlite_where=sa.text('state = 0'), postgresql_where=sa.text('state = 0'))
 
     op.drop_table('outbox')
+    op.drop_table('notices')
     with op.batch_alter_table('nodes', schema=None) as batch_op:
         batch_op.drop_index('nodes_by_parent')
         batch_op.drop_index('nodes_by_compound')
@@ -642,6 +715,10 @@ def downgrade() -> None:
         batch_op.drop_index('merged_by_new')
 
     op.drop_table('merged')
+    with op.batch_alter_table('meetings', schema=None) as batch_op:
+        batch_op.drop_index('meetings_by_time')
+
+    op.drop_table('meetings')
     with op.batch_alter_table('joins', schema=None) as batch_op:
         batch_op.drop_index('joins_by_state')
         batch_op.drop_index('joins_by_person')
@@ -667,6 +744,7 @@ def downgrade() -> None:
     op.drop_table('figures')
     op.drop_table('duties')
     op.drop_table('dialogs')
+    op.drop_table('delegates')
     with op.batch_alter_table('corrections', schema=None) as batch_op:
         batch_op.drop_index('corrections_by_time')
 
@@ -682,6 +760,10 @@ def downgrade() -> None:
         batch_op.drop_index('alarms_waiting', sqlite_where=sa.text('state = 0'), postgresql_where=sa.text('state = 0'))
 
     op.drop_table('alarms')
+    with op.batch_alter_table('agenda_items', schema=None) as batch_op:
+        batch_op.drop_index('agenda_items_by_meeting')
+
+    op.drop_table('agenda_items')
     with op.batch_alter_table('accounts', schema=None) as batch_op:
         batch_op.drop_index('accounts_by_person')
 

@@ -15,7 +15,7 @@ export const guide = (page, store) => {
   const group = panes.find((pane) => pane.group);
   const direct = panes.find((pane) => !pane.group);
   const show = () => {
-    root.hidden = step > 5;
+    root.hidden = step > 5 || (step === 1 && page.me.account !== RESIDENT);
     if (root.hidden) return;
     root.querySelector(".guide-step").textContent = step;
     root.querySelector(".guide-words").textContent = page.words[`web-guide-${step}`];

@@ -1,0 +1,133 @@
+"""All words of all tables in one automaton, with what each word does."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+from ahocorasick_rs import AhoCorasick
+
+from domain.understanding import lexicon, signs, structure
+from domain.understanding.categories import CATEGORY_IDS
+from domain.understanding.lexicon import Lexicon
+from domain.understanding.normalise import normalise
+from domain.understanding.reading import Addition
+from domain.understanding.tables import text as shipped
+
+
+@cache
+def lexicons() -> tuple[Lexicon, Lexicon, Lexicon]:
+    """Return the shipped lexicons: requests in talk, written complaints, categories."""
+    talk, letter, topics = (
+        lexicon.parse(shipped(f"{name}.lexicon.tsv")) for name in ("talk", "letter", "topics")
+    )
+    return talk, letter, topics
+
+
+class Index:
+    """The compiled tables. A word is known by its number, the one the automaton reports."""
+
+    def __init__(
+        self, talk: Lexicon, letter: Lexicon, topics: Lexicon, own: Sequence[Addition]
+    ) -> None:
+        """Compile the lexicons, the shipped groups and signs, and a compound's own words."""
+        self._numbers: dict[str, int] = {}
+        groups = self._groups()
+        self.signs = (*signs.shipped(), *_own_signs(own))
+        self._place_signs()
+        self.talk_bias, self.letter_bias = float(talk.bias[0]), float(letter.bias[0])
+        self.structure = {
+            word: float(weight)
+            for word, weight in zip(talk.words, talk.weights[:, 0], strict=True)
+            if word.startswith("@")
+        }
+        self.letter_bias += sum(
+            float(w) for word, w in zip(letter.words, letter.weights[:, 0], strict=True) if word[0] == "@"
+        )
+        talk_weights, letter_weights = self._weights(talk), self._weights(letter)
+        topical = [(self._at(word), row) for row, word in enumerate(topics.words)]
+        self.told = self._told(own)
+        self.words = tuple(self._numbers)
+        size = len(self.words)
+        self.group = [groups.get(i, 0) for i in range(size)]
+        self.talk = [talk_weights.get(i) for i in range(size)]
+        self.letter = [letter_weights.get(i) for i in range(size)]
+        order = [topics.column(id) for id in CATEGORY_IDS]
+        self.topics = np.zeros((size, len(order)), np.float32)
+        self.topical = [False] * size
+        for number, row in topical:
+            self.topics[number] = topics.weights[row][order]
+            self.topical[number] = True
+        self.topic_bias = topics.bias[order]
+        self._finder = AhoCorasick(list(self.words))
+
+    def find(self, plain: str) -> set[int]:
+        """Return the numbers of all words that stand in a normalised text."""
+        return {hit[0] for hit in self._finder.find_matches_as_indexes(plain, overlapping=True)}
+
+    def met(self, hits: set[int], found: int) -> list[signs.Sign]:
+        """Return the signs met by these words and groups."""
+        numbers = []
+        for hit in hits & self._sign_words:
+            for number, need, masks, bar, barred in self._by_need[hit]:
+                if (
+                    found & masks == masks
+                    and not found & barred
+                    and need <= hits
+                    and not bar & hits
+                ):
+                    numbers.append(number)
+        numbers.sort()
+        return [self.signs[number] for number in numbers]
+
+    def _at(self, word: str) -> int:
+        return self._numbers.setdefault(word, len(self._numbers))
+
+    def _groups(self) -> dict[int, int]:
+        bit = structure.bits()
+        groups: dict[int, int] = defaultdict(int)
+        for name, words in signs.groups().items():
+            for word in words:
+                groups[self._at(word)] |= bit[name]
+        return groups
+
+    def _place_signs(self) -> None:
+        """File each sign under its last word; a sign of groups alone under every word of the first."""
+        bit = structure.bits()
+        by_need: dict[int, list[Any]] = defaultdict(list)
+        for number, sign in enumerate(self.signs):
+            need = [self._at(part) for part in sign.need if not part.startswith("@")]
+            masks = sum(bit[part[1:]] for part in sign.need if part.startswith("@"))
+            bar = frozenset(self._at(part) for part in sign.bar if not part.startswith("@"))
+            barred = sum(bit[part[1:]] for part in sign.bar if part.startswith("@"))
+            keys = need[-1:] or [self._at(w) for w in signs.groups()[sign.need[0][1:]]]
+            for key in keys:
+                by_need[key].append((number, frozenset(need), masks, bar, barred))
+        self._by_need = dict(by_need)
+        self._sign_words = frozenset(by_need)
+
+    def _weights(self, words: Lexicon) -> dict[int, float]:
+        return {
+            self._at(word): float(weight)
+            for word, weight in zip(words.words, words.weights[:, 0], strict=True)
+            if not word.startswith("@")
+        }
+
+    def _told(self, own: Sequence[Addition]) -> dict[int, float]:
+        told: dict[int, float] = defaultdict(float)
+        for addition in own:
+            if addition.category in {"request", "talk"}:
+                side = 1 if addition.category == "request" else -1
+                told[self._at(normalise(addition.word))] += side * addition.weight
+        return dict(told)
+
+
+def _own_signs(own: Sequence[Addition]) -> tuple[signs.Sign, ...]:
+    return tuple(
+        signs.Sign(addition.category, addition.weight, (normalise(addition.word),))
+        for addition in own
+        if addition.category.partition(".")[0] in CATEGORY_IDS
+    )

@@ -1,0 +1,60 @@
+"""Reading what somebody said, and finding the place that it names in the compound's tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from domain.conversation import Attachment, Message
+from domain.people import Node, NodeKind
+from domain.understanding import Reading, category
+from storage import tree
+from storage.database import Connection
+
+if TYPE_CHECKING:
+    from domain.understanding import Understanding
+
+CLASSES = {"C": "complaint", "Q": "question"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing said, read and placed in the compound's tree."""
+
+    text: str
+    reading: Reading
+    building: Node | None
+    place: str
+    files: tuple[Attachment, ...]
+    explicit: bool = False
+
+    @property
+    def service(self) -> str:
+        """Return the service class: what the words say, else what the category says."""
+        row = category(self.reading.category, self.reading.subcategory)
+        wanted = self.reading.urgency if row.service[0] == "P" else row.service
+        return CLASSES.get(wanted or row.service, wanted or row.service)
+
+
+async def hear(
+    conn: Connection, compound: int, understanding: Understanding, message: Message, text: str
+) -> Said:
+    """Return what the words say, with the building of this compound that they name."""
+    buildings = await tree.within(conn, compound, NodeKind.BUILDING)
+    bare = {_bare(node.name): node for node in buildings}
+    speaker = message.sender.name if message.sender else ""
+    reading = understanding.read(text, buildings=frozenset(bare) or None, speaker=speaker)
+    place = reading.places[0] if reading.places else None
+    building = bare.get((place.building or "").lower()) if place else None
+    known = place is not None and (place.known or not bare)
+    label = place.label(suffix=_suffix(building)) if place and known else ""
+    return Said(text, reading, building, label, message.attachments)
+
+
+def _bare(name: str) -> str:
+    """Return a building's name as people shorten it: "3" for "3栋"."""
+    return name.rstrip("栋幢座楼号").lower()
+
+
+def _suffix(building: Node | None) -> str:
+    return building.name[len(_bare(building.name)) :] if building else "栋"
