@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
-from sqlalchemy import BigInteger, Column, Integer, String, Table, func, select
+from sqlalchemy import BigInteger, Column, Integer, String, Table, bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.rates import SATISFIED_FROM, Rates
 from domain.service_levels import Rules
 from domain.tickets import LEFT_OUT, OPEN, Ticket
-from storage.database import Connection, PerDatabase, metadata
+from storage.database import Connection, PerDatabase, Prepared, metadata
 from storage.tickets import month_of
 
 COUNTS = (
@@ -113,21 +114,19 @@ async def note(conn: Connection, before: Ticket | None, after: Ticket, rules: Ru
         await _shift(conn, key, {name: new[name] - old[name] for name in COUNTS})
 
 
+def _shift_on(insert: Callable[..., Any]) -> Any:
+    new = insert(figures).values({name: bindparam(name) for name in (*KEYS, *COUNTS)})
+    grown = {name: figures.c[name] + new.excluded[name] for name in COUNTS}
+    return new.on_conflict_do_update(index_elements=list(KEYS), set_=grown)
+
+
+_SHIFT = Prepared(PerDatabase(_shift_on(sqlite.insert), _shift_on(postgresql.insert)))
+
+
 async def _shift(
     conn: Connection, key: tuple[int, int, str, str, int, str], change: Mapping[str, int]
 ) -> None:
-    values = dict(zip(KEYS, key, strict=True)) | dict(change)
-    grown = {name: figures.c[name] + change[name] for name in COUNTS}
-    await conn.execute(
-        PerDatabase(
-            sqlite.insert(figures)
-            .values(values)
-            .on_conflict_do_update(index_elements=list(KEYS), set_=grown),
-            postgresql.insert(figures)
-            .values(values)
-            .on_conflict_do_update(index_elements=list(KEYS), set_=grown),
-        )
-    )
+    await conn.execute(_SHIFT, dict(zip(KEYS, key, strict=True)) | dict(change))
 
 
 async def of_month(conn: Connection, compounds: list[int], month: int) -> Figures:

@@ -90,6 +90,11 @@ class Group:
 
 
 _NODE = Prepared(select(nodes).where(nodes.c.id == bindparam("id")))
+_WITHIN = Prepared(
+    select(nodes).where(
+        nodes.c.compound == bindparam("compound"), nodes.c.kind == bindparam("kind")
+    )
+)
 _COMPOUND = Prepared(select(compounds).where(compounds.c.compound == bindparam("id")))
 _GROUP = Prepared(
     select(groups, *[c.label(f"home_{c.name}") for c in compounds.c])
@@ -201,8 +206,8 @@ async def children(conn: Connection, parent: int, kind: NodeKind | None = None) 
 
 async def within(conn: Connection, compound: int, kind: NodeKind) -> list[Node]:
     """Return a compound's nodes of one kind in the order of their names' numbers."""
-    query = select(nodes).where(nodes.c.compound == compound, nodes.c.kind == kind.value)
-    return sorted(map(_node, await conn.fetch(query)), key=_by_number)
+    rows = await conn.fetch(_WITHIN, {"compound": compound, "kind": kind.value})
+    return sorted(map(_node, rows), key=_by_number)
 
 
 async def households(conn: Connection, node: Node) -> list[Node]:
