@@ -178,7 +178,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id')
     )
     with op.batch_alter_table('grants', schema=None) as batch_op:
-        batch_op.create_index('grants_by_node', ['compound', 'node', 'role'], unique=False)
+        batch_op.create_index('grants_by_node', ['node', 'role'], unique=False)
         batch_op.create_index('grants_by_person', ['person'], unique=False)
 
     op.create_table('groups',
