@@ -1,6 +1,7 @@
 """The list of all features."""
 
 from handlers import (
+    entries,
     forward,
     groups,
     help,
@@ -45,6 +46,7 @@ FEATURES: tuple[Feature, ...] = (
     groups.FEATURE,
     lexicon.FEATURE,
     settings.FEATURE,
+    entries.FEATURE,
     forward.FEATURE,
     housekeeping.FEATURE,
 )

@@ -1718,3 +1718,10 @@ forward-hours = Fine, after { $hours } hours without forwarding I remind once.
 forward-hours-range = Please choose between 1 and 72 hours.
 forward-reminder = ⏰ { $count } messages are not forwarded to the WeChat group yet:
     { $lines }
+
+## Coming in by a code
+scene-words = scan
+scene-help = Come in by a poster in the building
+scene-unknown = I do not know this code, it may be an old one. Just tell me which compound you live in.
+scene-new = Hello! This is the steward of { $compound } { $place }. One sentence is enough, such as “the lift in building 3 has stopped”. Please tap “Join” first, so that I know your home.
+scene-known = { $compound } { $place }, welcome back. One sentence is enough.

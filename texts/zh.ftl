@@ -1703,3 +1703,10 @@ forward-hours = 好，{ $hours } 小时没转发就提醒一次。
 forward-hours-range = 请在 1 到 72 小时之间选。
 forward-reminder = ⏰ 有 { $count } 条内容还没转发到微信群：
     { $lines }
+
+## 扫码进来
+scene-words = 扫码
+scene-help = 扫楼里的海报进来
+scene-unknown = 这张码我不认识，可能是旧的。直接告诉我您住哪个小区就行。
+scene-new = 您好！这里是{ $compound }{ $place }的云管家。邻里的事、房子的事，一句话告诉我就行，比如“3栋2单元电梯停了”。先点“加入”认一下您家，以后就不用再问了。
+scene-known = { $compound }{ $place }，欢迎回来。有事直接说，一句话就行。

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
@@ -47,6 +48,16 @@ def _fingerprint(folder: Path) -> str:
     return known.hexdigest()[:12]
 
 
+TO = "to"
+_POLL = re.compile(r"poll-(\d{1,19})-(\d{1,6})")
+
+
+def led_to(page: str) -> str:
+    """Return the command that shows a page of a link, empty when there is no such page: "poll-3-17" is poll 17 of compound 3."""
+    found = _POLL.fullmatch(page)
+    return f"~{found[1]} /poll_show {found[2]}" if found else ""
+
+
 class Pages:
     """The routes of the pages."""
 
@@ -75,6 +86,7 @@ class Pages:
             way("/out", self._out, "POST"),
             way("/become", self._become, "POST"),
             way("/chat", self._chat),
+            way("/to/{page}", self._lead),
             Mount(
                 self._at,
                 Lasting(directory=self._static),
@@ -124,6 +136,21 @@ class Pages:
             faces=await self._room.faces(),
             data=data,
         )
+
+    async def _lead(self, request: Request) -> Response:
+        """Lead a link from elsewhere to its place: a poll, with the voice one tap away; who is new comes in first."""
+        page = request.path_params["page"][:60]
+        command = led_to(page)
+        visitor = await self._visitor(request)
+        if not command:
+            return RedirectResponse("/", 303)
+        if visitor is None:
+            response = RedirectResponse("/", 303)
+            response.set_cookie(TO, page, max_age=1800, httponly=True, samesite="lax")
+            return response
+        # Only what shows something can be asked for by a link, so a link that others made does no harm.
+        await self._say(self._doors.visit(request), command)
+        return RedirectResponse("/chat", 303)
 
     async def _show_join(self, request: Request) -> Response:
         return self._form(request, "join.html", code=request.query_params.get("code", "")[:40])
@@ -200,7 +227,9 @@ class Pages:
         old = self._doors.visit(request)
         if old:
             await self._room.leave(old)
-        response = RedirectResponse("/chat", 303)
+        page = request.cookies.get(TO, "")
+        response = RedirectResponse(f"/to/{page}" if led_to(page) else "/chat", 303)
+        response.delete_cookie(TO)
         self._doors.open(request, response, visit)
         return response
 
