@@ -14,6 +14,7 @@ from handlers import (
     meetings,
     members,
     notices,
+    pasted,
     people,
     poll_results,
     polls,
@@ -47,6 +48,7 @@ FEATURES: tuple[Feature, ...] = (
     lexicon.FEATURE,
     settings.FEATURE,
     entries.FEATURE,
+    pasted.FEATURE,
     forward.FEATURE,
     housekeeping.FEATURE,
 )

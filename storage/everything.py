@@ -13,6 +13,7 @@ import storage.mailbox
 import storage.meetings
 import storage.notices
 import storage.outbox
+import storage.pasted
 import storage.people
 import storage.polls
 import storage.suggestions

@@ -1725,3 +1725,20 @@ scene-help = Come in by a poster in the building
 scene-unknown = I do not know this code, it may be an old one. Just tell me which compound you live in.
 scene-new = Hello! This is the steward of { $compound } { $place }. One sentence is enough, such as “the lift in building 3 has stopped”. Please tap “Join” first, so that I know your home.
 scene-known = { $compound } { $place }, welcome back. One sentence is enough.
+
+## Words from the WeChat group
+paste-log-words = log-this
+paste-log-help = Log one pasted message as a ticket
+paste-all-words = log-all
+paste-all-help = Log all pasted requests as tickets
+pasted-none = You pasted { $count } messages of the group; I found nothing to be done in them. Send me alone what is to be logged.
+pasted-found = You pasted { $count } messages of the group, { $found } look like requests:
+    { $lines }
+    One tap logs each.
+pasted-line = { $n }. { $name }: { $text }
+pasted-log-button = Log no. { $n }
+pasted-all-button = Log all ({ $count })
+pasted-gone = These were logged before, or too long ago. Paste them again if need be.
+pasted-logged = Logged { $count }:
+    { $lines }
+pasted-logged-line = · { $number } { $name }

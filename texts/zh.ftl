@@ -1710,3 +1710,20 @@ scene-help = 扫楼里的海报进来
 scene-unknown = 这张码我不认识，可能是旧的。直接告诉我您住哪个小区就行。
 scene-new = 您好！这里是{ $compound }{ $place }的云管家。邻里的事、房子的事，一句话告诉我就行，比如“3栋2单元电梯停了”。先点“加入”认一下您家，以后就不用再问了。
 scene-known = { $compound }{ $place }，欢迎回来。有事直接说，一句话就行。
+
+## 微信群里的话
+paste-log-words = 登记这条
+paste-log-help = 把粘贴的一条登记成工单
+paste-all-words = 全部登记
+paste-all-help = 把粘贴的全部登记成工单
+pasted-none = 您粘贴了 { $count } 条群消息，我没看出要办的事。哪条要登记，单独发给我就行。
+pasted-found = 您粘贴了 { $count } 条群消息，其中 { $found } 条像是诉求：
+    { $lines }
+    点一下就登记。
+pasted-line = { $n }. { $name }：{ $text }
+pasted-log-button = 登记第 { $n } 条
+pasted-all-button = 全部登记（{ $count }）
+pasted-gone = 这几条已经登记过，或者放得太久了。需要的话再粘贴一次。
+pasted-logged = 已登记 { $count } 件：
+    { $lines }
+pasted-logged-line = · { $number } { $name }
