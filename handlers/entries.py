@@ -25,7 +25,7 @@ async def scene(request: Request, ctx: Context) -> Reply:
     place = node.name if node.id != home.id else ""
     if request.person.roles_within(home.path, ctx.now) & KNOWN:
         reply = say("scene-known", compound=home.name, place=place)
-        rows = ((Choice(Term("help-button"), "help"),),)
+        rows: tuple[tuple[Choice, ...], ...] = ((Choice(Term("help-button"), "help"),),)
     else:
         reply = say("scene-new", compound=home.name, place=place)
         rows = ((Choice(Term("join-button"), "join"), Choice(Term("help-button"), "help")),)
