@@ -260,6 +260,19 @@ def upgrade() -> None:
         batch_op.create_index('nodes_by_compound', ['compound', 'kind'], unique=False)
         batch_op.create_index('nodes_by_parent', ['parent'], unique=False)
 
+    op.create_table('notices',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('scope', sa.BigInteger(), nullable=False),
+    sa.Column('author', sa.BigInteger(), nullable=False),
+    sa.Column('role', sa.String(length=16), nullable=False),
+    sa.Column('state', sa.String(length=16), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.Column('decided_by', sa.BigInteger(), nullable=False),
+    sa.Column('told', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
     op.create_table('outbox',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -361,6 +374,26 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('suggestions', schema=None) as batch_op:
         batch_op.create_index('suggestions_by_time', ['at'], unique=False)
+
+    op.create_table('talk_lines',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('channel', sa.String(length=16), nullable=False),
+    sa.Column('chat', sa.String(length=128), nullable=False),
+    sa.Column('thread', sa.String(length=64), nullable=False),
+    sa.Column('person', sa.BigInteger(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('reading', sa.Text(), nullable=False),
+    sa.Column('is_request', sa.Integer(), nullable=False),
+    sa.Column('follows', sa.BigInteger(), nullable=True),
+    sa.Column('adds', sa.Integer(), nullable=False),
+    sa.Column('ticket', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('talk_lines', schema=None) as batch_op:
+        batch_op.create_index('talk_lines_by_chat', ['channel', 'chat', 'at'], unique=False)
+        batch_op.create_index('talk_lines_by_time', ['at'], unique=False)
 
     op.create_table('ticket_events',
     sa.Column('compound', sa.BigInteger(), nullable=False),
@@ -670,6 +703,11 @@ def downgrade() -> None:
         batch_op.drop_index('ticket_events_by_number')
 
     op.drop_table('ticket_events')
+    with op.batch_alter_table('talk_lines', schema=None) as batch_op:
+        batch_op.drop_index('talk_lines_by_time')
+        batch_op.drop_index('talk_lines_by_chat')
+
+    op.drop_table('talk_lines')
     with op.batch_alter_table('suggestions', schema=None) as batch_op:
         batch_op.drop_index('suggestions_by_time')
 
@@ -692,6 +730,7 @@ def downgrade() -> None:
         batch_op.drop_index('outbox_by_card', sqlite_where=sa.text('state = 0'), postgresql_where=sa.text('state = 0'))
 
     op.drop_table('outbox')
+    op.drop_table('notices')
     with op.batch_alter_table('nodes', schema=None) as batch_op:
         batch_op.drop_index('nodes_by_parent')
         batch_op.drop_index('nodes_by_compound')
