@@ -114,18 +114,18 @@ def group_card(ticket: Ticket, building: str) -> Reply:
     choices: Buttons = ()
     if ticket.state in RUNNING | WAITING and not ticket.private:
         choices = ((Choice(Term("button-follow"), f"follow {ticket.number}"),),)
-    return Reply(
-        key="ticket-card-group",
-        values={
-            "number": ticket.name,
-            "kind": category_name(ticket.category),
-            "building": building or Term("ticket-compound"),
-            "state": state_term(ticket.state),
-            "households": 1 + ticket.followers,
-        },
-        choices=choices,
-        card=group_card_name(ticket),
-    )
+    values: dict[str, Value] = {
+        "number": ticket.name,
+        "kind": category_name(ticket.category),
+        "building": building or Term("ticket-compound"),
+        "state": state_term(ticket.state),
+        "households": 1 + ticket.followers,
+    }
+    card = group_card_name(ticket)
+    if ticket.is_danger and ticket.state in RUNNING:  # whom to call stays the first line (R-T02)
+        also = (Term("ticket-card-group", values),)
+        return Reply(key="danger-any", also=also, choices=choices, card=card)
+    return Reply(key="ticket-card-group", values=values, choices=choices, card=card)
 
 
 def group_card_name(ticket: Ticket) -> str:

@@ -97,7 +97,8 @@ async def _in_talk(request: Request, ctx: Context, group: Group) -> Reply | None
     if judgement.follows and intake.Mode(group.intake) is not intake.Mode.MENTION:
         number = await talk.ticket_of(ctx.conn, int(judgement.follows))
         ticket = await tickets.get(ctx.conn, ctx.compound_id, number)
-        if ticket is not None and ticket.is_open and not ticket.private:
+        grave = said.reading.danger and ticket is not None and not ticket.is_danger
+        if ticket is not None and ticket.is_open and not ticket.private and not grave:
             desk = ticket_desk.desk_of(ctx)
             joined = _add if judgement.adds else _join
             return await joined(request, desk, ticket, said)

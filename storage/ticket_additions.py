@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import bindparam, select
 
 from domain.conversation import Role
-from domain.people import Node
+from domain.people import Node, lowest
 from domain.service_levels import Rules
 from domain.ticket_effects import SYSTEM, Actor, Particulars
 from domain.tickets import Body, State, Ticket
@@ -67,6 +67,9 @@ async def locked(desk: Desk, ticket: Ticket) -> Ticket:
 async def add(desk: Desk, ticket: Ticket, actor: Actor, said: Said, channel: str) -> Ticket:
     """Add what was said to one's own ticket; a question that waits is answered by it."""
     ticket = await locked(desk, ticket)
+    if actor.person not in (ticket.reporter, ticket.entered_by):
+        role = lowest(actor.roles, actor.roles) or Role.RESIDENT
+        return (await join(desk, ticket, actor, role, said, channel))[0]
     await ticket_desk.attach(desk, ticket, actor.person, channel, "report", said.files)
     name = "answer" if ticket.state is State.WAITING_RESIDENT else "add"
     words = Particulars(text=said.text or "📷")
@@ -95,4 +98,6 @@ async def join(
     ticket = await locked(desk, ticket)
     ticket, new = await ticket_desk.follow(desk, ticket, actor, role, "report", said.text)
     await ticket_desk.attach(desk, ticket, actor.person, channel, "report", said.files)
+    if not new and said.text:
+        await ticket_desk.note_down(desk, ticket, actor.person, role, said.text)
     return ticket, new

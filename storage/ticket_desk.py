@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -204,11 +204,18 @@ async def follow(
     if not new:
         return ticket, False
     after = followed(ticket)
-    state, now = ticket.state, desk.around.now
-    line = Entry(now, person, role, "follow", state, state, ticket.level, ticket.holder, text)
-    await keep(desk, ticket, after, line)
+    await keep(desk, ticket, after, None)
+    await note_down(desk, after, person, role, text)
     await refresh(desk, ticket, after)
     return after, True
+
+
+async def note_down(desk: Desk, ticket: Ticket, person: int, role: Role, text: str) -> None:
+    """Keep in the history what a follower said; the ticket goes its way beside it."""
+    state, now = ticket.state, desk.around.now
+    line = Entry(now, person, role, "follow", state, state, ticket.level, ticket.holder, text)
+    id = desk.around.new_id()
+    await ticket_history.add(desk.around.conn, id, ticket.compound, ticket.number, line)
 
 
 async def attach(
@@ -370,16 +377,13 @@ async def building_name(desk: Desk, ticket: Ticket) -> str:
 
 async def take_over(desk: Desk, ticket: Ticket, actor: Actor) -> Ticket:
     """Let somebody take a ticket in hand, also one that nobody assigned yet ("我已接手")."""
-    if ticket.state is State.RECEIVED:
-        body = _own_body(ticket, actor)
-        is_keeper = bool(actor.roles & LEVEL_KEEPERS[ticket.level])
-        if body is not None and (is_keeper or ticket.is_danger):
-            giver = actor if is_keeper else SYSTEM
-            ticket = await carry_out(desk, ticket, "assign", giver, Particulars(body=body))
-    elif ticket.state is State.ASSIGNED and ticket.is_danger:
-        body = _own_body(ticket, actor)
-        if body is not None and body != ticket.holder.body:
-            ticket = replace(ticket, holder=replace(ticket.holder, body=body, person=0))
+    body = _own_body(ticket, actor)
+    is_keeper = bool(actor.roles & LEVEL_KEEPERS[ticket.level])
+    unassigned = ticket.state is State.RECEIVED and (is_keeper or ticket.is_danger)
+    others = ticket.state is State.ASSIGNED and is_keeper and body != ticket.holder.body
+    if body is not None and (unassigned or others):
+        giver = actor if is_keeper else SYSTEM
+        ticket = await carry_out(desk, ticket, "assign", giver, Particulars(body=body))
     return await carry_out(desk, ticket, "take", actor)
 
 

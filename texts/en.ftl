@@ -1097,6 +1097,7 @@ intake-undone = All right, { $number } is taken back.
 danger-fire119 = 🚨 Fire: call 119 now, leave the place, do not use the lift!
 danger-police110 = 🚨 People in danger: call 110 now, keep yourself safe first!
 danger-medical120 = 🚨 Somebody is hurt or ill: call 120 now! Trapped in a lift: do not force the doors, press the alarm, or call 119.
+danger-any = 🚨 Danger: fire or gas call 119, violence 110, injured people 120!
 danger-gas = 🚨 Possible gas leak: no switches, no flames, open windows, go outside, then call the gas line and 119!
 button-follow = Me too
 button-undo = No request

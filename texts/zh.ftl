@@ -907,6 +907,7 @@ intake-undone = 好的，{ $number } 已撤掉。
 danger-fire119 = 🚨 有火情：请马上打 119，离开现场，不要坐电梯！
 danger-police110 = 🚨 有人身危险：请马上打 110，先保护好自己！
 danger-medical120 = 🚨 有人受伤或发病：请马上打 120！被困电梯别扒门，按轿厢里的报警键，也可打 119。
+danger-any = 🚨 危急：火情、漏气打 119，人身危险打 110，有人受伤打 120！
 danger-gas = 🚨 可能漏气：别开关电器、别点火，开窗离开，到外面打燃气抢修电话和 119！
 button-follow = 我也遇到
 button-undo = 不是诉求

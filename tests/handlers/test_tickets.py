@@ -6,7 +6,7 @@ import pytest
 
 from domain.people import NodeKind
 from domain.tickets import Body, State
-from storage import ticket_figures, ticket_history, ticket_search, tickets, tree
+from storage import ticket_check, ticket_figures, ticket_history, ticket_search, tickets, tree
 
 BIN = "3栋2单元垃圾桶满了，臭死了"
 
@@ -29,6 +29,13 @@ CARDS = {"ticket-card-reporter", "ticket-card-group", "desk-card"}
 def news(talk, who):
     """What somebody was told, without the cards that were only brought up to date."""
     return [reply for reply in talk.told(who) if reply.key not in CARDS]
+
+
+@pytest.fixture(autouse=True)
+async def all_rules_are_kept_in_the_end(talk):
+    """After every dialogue of this file the database itself is looked through."""
+    yield
+    assert await talk.database.transact(lambda conn: ticket_check.problems(conn, 3)) == []
 
 
 def keys(replies):
