@@ -22,6 +22,7 @@ from domain.conversation import (
     Term,
     say,
 )
+from domain.masking import masked
 from domain.people import Node, NodeKind
 from domain.ticket_effects import Actor
 from domain.tickets import Report, Ticket
@@ -75,7 +76,7 @@ async def listen(request: Request, ctx: Context) -> Reply | None:
         answer = await _reply_to_card(request, ctx)
         if answer is not None:
             return answer
-    if not request.words and not message.attachments:
+    if not request.words and not hearing.files_of(message):
         return None
     if request.words and request.group and not message.mentions_bot and not message.album:
         return await _in_talk(request, ctx, request.group)
@@ -358,13 +359,20 @@ async def place_said(request: Request, ctx: Context) -> Reply | None:
         if said.files and not said.text:
             return say("intake-added", **ticket_cards.values(ticket, desk.rules))
         return await listen(request, ctx)
-    return await _placed(request, ctx, desk, ticket, said.place or said.text, said.building)
+    label = said.place or masked(said.text)
+    return await _placed(request, ctx, desk, ticket, label, said.building, said.text)
 
 
 async def _placed(
-    request: Request, ctx: Context, desk: Desk, ticket: Ticket, label: str, node: Node | None
+    request: Request,
+    ctx: Context,
+    desk: Desk,
+    ticket: Ticket,
+    label: str,
+    node: Node | None,
+    words: str = "",
 ) -> Reply | None:
-    ticket = await additions.locate(desk, ticket, _actor(request), label, node)
+    ticket = await additions.locate(desk, ticket, _actor(request), label, node, words)
     reply = say("intake-placed", **ticket_cards.values(ticket, desk.rules))
     if request.message.is_group:
         return reply
@@ -374,14 +382,15 @@ async def _placed(
 
 async def photo_said(request: Request, ctx: Context) -> Reply | None:
     """Take photos for a ticket; words are taken as an addition, or as what they are."""
-    if not request.message.attachments:
+    files = hearing.files_of(request.message)
+    if not files:
         await ctx.end_dialog(request)
         return await listen(request, ctx)
     ticket = await tickets.get_for_change(ctx.conn, ctx.compound_id, request.payload["number"])
     if ticket is None:
         return await listen(request, ctx)
     desk = ticket_desk.desk_of(ctx)
-    await _attach(request, desk, ticket, request.message.attachments)
+    await _attach(request, desk, ticket, files)
     return say("intake-photo-kept", number=ticket.name)
 
 

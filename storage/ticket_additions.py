@@ -80,10 +80,10 @@ async def add(desk: Desk, ticket: Ticket, actor: Actor, said: Said, channel: str
 
 
 async def locate(
-    desk: Desk, ticket: Ticket, actor: Actor, place: str, building: Node | None
+    desk: Desk, ticket: Ticket, actor: Actor, place: str, building: Node | None, words: str = ""
 ) -> Ticket:
-    """Keep where it is; an urgent matter that waited for its place goes to its doer now."""
-    where = Particulars(place=place, building=building.id if building else 0)
+    """Keep where it is, and the words in the history; an urgent matter that waited for it goes on now."""
+    where = Particulars(text=words, place=place, building=building.id if building else 0)
     ticket = await ticket_desk.carry_out(desk, ticket, "locate", actor, where)
     if ticket.state is State.RECEIVED and desk.rules.service(ticket.service).urgent:
         said = Particulars(body=Body.PROPERTY)
