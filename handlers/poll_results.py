@@ -261,9 +261,9 @@ async def _scope(ctx: Context, poll: Poll) -> Node:
 
 FEATURE = Feature(
     commands=(
-        Command("poll_result", result, roles=KNOWN),
-        Command("poll_close", close, roles=OPENERS),
-        Command("poll_outcome", outcome, roles=OPENERS),
+        Command("poll_result", result, roles=KNOWN, menu=False),
+        Command("poll_close", close, roles=OPENERS, menu=False),
+        Command("poll_outcome", outcome, roles=OPENERS, menu=False),
         Command("poll_for", speak_for, roles=HELPING),
     ),
     steps=(Step("poll-outcome", take_outcome, roles=OPENERS),),

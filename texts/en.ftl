@@ -292,6 +292,11 @@ poll-switch-persons-on = One voice a household
 poll-switch-persons-off = One voice a person
 poll-switch-open-on = Hide counts
 poll-switch-open-off = Show counts
+poll-scope-button = Other scope
+poll-quorum-button = Quorum { $quorum }%
+poll-ask-scope = Who is to be asked?
+poll-close-early-button = Close now
+poll-result-button = Result of No. { $number }
 poll-dropped = All right, this draft will not be sent.
 poll-opened = Poll No. { $number } is out: { $place }, { $told } residents were told in private. I will remind those who have not answered, and publish the result.
 poll-card = 🗳 Consultation No. { $number } ({ $place })
@@ -397,10 +402,7 @@ poll-result = 📊 Result of consultation No. { $number } ({ $place })
     } took part ({ $share }%), { $needed } { $who ->
         [persons] people
        *[households] households
-    } were needed{ $helped ->
-        [0] .
-       *[other] ; { $helped } entered by a steward.
-    }
+    } were needed.
 poll-counts = { $lines }
 poll-count-line = · { $text }: { $count } { $who ->
         [persons] people

@@ -291,6 +291,11 @@ poll-switch-persons-on = 改为一户一票
 poll-switch-persons-off = 改为一人一票
 poll-switch-open-on = 改为不公开票数
 poll-switch-open-off = 改为公开票数
+poll-scope-button = 换范围
+poll-quorum-button = 有效线改为 { $quorum }%
+poll-ask-scope = 问哪里的住户？
+poll-close-early-button = 提前结束
+poll-result-button = 看第 { $number } 号结果
 poll-dropped = 好的，这份草稿不发了。
 poll-opened = 第 { $number } 号征询已发出：{ $place }，私下通知了 { $told } 位居民。到时间我来提醒没表态的，截止后公布结果。
 poll-card = 🗳 议事征询 第 { $number } 号（{ $place }）
@@ -396,10 +401,7 @@ poll-result = 📊 议事征询结果 第 { $number } 号（{ $place }）
     }（{ $share }%），有效线 { $needed } { $who ->
         [persons] 人
        *[households] 户
-    }{ $helped ->
-        [0] 。
-       *[other] ，其中代为登记 { $helped }。
-    }
+    }。
 poll-counts = { $lines }
 poll-count-line = · { $text }：{ $count } { $who ->
         [persons] 人
