@@ -32,6 +32,7 @@ INVITED = frozenset(rules.PARTY_OF)
 STAFF = INVITED | {Role.GRID, Role.STREET}
 LEAD = timedelta(hours=24)
 ITEMS_EACH = 3
+MONTHS_SHOWN = 6
 
 _MONTHLY = re.compile(r"每(?:一)?个?月|every month|each month|monthly|of the month", re.IGNORECASE)
 _VERBS = (
@@ -81,6 +82,13 @@ async def _overview(request: Request, ctx: Context) -> Reply:
         also.append(Term("meeting-by-rule", {"rule": describe(rule)}))
     elif request.roles & CALLERS:
         also.append(Term("meeting-how"))
+    months = await meeting_desk.past_months(ctx, MONTHS_SHOWN)
+    if months:
+        lines = [
+            Term(f"meeting-month-{state.value.replace('_', '-')}", {"month": month})
+            for month, state in months
+        ]
+        also.append(Term("meeting-months", {"lines": lines}))
     private = staff and request.message.is_group
     return msgspec.structs.replace(reply, also=tuple(also), private=private)
 

@@ -13,7 +13,7 @@ from domain import meeting_cards as cards
 from domain import meetings as rules
 from domain.conversation import Address, Reply, Term, When, when
 from domain.meeting_rule import Rule, month_key, next_occurrence
-from domain.meetings import Answer, Delegate, Item, Meeting, Party, State
+from domain.meetings import Answer, Delegate, Item, Meeting, Month, Party, State
 from domain.moments import at_clock
 from storage import alarms, meetings, month_figures, people, tree
 from storage.database import Connection
@@ -145,6 +145,25 @@ async def recall(around: Around, meeting: Meeting, kind: str, late: When | None)
     told = msgspec.structs.replace(told, also=(*cards.agenda_terms(items), *note))
     for n, group in enumerate(await tree.groups_of(conn, meeting.compound)):
         await around.post(group.address, told, once=f"{mark}:group{n}")
+
+
+async def past_months(around: Around, count: int) -> list[tuple[str, Month]]:
+    """Return what became of the last `count` months that the station answered for, newest first."""
+    home, zone = around.home, ZoneInfo(around.home.zone)
+    first = around.now.astimezone(zone).date().replace(day=1)
+    months = []
+    for _ in range(count):
+        first = (first - timedelta(days=1)).replace(day=1)
+        months.append(first)
+    subjects = {f"month:{home.id}:{month_key(m)}": month_key(m) for m in months}
+    watched = await alarms.known(around.conn, subjects)
+    since = at_clock(months[-1], 0, zone)
+    held = await meetings.between(around.conn, home.id, since, around.now)
+    return [
+        (month, rules.judge_month(month, held, around.now, zone))
+        for subject, month in subjects.items()
+        if subject in watched
+    ]
 
 
 async def plan_ahead(around: Around, lead: timedelta) -> int:

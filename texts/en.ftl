@@ -668,6 +668,14 @@ meeting-next = 📅 Next joint meeting: { $at }{ $placed ->
 meeting-by-rule = Rule: { $rule }
 meeting-how = Set a rule: meetingrule second Tuesday of every month 19:00, Clubhouse
     Plan one only: planmeeting next Tuesday 7pm Clubhouse
+meeting-months = Earlier months:
+    { $lines }
+meeting-month-valid = · { $month } ✅ held
+meeting-month-talk-only = · { $month } a talk only
+meeting-month-planned = · { $month } planned
+meeting-month-minutes-wanted = · { $month } waits for its minutes
+meeting-month-open = · { $month } nothing planned
+meeting-month-missed = · { $month } ⚠️ missed
 meeting-agenda = Agenda:
     { $items }
 meeting-topic-resolutions = { $n }. Resolution { $number }: { $text } ({ $doer })

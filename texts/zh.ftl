@@ -662,6 +662,14 @@ meeting-next = 📅 下次三方联席会议：{ $at }{ $placed ->
 meeting-by-rule = 规矩：{ $rule }
 meeting-how = 定规矩：会议规则 每月第二个周二 19:00, 活动室
     只排一次：会议安排 下周二晚上7点 活动室
+meeting-months = 往月：
+    { $lines }
+meeting-month-valid = · { $month } ✅ 已开
+meeting-month-talk-only = · { $month } 只是座谈
+meeting-month-planned = · { $month } 已安排
+meeting-month-minutes-wanted = · { $month } 等纪要
+meeting-month-open = · { $month } 未安排
+meeting-month-missed = · { $month } ⚠️ 缺会
 meeting-agenda = 议程：
     { $items }
 meeting-topic-resolutions = { $n }. 上次决议 { $number }：{ $text }（{ $doer }）

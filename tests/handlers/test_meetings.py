@@ -250,6 +250,7 @@ async def test_nothing_planned_by_the_twentieth_is_nudged_and_the_month_marked_a
         assert keys(talk.told(who)).count("meeting-nudge") == 1, who
         assert keys(talk.told(who)).count("meeting-missed") == 1, who
     assert talk.told("resident") == []
+    assert "2026-03 ⚠️ 缺会" in talk.words(await talk.say("resident", "会议"))
 
 
 async def test_a_month_with_a_valid_meeting_is_neither_nudged_nor_missed(talk):
