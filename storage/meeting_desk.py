@@ -136,8 +136,12 @@ async def recall(around: Around, meeting: Meeting, kind: str, late: When | None)
     note = (Term("alarm-late", {"due": late}),) if late else ()
     key = f"meeting-reminder-{kind}"
     mark = f"meeting:{meeting.id}:{meeting.round}:{kind}"
+    present = await invited(around)
+    known = {one.person for one in await meetings.delegates_of(conn, meeting.id)}
+    for person in present.keys() - known:  # appointed after the invitations went out
+        await meetings.invite(conn, meeting, person, present[person])
     for one in await meetings.delegates_of(conn, meeting.id):
-        if one.answer is not Answer.DECLINE:
+        if one.answer is not Answer.DECLINE and one.person in present:
             reply = cards.invitation(meeting, one, items, key)
             reply = msgspec.structs.replace(reply, also=(*reply.also, *note))
             await around.tell(one.person, reply, once=f"{mark}:{one.person}")

@@ -2,6 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
+from domain.conversation import Role
+from storage import people
+
 RULE = "会议规则 每月第二个周二 19:00, 互助站活动室"
 MEETING = datetime(2026, 3, 10, 11, 0, tzinfo=UTC)  # 19:00 in the compound
 DELEGATES = ("head", "station", "committee", "property", "community")
@@ -119,6 +122,25 @@ async def test_reminders_come_seven_three_and_one_days_and_two_hours_before(talk
     reminded = [k for k in keys(talk.told("station")) if k.startswith("meeting-reminder")]
     assert reminded == [f"meeting-reminder-{k}" for k in ("d7", "d3", "d1", "h2")]
     assert not [k for k in keys(talk.told("committee")) if k.startswith("meeting-reminder")]
+
+
+async def test_who_is_appointed_later_is_reminded_and_who_left_is_not(talk):
+    await planned(talk, "会议安排 3月12日晚7点")
+
+    async def change(conn):
+        await people.grant(conn, 900, talk.person("neighbour"), Role.COMMITTEE, 3, talk.now)
+        await people.end_grant(conn, talk.person("committee"), Role.COMMITTEE, 3, talk.now)
+
+    await talk.database.transact(change)
+    await until(talk, MEETING - timedelta(days=4), hours=4)
+    assert keys(talk.told("neighbour")) == ["meeting-reminder-d7"]
+    assert keys(talk.told("committee")) == ["meeting-invitation"]
+
+
+async def test_a_date_that_was_only_shown_cannot_be_answered(talk):
+    preview = await talk.say("head", "会议安排 3月10日晚7点")
+    draft = preview.choices[0][0].command.split()[1]
+    assert (await talk.press("property", f"meeting_answer {draft} attend")).key == "meeting-unknown"
 
 
 async def test_the_agenda_goes_out_three_days_before(talk):
