@@ -20,8 +20,8 @@ WRITERS = SENDERS | {Role.PROPERTY}
 async def write(request: Request, ctx: Context) -> Reply:
     """Show a notice as it would go out; without words ask for them."""
     if not request.words:
-        await ctx.ask(request, "notice-text")
-        return say("notice-ask")
+        await ctx.ask(request, "notice-text", private=True)
+        return msgspec.structs.replace(say("notice-ask"), private=True)
     return await _preview(request, ctx, request.words)
 
 

@@ -76,8 +76,9 @@ async def outcome(request: Request, ctx: Context) -> Reply:
     _check_owner(request, poll)
     if not text:
         rules.check_ended(poll, ctx.now)
-        await ctx.ask(request, "poll-outcome", {"number": poll.number})
-        return say("poll-ask-outcome", number=str(poll.number), question=poll.question)
+        await ctx.ask(request, "poll-outcome", {"number": poll.number}, private=True)
+        asked = say("poll-ask-outcome", number=str(poll.number), question=poll.question)
+        return msgspec.structs.replace(asked, private=True)
     return await _decide(ctx, poll, text)
 
 

@@ -83,8 +83,8 @@ async def _shown(request: Request, ctx: Context, poll: Poll) -> Reply:
 
 async def new(request: Request, ctx: Context) -> Reply:
     """Begin the guided dialogue: the question first."""
-    await ctx.ask(request, "poll-question")
-    return say("poll-ask-question")
+    await ctx.ask(request, "poll-question", private=True)
+    return msgspec.structs.replace(say("poll-ask-question"), private=True)
 
 
 async def take_question(request: Request, ctx: Context) -> Reply:

@@ -254,6 +254,14 @@ async def test_without_all_four_it_is_a_talk_and_nothing_is_resolved(talk):
     assert "meeting-missed" in keys(talk.told("community"))
 
 
+async def test_minutes_begun_in_the_group_are_written_in_private(talk):
+    await planned(talk)
+    talk.now = MEETING + timedelta(hours=2)
+    await talk.says("head", "/minutes")
+    assert talk.told("head")[-1].key == "minutes-ask-who"
+    assert (await talk.say("head", "都到了")).key == "minutes-valid"
+
+
 async def test_minutes_cannot_be_written_before_the_meeting(talk):
     await planned(talk)
     assert (await talk.say("head", "纪要")).key == "minutes-no-meeting"
