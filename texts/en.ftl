@@ -297,6 +297,17 @@ poll-quorum-button = Quorum { $quorum }%
 poll-ask-scope = Who is to be asked?
 poll-close-early-button = Close now
 poll-result-button = Result of No. { $number }
+poll-board = What residents think{ $running ->
+        [0] { "" }
+       *[other] { "" }
+    Being asked now:
+    { $lines }
+    }{ $over ->
+        [0] { "" }
+       *[other] { "" }
+    The latest result:
+    }
+poll-board-line = · { $question } (closes { $closes })
 poll-dropped = All right, this draft will not be sent.
 poll-opened = Poll No. { $number } is out: { $place }, { $told } residents were told in private. I will remind those who have not answered, and publish the result.
 poll-card = 🗳 Consultation No. { $number } ({ $place })
@@ -1624,6 +1635,11 @@ roster-building-elsewhere = “{ $building }” belongs to another grid already
 ## Figures
 stats-words = figures month
 stats-help = the month in numbers; also: stats last month
+board-words = publicboard
+board-help = open the compound's public board
+board = The public board of { $place }: what was done this month, the next meeting, what people think.
+board-button = Open the board
+board-none = There is no web board here; “stats” gives the numbers.
 stats-month-unclear = Which month is that: { $words }? For example “stats last month” or “stats 2026-02”.
 stats = 📊 { $place }, { $year }-{ $month }
     Requests received: { $received }. Ended: { $ended }, of these solved inside the station: { $here } ({ $share }%). Still open: { $open }.

@@ -296,6 +296,17 @@ poll-quorum-button = 有效线改为 { $quorum }%
 poll-ask-scope = 问哪里的住户？
 poll-close-early-button = 提前结束
 poll-result-button = 看第 { $number } 号结果
+poll-board = 议事征询{ $running ->
+        [0] { "" }
+       *[other] { "" }
+    正在听大家的意见：
+    { $lines }
+    }{ $over ->
+        [0] { "" }
+       *[other] { "" }
+    最近的结果：
+    }
+poll-board-line = · { $question }（{ $closes }截止）
 poll-dropped = 好的，这份草稿不发了。
 poll-opened = 第 { $number } 号征询已发出：{ $place }，私下通知了 { $told } 位居民。到时间我来提醒没表态的，截止后公布结果。
 poll-card = 🗳 议事征询 第 { $number } 号（{ $place }）
@@ -1609,6 +1620,11 @@ roster-building-elsewhere = “{ $building }”已经在别的网格里
 ## 统计
 stats-words = 统计 月报
 stats-help = 看这个月的数字，也可以问：统计 上月
+board-words = 看板
+board-help = 打开小区的公开看板
+board = { $place }的公开看板：本月办了什么、下次会议、大家的意见，一看就明白。
+board-button = 打开看板
+board-none = 这里还没有开通网页看板，发“统计”也能看到数字。
 stats-month-unclear = 没看懂是哪个月：{ $words }。比如“统计 上月”“统计 2026-02”。
 stats = 📊 { $place } { $year }年{ $month }月
     收到诉求 { $received } 件，已了结 { $ended } 件，其中站内解决 { $here } 件（{ $share }%），还在办 { $open } 件。
