@@ -292,6 +292,22 @@ poll-switch-persons-on = One voice a household
 poll-switch-persons-off = One voice a person
 poll-switch-open-on = Hide counts
 poll-switch-open-off = Show counts
+poll-scope-button = Other scope
+poll-quorum-button = Quorum { $quorum }%
+poll-ask-scope = Who is to be asked?
+poll-close-early-button = Close now
+poll-result-button = Result of No. { $number }
+poll-board = What residents think{ $running ->
+        [0] { "" }
+       *[other] { "" }
+    Being asked now:
+    { $lines }
+    }{ $over ->
+        [0] { "" }
+       *[other] { "" }
+    The latest result:
+    }
+poll-board-line = · { $question } (closes { $closes })
 poll-dropped = All right, this draft will not be sent.
 poll-opened = Poll No. { $number } is out: { $place }, { $told } residents were told in private. I will remind those who have not answered, and publish the result.
 poll-card = 🗳 Consultation No. { $number } ({ $place })
@@ -397,10 +413,7 @@ poll-result = 📊 Result of consultation No. { $number } ({ $place })
     } took part ({ $share }%), { $needed } { $who ->
         [persons] people
        *[households] households
-    } were needed{ $helped ->
-        [0] .
-       *[other] ; { $helped } entered by a steward.
-    }
+    } were needed.
 poll-counts = { $lines }
 poll-count-line = · { $text }: { $count } { $who ->
         [persons] people
@@ -666,6 +679,14 @@ meeting-next = 📅 Next joint meeting: { $at }{ $placed ->
 meeting-by-rule = Rule: { $rule }
 meeting-how = Set a rule: meetingrule second Tuesday of every month 19:00, Clubhouse
     Plan one only: planmeeting next Tuesday 7pm Clubhouse
+meeting-months = Earlier months:
+    { $lines }
+meeting-month-valid = · { $month } ✅ held
+meeting-month-talk-only = · { $month } a talk only
+meeting-month-planned = · { $month } planned
+meeting-month-minutes-wanted = · { $month } waits for its minutes
+meeting-month-open = · { $month } nothing planned
+meeting-month-missed = · { $month } ⚠️ missed
 meeting-agenda = Agenda:
     { $items }
 meeting-topic-resolutions = { $n }. Resolution { $number }: { $text } ({ $doer })
@@ -1618,6 +1639,11 @@ roster-building-elsewhere = “{ $building }” belongs to another grid already
 ## Figures
 stats-words = figures month
 stats-help = the month in numbers; also: stats last month
+board-words = publicboard
+board-help = open the compound's public board
+board = The public board of { $place }: what was done this month, the next meeting, what people think.
+board-button = Open the board
+board-none = There is no web board here; “stats” gives the numbers.
 stats-month-unclear = Which month is that: { $words }? For example “stats last month” or “stats 2026-02”.
 stats = 📊 { $place }, { $year }-{ $month }
     Requests received: { $received }. Ended: { $ended }, of these solved inside the station: { $here } ({ $share }%). Still open: { $open }.

@@ -291,6 +291,22 @@ poll-switch-persons-on = 改为一户一票
 poll-switch-persons-off = 改为一人一票
 poll-switch-open-on = 改为不公开票数
 poll-switch-open-off = 改为公开票数
+poll-scope-button = 换范围
+poll-quorum-button = 有效线改为 { $quorum }%
+poll-ask-scope = 问哪里的住户？
+poll-close-early-button = 提前结束
+poll-result-button = 看第 { $number } 号结果
+poll-board = 议事征询{ $running ->
+        [0] { "" }
+       *[other] { "" }
+    正在听大家的意见：
+    { $lines }
+    }{ $over ->
+        [0] { "" }
+       *[other] { "" }
+    最近的结果：
+    }
+poll-board-line = · { $question }（{ $closes }截止）
 poll-dropped = 好的，这份草稿不发了。
 poll-opened = 第 { $number } 号征询已发出：{ $place }，私下通知了 { $told } 位居民。到时间我来提醒没表态的，截止后公布结果。
 poll-card = 🗳 议事征询 第 { $number } 号（{ $place }）
@@ -396,10 +412,7 @@ poll-result = 📊 议事征询结果 第 { $number } 号（{ $place }）
     }（{ $share }%），有效线 { $needed } { $who ->
         [persons] 人
        *[households] 户
-    }{ $helped ->
-        [0] 。
-       *[other] ，其中代为登记 { $helped }。
-    }
+    }。
 poll-counts = { $lines }
 poll-count-line = · { $text }：{ $count } { $who ->
         [persons] 人
@@ -660,6 +673,14 @@ meeting-next = 📅 下次三方联席会议：{ $at }{ $placed ->
 meeting-by-rule = 规矩：{ $rule }
 meeting-how = 定规矩：会议规则 每月第二个周二 19:00, 活动室
     只排一次：会议安排 下周二晚上7点 活动室
+meeting-months = 往月：
+    { $lines }
+meeting-month-valid = · { $month } ✅ 已开
+meeting-month-talk-only = · { $month } 只是座谈
+meeting-month-planned = · { $month } 已安排
+meeting-month-minutes-wanted = · { $month } 等纪要
+meeting-month-open = · { $month } 未安排
+meeting-month-missed = · { $month } ⚠️ 缺会
 meeting-agenda = 议程：
     { $items }
 meeting-topic-resolutions = { $n }. 上次决议 { $number }：{ $text }（{ $doer }）
@@ -1603,6 +1624,11 @@ roster-building-elsewhere = “{ $building }”已经在别的网格里
 ## 统计
 stats-words = 统计 月报
 stats-help = 看这个月的数字，也可以问：统计 上月
+board-words = 看板
+board-help = 打开小区的公开看板
+board = { $place }的公开看板：本月办了什么、下次会议、大家的意见，一看就明白。
+board-button = 打开看板
+board-none = 这里还没有开通网页看板，发“统计”也能看到数字。
 stats-month-unclear = 没看懂是哪个月：{ $words }。比如“统计 上月”“统计 2026-02”。
 stats = 📊 { $place } { $year }年{ $month }月
     收到诉求 { $received } 件，已了结 { $ended } 件，其中站内解决 { $here } 件（{ $share }%），还在办 { $open } 件。
