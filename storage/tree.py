@@ -306,7 +306,7 @@ async def place_named(conn: Connection, compound: int, words: str) -> Node | Non
                 near is None
                 and digits
                 and kind is NodeKind.BUILDING
-                and _by_number(node)[0] == digits
+                and by_number(node)[0] == digits
             ):
                 near = node
     return near

@@ -1552,6 +1552,18 @@ category-neighbour-leak_dispute = Leak from the flat above
 category-neighbour-help = Asking for help
 category-other = Other
 category-other-other = Not a matter of the compound
+weixin-check-unreachable = WeChat's interface cannot be reached. Please look at the server's network.
+weixin-check-corp = The corp's id (weixin_kf.corp_id) is wrong. It stands at the foot of 我的企业 in the admin pages.
+weixin-check-kf-secret = The secret of 微信客服 is wrong. See 应用管理 → 微信客服 → API in the admin pages.
+weixin-check-kf-permission = This app may not use the interface of 微信客服. Add it under 可调用接口的应用 and let it manage the account.
+weixin-check-ip = This server's address is not on WeChat's list. Add its public IP to 企业可信IP (Official Account: IP白名单).
+weixin-check-app = The Official Account's AppID is wrong. Compare weixin_oa.app_id.
+weixin-check-oa-secret = The Official Account's AppSecret is wrong. Reset it under 设置与开发 → 基本配置.
+weixin-check-oa-permission = The Official Account may not send on its own. For an unverified 订阅号 set weixin_oa.passive to true; it can only answer at once.
+held-together = While you were away { $count } things happened{ $older ->
+    [0] :
+   *[other] {" "}(the newest only, { $older } more before):
+}
 ## Command line: reading a sentence
 cli-understand-text = the sentence to read; several may be given
 cli-understand-jsonl = read JSON lines from standard input, write JSON lines

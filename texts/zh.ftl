@@ -1537,6 +1537,18 @@ category-neighbour-leak_dispute = 楼上漏水纠纷
 category-neighbour-help = 求助互助
 category-other = 其他
 category-other-other = 不属小区事务
+weixin-check-unreachable = 连不上微信的接口。请检查服务器的网络。
+weixin-check-corp = 企业 ID（weixin_kf.corp_id）不对。在企业微信管理后台“我的企业”页面最下面可以看到。
+weixin-check-kf-secret = 微信客服的 Secret 不对。请在管理后台“应用管理 → 微信客服 → API”里重新查看。
+weixin-check-kf-permission = 这个应用没有微信客服的接口权限。请在“微信客服 → 可调用接口的应用”里加上它，并把客服账号交给它管理。
+weixin-check-ip = 服务器的 IP 不在微信的白名单里。请在后台的“企业可信 IP”（公众号是“IP 白名单”）里加上这台服务器的公网 IP。
+weixin-check-app = 公众号的 AppID 不对。请核对 weixin_oa.app_id。
+weixin-check-oa-secret = 公众号的 AppSecret 不对。请在公众平台“设置与开发 → 基本配置”里重置。
+weixin-check-oa-permission = 公众号没有主动发消息的权限。未认证的订阅号请把 weixin_oa.passive 设为 true，它只能当场回复。
+held-together = 您不在的时候有 { $count } 件事{ $older ->
+    [0] ：
+   *[other] （只列最近的，另有 { $older } 件较早）：
+}
 ## 命令行：读懂一句话
 cli-understand-text = 要看的话，可以写几句
 cli-understand-jsonl = 从标准输入逐行读 JSON，逐行写 JSON

@@ -29,6 +29,8 @@ from texts.catalogue import Catalogue
 
 ZONE = ZoneInfo("Asia/Shanghai")
 DAYS = 7
+MEETING_IN = timedelta(days=15)
+"""From the beginning of the week to the meeting that its talk leads to."""
 AWAKE = range(7, 23)
 STRIDE, LONG_STRIDE = timedelta(minutes=10), timedelta(hours=1)
 """How far the clock goes at most before the time-driven work is woken, by day and by night."""
@@ -118,6 +120,7 @@ class Stage:
             if not number:
                 return False
             text = text.replace("{n}", number)
+        text = text.replace("{rule}", _monthly(self.now + MEETING_IN))
         files: list[str] = []
         attachments: list[Attachment] = []
         if step.photo:
@@ -258,6 +261,14 @@ class Stage:
                 await outbox.note_card(conn, letter.compound, letter.card, to, ref, letter.person)
 
         await database.transact(note)
+
+
+def _monthly(at: datetime) -> str:
+    """Return a day of every month in words: the weekday of `at` in its week."""
+    local = at.astimezone(ZONE)
+    nth = "一二三四"[(local.day - 1) // 7] if local.day <= 28 else ""
+    weekday = "一二三四五六日"[local.weekday()]
+    return f"每月第{nth}个周{weekday}" if nth else f"每月最后一个周{weekday}"
 
 
 def _bare(command: str) -> str:

@@ -14,7 +14,8 @@ Photo = Callable[[], tuple[bytes, int, int]]
 class Say:
     """Somebody writes: in the group, or to the bot. `answers` are words of the message that is answered.
 
-    `about` are words of a card in the writer's own chat: its number goes in at "{n}". `needs` is the command it takes.
+    `about` are words of a card in the writer's own chat: its number goes in at "{n}". At "{rule}" goes a day of the
+    month that comes next week. `needs` is the command it takes.
     """
 
     days_ago: int
@@ -63,7 +64,8 @@ def _to_bot(days_ago: int, at: str, who: str, text: str, about: str = "", needs:
 
 WEEK: tuple[Step, ...] = (
     # A week ago: the station head sets up the month, and ordinary talk
-    _to_bot(7, "09:05", "zhou", "会议 规则 每月第二个周二 19:00 互助站活动室", needs="meeting"),
+    _to_bot(7, "09:05", "zhou", "会议规则 {rule} 19:00, 互助站活动室", needs="meeting_rule"),
+    Press(7, "09:06", "zhou", "meeting_rule yes"),
     Say(
         7,
         "09:12",
@@ -84,6 +86,8 @@ WEEK: tuple[Step, ...] = (
     Press(7, "20:01", "lin", "rate * yes", "电梯"),
     Press(7, "20:01", "lin", "rate * 5"),
     Say(7, "20:03", "lin", "好了好了，谢谢何经理，速度快的👍"),
+    Press(7, "20:15", "xu", "meeting_answer * attend"),
+    Press(7, "20:30", "he", "meeting_answer * attend"),
     # Six days ago
     Say(6, "07:40", "zheng", "今天菜场的杨梅真新鲜"),
     Say(6, "08:15", "chen", "8栋1单元五楼的楼道灯不亮了，晚上黑漆漆的", photo=pictures.lamp),
@@ -95,11 +99,12 @@ WEEK: tuple[Step, ...] = (
     Say(6, "19:10", "ma", "专业疏通管道、家电清洗，价格优惠，加微信详聊"),
     Say(6, "19:12", "tang", "群里别发广告哈😂"),
     Say(6, "20:30", "shen", "谁家的猫在8栋楼下叫，好可爱"),
+    Press(6, "20:40", "sun", "meeting_answer * attend"),
     # Five days ago: a quiet matter in private, and an idea
     _to_bot(
         5, "08:55", "gu", "2栋2单元我家楼上半夜老是拖椅子，吵得我睡不着，麻烦站里帮忙说说，别点名"
     ),
-    Press(5, "09:30", "zhou", "take *", "拖椅子"),
+    Press(5, "09:10", "zhou", "take *", "拖椅子"),
     Say(5, "10:02", "wang", "西门垃圾桶满了两天没清，苍蝇都来了", photo=pictures.bins),
     Press(5, "10:20", "zhou", "assign * property", "苍蝇"),
     Press(5, "10:40", "he", "take *", "苍蝇"),
@@ -110,8 +115,8 @@ WEEK: tuple[Step, ...] = (
     _to_bot(5, "19:40", "zhou", "办结 {n} 已上门，楼上答应铺地垫，22点后不挪家具", about="拖椅子"),
     Press(5, "19:55", "gu", "rate * yes"),
     Press(5, "19:55", "gu", "rate * 4"),
-    Say(5, "20:11", "jin", "小朋友放学没地方玩，健身区旁边那块空地能不能利用起来？"),
-    Say(5, "20:15", "zhang", "同意，装两个秋千也好"),
+    Say(5, "20:11", "jin", "健身区那边晚上好热闹，跳舞的下棋的都有"),
+    Say(5, "20:15", "zhang", "要是有两个秋千就好了，小朋友开心"),
     Say(5, "20:18", "fang", "老人也想要几张带靠背的椅子"),
     # Four days ago: the station asks everybody
     _to_bot(
@@ -153,10 +158,14 @@ WEEK: tuple[Step, ...] = (
         "zhou",
         "空地的结果出来了，谢谢大家。我们和业委会、物业商量怎么落地，三天内给答复。",
     ),
+    _to_bot(2, "20:25", "zhou", "议题 健身区空地：儿童角和休息椅怎么分", needs="meeting_item"),
     # Yesterday
-    Say(1, "09:25", "xu", "业委会这边会把空地方案带到联席会上，物业先报个价。"),
-    Say(1, "09:31", "he", "收到，周五前给预算"),
+    Say(1, "09:25", "xu", "好的，方案我来牵头，整理好发群里。"),
+    Say(1, "09:31", "he", "收到，我们配合"),
     Press(1, "10:10", "he", "resume *", "漏水"),
+    _to_bot(1, "16:30", "he", "办结 {n} 伸缩缝防水已重做，淋水试过不漏了", about="漏水"),
+    Press(1, "17:45", "zhang", "rate * yes"),
+    Press(1, "17:45", "zhang", "rate * 5"),
     Say(1, "15:02", "zheng", "3栋1单元门禁坏了，刷卡没反应"),
     Press(1, "15:20", "zhou", "assign * property", "门禁"),
     Press(1, "15:40", "he", "take *", "门禁"),
