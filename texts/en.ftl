@@ -555,6 +555,7 @@ cli-export-people = names and roles too (no personal data by default)
 cli-export-compound = only this compound
 cli-export-no-compound = There is no compound (or more than one) called “{ $name }”.
 cli-export-done = { $homes } homes and { $people } people are in { $file }.
+cli-fault = Something went wrong and it was not done: { $why }
 cli-check-fine = All is ready: yunguanjia run.
 cli-check-data = data directory
 cli-check-data-closed = The directory { $place } cannot be written to. Change its permissions, or name another data_dir in the settings.

@@ -554,6 +554,7 @@ cli-export-people = 也导出人员姓名和身份（默认不导出个人信息
 cli-export-compound = 只导出这个小区
 cli-export-no-compound = 没有（或不止一个）叫“{ $name }”的小区。
 cli-export-done = 已导出 { $homes } 户、{ $people } 人到 { $file }。
+cli-fault = 出了意外，没有办成：{ $why }
 cli-check-fine = 一切就绪，可以运行 yunguanjia run。
 cli-check-data = 数据目录
 cli-check-data-closed = 目录 { $place } 不能写。请改权限，或在设置里换一个 data_dir。
