@@ -12,8 +12,9 @@ Photo = Callable[[], tuple[bytes, int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Somebody writes: in the group, or to the bot. `answers` are words of the message that is answered.
+    """Somebody writes: in the group, or to the bot. `at` is an hour of the day, or so many minutes ago ("-12").
 
+    `answers` are words of the message that is answered.
     `about` are words of a card in the writer's own chat: its number goes in at "{n}". At "{rule}" goes a day of the
     month that comes next week. `needs` is the command it takes.
     """
@@ -175,5 +176,5 @@ WEEK: tuple[Step, ...] = (
     # Today
     Say(0, "07:30", "fang", "早上好，今天降温，大家多穿点"),
     Say(0, "07:45", "zheng", "早！"),
-    Say(0, "08:05", "shen", "8栋2单元的单元门关不上了，晚上不放心"),
+    Say(0, "-14", "shen", "8栋2单元的单元门关不上了，晚上不放心"),
 )
