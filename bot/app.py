@@ -15,7 +15,7 @@ import structlog
 import uvicorn
 from sqlalchemy import func, select
 
-from bot import board, founding, ids, menus, server
+from bot import board, founding, ids, menus, server, wechat
 from bot.channels.console import Console
 from bot.channels.contract import Channel, Fetch
 from bot.channels.web import WebChannel
@@ -109,13 +109,17 @@ class App:
                 metrics.letters.labels(state.name.lower()).set(counts.get(state.value, 0))
 
 
-def channels_of(config: Config, house: House, *, console: bool = False) -> dict[str, Channel]:
-    """Return the channels that the settings ask for, by name."""
+def channels_of(
+    config: Config, house: House, *, console: bool = False, holder: int = 0
+) -> dict[str, Channel]:
+    """Return the channels that the settings ask for, by name. `holder` names this process among its equals."""
     found: list[Channel] = []
     if config.telegram_token:
         found.append(_telegram(config))
     if config.web.enabled:
         found.append(WebChannel(Mailroom(house), config.web.public_url))
+    kept = wechat.Kept(house.database, house.folder, now, holder)
+    found += wechat.channels(config, kept, house.texts, now)
     if console:
         found.append(Console(now, new_id))
     return {channel.name: channel for channel in found}
@@ -178,9 +182,10 @@ async def _joined(
     around = Surroundings(now, new_id, new_code, Readers(Understanding.load()))
     dispatch = Dispatch(database, FEATURES, Words(texts.words()), around)
     house = house_of(config, database, dispatch.commands, faces)
-    channels = channels_of(config, house, console=console)
+    holder = new_id()
+    channels = channels_of(config, house, console=console, holder=holder)
     rendering = Rendering(texts, draw, _files(house, channels))
-    delivery = Delivery(database, channels, rendering, now, new_id())
+    delivery = Delivery(database, channels, rendering, now, holder)
     around.wake = delivery.wake
     jobs = Jobs(
         database,

@@ -23,7 +23,7 @@ from domain.conversation import (
 from domain.homes import code_in
 from domain.people import Person, lowest
 from handlers.contract import Command, Context, Feature, Handler, Request, Step
-from storage import dialogs, inbox, outbox, people, tree
+from storage import dialogs, held, inbox, outbox, people, tree
 from storage.database import Connection, Database
 from storage.outbox import Lane
 from storage.tree import Compound, Group
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from bot.readers import Readers
 
 log = structlog.get_logger()
+
+COUNTED = frozenset({"weixin"})
+"""Channels whose service lets only a few messages through after each contact."""
 
 PLAIN = frozenset({MessageKind.TEXT, MessageKind.PRESS})
 
@@ -123,6 +126,8 @@ class Dispatch:
 
     async def _handle(self, conn: Connection, message: Message) -> Outcome:
         ctx = self.context(conn)
+        if message.cursor is not None:
+            await inbox.move_cursor(conn, message.channel, *message.cursor, ctx.now)
         if not await inbox.claim(conn, message.channel, message.update, ctx.now):
             return NOTHING
         if message.kind is MessageKind.MIGRATED:
@@ -164,10 +169,17 @@ class Dispatch:
             )
         elif chat:
             await people.seen(ctx.conn, message.channel, sender.account, chat, ctx.now)
-            await outbox.release(ctx.conn, person.id, ctx.now)
+            await self._release(ctx, message.channel, person)
         if message.is_group and message.mentions_bot:
             await outbox.release_chat(ctx.conn, message.chat, ctx.now)
         return person
+
+    @staticmethod
+    async def _release(ctx: Context, channel: str, person: Person) -> None:
+        """Let what waited for somebody go out first; as one message where the service counts them."""
+        if channel in COUNTED:
+            await held.merge(ctx.conn, ctx.new_id, person.id, ctx.now)
+        await outbox.release(ctx.conn, person.id, ctx.now)
 
     async def _scope(
         self, conn: Connection, message: Message, person: Person, compound: Compound | None

@@ -26,12 +26,14 @@ from domain.people import Node, NodeKind
 from domain.ticket_effects import SYSTEM, Actor, Particulars
 from domain.tickets import Body, Report, State, Ticket
 from domain.understanding import category
+from domain.understanding.talk import JudgedLine, Line, judge, may_join
 from handlers.contract import Command, Context, Feature, Job, Request, Step
 from storage import (
     hearing,
     lexicon,
     outbox,
     suggestions,
+    talk,
     ticket_desk,
     ticket_history,
     tickets,
@@ -41,11 +43,12 @@ from storage.hearing import Said
 from storage.suggestions import Suggestion
 from storage.ticket_desk import Desk
 from storage.tickets import Source
+from storage.tree import Group
 
 if TYPE_CHECKING:
     from domain.understanding import Understanding
 
-WORTH_A_LOOK = 0.1
+WORTH_A_LOOK = 0.04
 SMALL_TALK = 0.05
 SAME = ("+1", "我也", "我家也", "同样", "同问", "同求", "一样", "me too")
 EDITED_WITHIN = timedelta(days=2)
@@ -56,7 +59,12 @@ def glance(message: Message, understanding: Understanding) -> bool:
     if message.attachments or message.location:
         return True
     reading = understanding.read(message.text)
-    return reading.zone != "silent" or reading.confidence >= WORTH_A_LOOK or bool(reading.places)
+    return (
+        reading.zone != "silent"
+        or reading.confidence >= WORTH_A_LOOK
+        or bool(reading.places)
+        or may_join(message.text)
+    )
 
 
 async def listen(request: Request, ctx: Context) -> Reply | None:
@@ -68,7 +76,31 @@ async def listen(request: Request, ctx: Context) -> Reply | None:
             return answer
     if not request.words and not message.attachments:
         return None
+    if request.words and request.group and not message.mentions_bot and not message.album:
+        return await _in_talk(request, ctx, request.group)
     return await _take(request, ctx, await _hear(request, ctx, request.words))
+
+
+async def _in_talk(request: Request, ctx: Context, group: Group) -> Reply | None:
+    """Take words of a group's talk: alone, together with the writer's lines before, or as a neighbour's second voice."""
+    chat = request.message.chat
+    name = request.message.sender.name if request.message.sender else ""
+    person = str(request.person.id)
+    line = Line(str(ctx.new_id()), chat.thread, person, ctx.now, request.words, name)
+    before = await talk.window(ctx.conn, chat, ctx.now)
+    known = await hearing.buildings(ctx.conn, ctx.compound_id)
+    judgement = judge(line, before, ctx.understanding, buildings=frozenset(known) or None)
+    await talk.add(ctx.conn, ctx.compound_id, chat, JudgedLine(line, judgement), ctx.now)
+    said = hearing.placed(judgement.reading, known, request.message, judgement.text)
+    said = replace(said, line=int(line.id))
+    if judgement.follows and intake.Mode(group.intake) is not intake.Mode.MENTION:
+        number = await talk.ticket_of(ctx.conn, int(judgement.follows))
+        ticket = await tickets.get(ctx.conn, ctx.compound_id, number)
+        if ticket is not None and ticket.is_open and not ticket.private:
+            desk = ticket_desk.desk_of(ctx)
+            joined = _add if judgement.adds else _join
+            return await joined(request, desk, ticket, said)
+    return await _take(request, ctx, said)
 
 
 async def report(request: Request, ctx: Context) -> Reply | None:
@@ -160,6 +192,8 @@ async def _open(request: Request, ctx: Context, desk: Desk, said: Said) -> Reply
     source = Source(message.channel, message.chat.chat, message.ref, message.album)
     ticket = await ticket_desk.receive(desk, report, source, request.role)
     await _attach(request, desk, ticket, said.files)
+    if said.line:
+        await talk.note_ticket(ctx.conn, said.line, ticket.number)
     return await _receipt(request, ctx, desk, ticket, said)
 
 
@@ -425,6 +459,7 @@ async def edited(request: Request, ctx: Context) -> Reply | None:
 async def clear(ctx: Context) -> int:
     """Forget suggestions that nobody took."""
     await suggestions.clear(ctx.conn, ctx.now)
+    await talk.clear(ctx.conn, ctx.now)
     return 0
 
 
@@ -445,5 +480,5 @@ FEATURE = Feature(
     listen=listen,
     glance=glance,
     events={MessageKind.EDIT: edited},
-    jobs=(Job("clear-suggestions", cron="40 19 * * *", run=clear),),
+    jobs=(Job("forget-talk", cron="*/10 * * * *", run=clear),),
 )

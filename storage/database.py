@@ -18,7 +18,8 @@ from sqlalchemy.dialects.postgresql import asyncpg as asyncpg_dialect
 from sqlalchemy.dialects.sqlite import aiosqlite as aiosqlite_dialect
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql import ClauseElement
-from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.cache_key import CacheKey
+from sqlalchemy.sql.compiler import Compiled, SQLCompiler
 
 T = TypeVar("T")
 
@@ -86,16 +87,36 @@ def compiled(
     """Return the statement's text for a database, the order of its values, and the values it carries."""
     if isinstance(statement, PerDatabase):
         statement = statement.sqlite if dialect is SQLITE else statement.postgres
-    result = statement.compile(dialect=dialect)
+    key = statement._generate_cache_key()
+    if key is None:
+        return _parts(statement.compile(dialect=dialect))
+    known = _known.get((dialect.name, key.key))
+    if known is None:
+        # What a statement looks like is compiled once; only its values differ from call to call.
+        known = statement._compiler(dialect, cache_key=key)
+        if len(_known) >= KNOWN:
+            _known.clear()
+        _known[dialect.name, key.key] = known
+    return _parts(known, key)
+
+
+KNOWN = 2000
+_known: dict[tuple[str, Any], Compiled] = {}
+
+
+def _parts(
+    result: Compiled, key: CacheKey | None = None
+) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+    """Return a compiled statement's text, the order of its values, and the values of the statement with this key."""
     if not isinstance(result, SQLCompiler):  # DDL carries no values
         return str(result), (), {}
-    if (
-        result.post_compile_params
-    ):  # lists in the statement itself; what comes with the call stays open
-        open_ = {name: None for name, bind in result.binds.items() if bind.required}
-        state = result.construct_expanded_state(open_)
+    found = result.construct_params(
+        extracted_parameters=key.bindparams if key is not None else None, _check=False
+    )
+    if result.post_compile_params:  # lists in the statement are written out
+        state = result._process_parameters_for_postcompile(found)
         return state.statement, tuple(state.positiontup or ()), dict(state.parameters)
-    return result.string, tuple(result.positiontup or ()), dict(result.params)
+    return result.string, tuple(result.positiontup or ()), dict(found)
 
 
 def bound(

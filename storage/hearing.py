@@ -27,6 +27,7 @@ class Said:
     place: str
     files: tuple[Attachment, ...]
     explicit: bool = False
+    line: int = 0
 
     @property
     def service(self) -> str:
@@ -36,18 +37,27 @@ class Said:
         return CLASSES.get(wanted or row.service, wanted or row.service)
 
 
+async def buildings(conn: Connection, compound: int) -> dict[str, Node]:
+    """Return a compound's buildings by their names as people shorten them."""
+    return {_bare(node.name): node for node in await tree.within(conn, compound, NodeKind.BUILDING)}
+
+
 async def hear(
     conn: Connection, compound: int, understanding: Understanding, message: Message, text: str
 ) -> Said:
     """Return what the words say, with the building of this compound that they name."""
-    buildings = await tree.within(conn, compound, NodeKind.BUILDING)
-    bare = {_bare(node.name): node for node in buildings}
+    known = await buildings(conn, compound)
     speaker = message.sender.name if message.sender else ""
-    reading = understanding.read(text, buildings=frozenset(bare) or None, speaker=speaker)
+    reading = understanding.read(text, buildings=frozenset(known) or None, speaker=speaker)
+    return placed(reading, known, message, text)
+
+
+def placed(reading: Reading, known: dict[str, Node], message: Message, text: str) -> Said:
+    """Return words that were read, with the building of this compound that they name."""
     place = reading.places[0] if reading.places else None
-    building = bare.get((place.building or "").lower()) if place else None
-    known = place is not None and (place.known or not bare)
-    label = place.label(suffix=_suffix(building)) if place and known else ""
+    building = known.get((place.building or "").lower()) if place else None
+    is_here = place is not None and (place.known or not known)
+    label = place.label(suffix=_suffix(building)) if place and is_here else ""
     return Said(text, reading, building, label, message.attachments)
 
 

@@ -9,12 +9,14 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Column,
     Index,
     Integer,
     String,
     Table,
     Text,
+    and_,
     bindparam,
     delete,
     insert,
@@ -63,7 +65,7 @@ grants = Table(
     Column("until", BigInteger),
     Column("granted_by", BigInteger, nullable=False),
     Index("grants_by_person", "person"),
-    Index("grants_by_node", "compound", "node", "role"),
+    Index("grants_by_node", "node", "role"),
 )
 
 codes = Table(
@@ -315,30 +317,29 @@ async def end_grant(conn: Connection, person: int, role: Role, node: int, now: d
     return touched > 0
 
 
+@functools.lru_cache(maxsize=256)
+def _holders(depth: int, roles: frozenset[Role]) -> Prepared:
+    """Return the query for the holders of roles on any of `depth` nodes."""
+    at: BindParameter[int] = bindparam("at")
+    return Prepared(
+        select(grants.c.person, grants.c.role)
+        .where(
+            grants.c.node.in_([bindparam(f"node{place}") for place in range(depth)]),
+            grants.c.role.in_([role.value for role in sorted(roles)]),
+            and_(grants.c.since <= at, or_(grants.c.until.is_(None), grants.c.until > at)),
+        )
+        .order_by(grants.c.id)
+    )
+
+
 async def holders(
     conn: Connection, path: str, roles: frozenset[Role], now: datetime
 ) -> list[tuple[int, Role]]:
     """Return (person, role) of all who hold one of the roles on the node at `path` or on a node above it (R-O02)."""
     above = [int(part) for part in path.strip("/").split("/") if part]
-    values: dict[str, int] = {f"node_{n}": node for n, node in enumerate(above)}
-    rows = await conn.fetch(_holders(len(above), roles), values | {"now": seconds(now)})
+    values = {f"node{place}": node for place, node in enumerate(above)}
+    rows = await conn.fetch(_holders(len(above), roles), values | {"at": seconds(now)})
     return [(row["person"], Role(row["role"])) for row in rows]
-
-
-@functools.lru_cache(maxsize=256)
-def _holders(depth: int, roles: frozenset[Role]) -> Prepared:
-    """Return the question who holds one of the roles on one of `depth` nodes."""
-    at = bindparam("now", type_=BigInteger)
-    return Prepared(
-        select(grants.c.person, grants.c.role)
-        .where(
-            or_(*(grants.c.node == bindparam(f"node_{n}") for n in range(depth))),
-            grants.c.role.in_(sorted(role.value for role in roles)),
-            grants.c.since <= at,
-            or_(grants.c.until.is_(None), grants.c.until > at),
-        )
-        .order_by(grants.c.id)
-    )
 
 
 async def chats_with_roles(

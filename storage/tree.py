@@ -201,13 +201,13 @@ async def children(conn: Connection, parent: int, kind: NodeKind | None = None) 
     query = select(nodes).where(nodes.c.parent == parent)
     if kind is not None:
         query = query.where(nodes.c.kind == kind.value)
-    return sorted(map(_node, await conn.fetch(query)), key=_by_number)
+    return sorted(map(_node, await conn.fetch(query)), key=by_number)
 
 
 async def within(conn: Connection, compound: int, kind: NodeKind) -> list[Node]:
     """Return a compound's nodes of one kind in the order of their names' numbers."""
     values = {"compound": compound, "kind": kind.value}
-    return sorted(map(_node, await conn.fetch(_WITHIN, values)), key=_by_number)
+    return sorted(map(_node, await conn.fetch(_WITHIN, values)), key=by_number)
 
 
 async def households(conn: Connection, node: Node) -> list[Node]:
@@ -217,10 +217,11 @@ async def households(conn: Connection, node: Node) -> list[Node]:
         nodes.c.kind == NodeKind.UNIT.value,
         nodes.c.path.startswith(node.path, autoescape=True),
     )
-    return sorted(map(_node, await conn.fetch(query)), key=_by_number)
+    return sorted(map(_node, await conn.fetch(query)), key=by_number)
 
 
-def _by_number(node: Node) -> tuple[list[int], str]:
+def by_number(node: Node) -> tuple[list[int], str]:
+    """Return what nodes are sorted by: the numbers in the name, then the name."""
     digits = "".join(c if c.isdigit() else " " for c in node.name).split()
     return [int(d) for d in digits], node.name
 
@@ -244,10 +245,15 @@ async def compounds_within(conn: Connection, path: str) -> list[Compound]:
     return [_compound(row) for row in await conn.fetch(query.order_by(compounds.c.compound))]
 
 
+async def everything(conn: Connection) -> list[Node]:
+    """Return all nodes of the installation."""
+    return [_node(row) for row in await conn.fetch(select(nodes))]
+
+
 async def inside(conn: Connection, compound: int) -> list[Node]:
     """Return everything inside a compound, each node after the one above it."""
     rows = await conn.fetch(select(nodes).where(nodes.c.compound == compound))
-    return sorted(map(_node, rows), key=lambda n: (n.path.count("/"), *_by_number(n)))
+    return sorted(map(_node, rows), key=lambda n: (n.path.count("/"), *by_number(n)))
 
 
 async def set_settings(conn: Connection, id: int, settings: dict[str, Any]) -> None:
@@ -300,7 +306,7 @@ async def place_named(conn: Connection, compound: int, words: str) -> Node | Non
                 near is None
                 and digits
                 and kind is NodeKind.BUILDING
-                and _by_number(node)[0] == digits
+                and by_number(node)[0] == digits
             ):
                 near = node
     return near

@@ -1,8 +1,7 @@
-"""What the WeChat channels keep: cards as shown, states, shared access tokens, cursors, and open windows."""
+"""What the WeChat channels keep: cards as shown, states, shared access tokens, and open windows."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import (
@@ -19,7 +18,7 @@ from sqlalchemy import (
 )
 
 from storage.database import Connection, metadata, upsert
-from storage.people import seconds
+from storage.people import moment, seconds
 
 cards = Table(
     "wechat_cards",
@@ -45,14 +44,6 @@ tokens = Table(
     Column("account", String(128), primary_key=True),
     Column("token", Text, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
-)
-
-cursors = Table(
-    "wechat_cursors",
-    metadata,
-    Column("account", String(128), primary_key=True),
-    Column("cursor", String(128), nullable=False),
-    Column("at", BigInteger, nullable=False),
 )
 
 windows = Table(
@@ -123,27 +114,8 @@ async def drop_token(conn: Connection, account: str, token: str) -> None:
     await conn.execute(delete(tokens).where(tokens.c.account == account, tokens.c.token == token))
 
 
-async def cursor(conn: Connection, account: str) -> str:
-    """Return how far the messages of an account were taken, empty at the beginning."""
-    return await conn.scalar(select(cursors.c.cursor).where(cursors.c.account == account)) or ""
-
-
-async def move_cursor(conn: Connection, account: str, cursor: str, now: datetime) -> None:
-    """Note how far the messages of an account were taken."""
-    values = {"account": account, "cursor": cursor, "at": seconds(now)}
-    await conn.execute(upsert(cursors, values, ("account",)))
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """How much may still be said to somebody, and until when."""
-
-    left: int
-    until: datetime
-
-
 async def open_window(
-    conn: Connection, channel: str, chat: str, left: int, until: datetime
+    conn: Connection, channel: str, chat: str, left: int, until: datetime, now: datetime
 ) -> None:
     """Note that somebody was in touch, so that `left` messages may go to them until a moment.
 
@@ -152,8 +124,10 @@ async def open_window(
     held = await conn.first(
         select(windows).where(windows.c.channel == channel, windows.c.chat == chat)
     )
-    if held is not None and held["left"] >= left and held["until"] >= seconds(until):
-        return
+    if held is not None and held["until"] > seconds(now) and held["until"] >= seconds(until):
+        if held["left"] >= left:
+            return
+        until = moment(held["until"])
     values = {"channel": channel, "chat": chat, "left": left, "until": seconds(until)}
     await conn.execute(upsert(windows, values, ("channel", "chat")))
 

@@ -515,6 +515,37 @@ cli-write-failed = { $file } cannot be written: { $why }
 replay-no-file = { $file } cannot be opened: { $why }
 replay-no-messages = There are no messages in it. It has to be the JSON export of Telegram Desktop (not HTML), or a CSV with a head.
 replay-no-columns = I cannot tell which column is the text. The head should be time,name,text. It is: { $columns }
+cli-import-file = an xlsx or csv file
+cli-import-template = write an empty template to this file
+cli-import-dry = only check; every bad row is listed
+cli-import-skip = leave bad rows out and import the rest
+cli-import-codes = make a linking code for everybody imported and write them to this file
+cli-import-bar = importing
+cli-import-nothing = Please name a file, or make a template with --template.
+cli-import-template-done = The template is in { $file }.
+cli-import-bad = row { $row }: { $why }
+cli-import-would = { $rows } rows checked: { $places } places and { $persons } people with { $roles } roles would be added, { $areas } areas set; { $bad } bad rows. Nothing was written.
+cli-import-nothing-done = { $bad } rows are bad, so nothing was written. Mend them, or leave them out with --skip-bad.
+cli-import-done = Done: { $rows } rows, { $places } places and { $persons } people with { $roles } roles added, { $areas } areas set; { $bad } rows left out.
+cli-import-codes-done = { $count } linking codes are in { $file }, good for 30 days. Each person sends theirs to the bot in private.
+cli-import-no-columns = { $file } has no head that I know. Make a template: yunguanjia import --template template.xlsx
+cli-import-unreadable = { $file } cannot be read: { $why }
+cli-import-explain = Homes: one flat a row. Street, community and grid may stay empty; the building is written “3栋”, the flat “2-301”; the area is the exclusive one in m² (two decimals at most), without parking and garages.
+    People: the role is one of resident, steward, volunteer, property, committee, station, station_head, grid, community, street. A resident needs a flat, a steward a building.
+    until is a day such as 2027-12-31, or empty.
+    The same list can be imported again and again; nothing is doubled.
+cli-codes-name = name
+cli-codes-place = place
+cli-codes-code = code
+cli-sheet-homes = homes
+cli-sheet-people = people
+cli-sheet-codes = codes
+cli-sheet-explain = explanation
+cli-export-file = the file to write (.xlsx or .csv)
+cli-export-people = names and roles too (no personal data by default)
+cli-export-compound = only this compound
+cli-export-no-compound = There is no compound (or more than one) called “{ $name }”.
+cli-export-done = { $homes } homes and { $people } people are in { $file }.
 cli-check-fine = All is ready: yunguanjia run.
 cli-check-data = data directory
 cli-check-data-closed = The directory { $place } cannot be written to. Change its permissions, or name another data_dir in the settings.
@@ -1524,6 +1555,18 @@ category-neighbour-leak_dispute = Leak from the flat above
 category-neighbour-help = Asking for help
 category-other = Other
 category-other-other = Not a matter of the compound
+weixin-check-unreachable = WeChat's interface cannot be reached. Please look at the server's network.
+weixin-check-corp = The corp's id (weixin_kf.corp_id) is wrong. It stands at the foot of 我的企业 in the admin pages.
+weixin-check-kf-secret = The secret of 微信客服 is wrong. See 应用管理 → 微信客服 → API in the admin pages.
+weixin-check-kf-permission = This app may not use the interface of 微信客服. Add it under 可调用接口的应用 and let it manage the account.
+weixin-check-ip = This server's address is not on WeChat's list. Add its public IP to 企业可信IP (Official Account: IP白名单).
+weixin-check-app = The Official Account's AppID is wrong. Compare weixin_oa.app_id.
+weixin-check-oa-secret = The Official Account's AppSecret is wrong. Reset it under 设置与开发 → 基本配置.
+weixin-check-oa-permission = The Official Account may not send on its own. For an unverified 订阅号 set weixin_oa.passive to true; it can only answer at once.
+held-together = While you were away { $count } things happened{ $older ->
+    [0] :
+   *[other] {" "}(the newest only, { $older } more before):
+}
 ## Command line: reading a sentence
 cli-understand-text = the sentence to read; several may be given
 cli-understand-jsonl = read JSON lines from standard input, write JSON lines
@@ -1556,6 +1599,22 @@ cli-understand-ask = perhaps a request: ask first
 cli-understand-silent = not a request
 cli-understand-danger = danger: call { $line } first
 
+## Lists
+roster-too-long = “{ $word }…” is too long, 60 characters at most
+roster-no-building = there is a flat but no building
+roster-no-compound = there is no compound
+roster-no-place = there is no place
+roster-area-unclear = the area “{ $word }” is no number such as 89.20
+roster-area-size = the area “{ $word }” is not between 0 and 100000 m²
+roster-area-fine = the area “{ $word }” has more than two decimals
+roster-area-place = there is an area but no flat
+roster-area-twice = the same flat as in row { $row }, with another area
+roster-no-name = there is a role but no name
+roster-role = the role “{ $word }” is not known
+roster-role-place = a { $role } needs “{ $place }”
+roster-day = the day “{ $word }” is not like 2027-12-31
+roster-day-past = the term has ended already
+roster-building-elsewhere = “{ $building }” belongs to another grid already
 ## Figures
 stats-words = figures month
 stats-help = the month in numbers; also: stats last month

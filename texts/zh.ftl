@@ -514,6 +514,37 @@ cli-write-failed = { $file } 写不了：{ $why }
 replay-no-file = 打不开 { $file }：{ $why }
 replay-no-messages = 里面没有找到消息。需要 Telegram Desktop 导出的 JSON（不是 HTML），或带表头的 CSV。
 replay-no-columns = 看不出哪一列是内容。表头请用“时间,姓名,内容”或 time,name,text。现在是：{ $columns }
+cli-import-file = xlsx 或 csv 文件
+cli-import-template = 写一份空白模板到这个文件
+cli-import-dry = 只检查，不写入；列出每一行的问题
+cli-import-skip = 跳过有问题的行，其余照常导入
+cli-import-codes = 给导入的人生成关联码，写到这个文件
+cli-import-bar = 导入
+cli-import-nothing = 请给一个文件，或用 --template 生成模板。
+cli-import-template-done = 模板已写到 { $file }。
+cli-import-bad = 第 { $row } 行：{ $why }
+cli-import-would = 检查了 { $rows } 行：会新建 { $places } 处地点、改 { $areas } 个面积、新增 { $persons } 人和 { $roles } 个身份；有问题的 { $bad } 行。没有写入任何东西。
+cli-import-nothing-done = 有 { $bad } 行有问题，什么都没有写入。改好再来，或加 --skip-bad 跳过它们。
+cli-import-done = 导入完成：{ $rows } 行，新建 { $places } 处地点，改 { $areas } 个面积，新增 { $persons } 人和 { $roles } 个身份；跳过 { $bad } 行。
+cli-import-codes-done = { $count } 个关联码已写到 { $file }，30 天内有效。请本人把码私下发给云管家。
+cli-import-no-columns = { $file } 里没有认得的表头。请用 yunguanjia import --template 模板.xlsx 生成模板。
+cli-import-unreadable = { $file } 读不了：{ $why }
+cli-import-explain = 房屋：一行一户。街道、社区、网格可以不填；楼栋写“3栋”，房号写“2-301”；面积是专有面积（平方米，最多两位小数），不含车位车库。
+    人员：角色写 居民、楼道长、志愿者、物业、业委会、站员、站长、网格员、社区工作者、街道。居民要写房号，楼道长要写楼栋。
+    任期止写 2027-12-31，没有就空着。
+    同一份表可以反复导入，不会重复。
+cli-codes-name = 姓名
+cli-codes-place = 位置
+cli-codes-code = 关联码
+cli-sheet-homes = 房屋
+cli-sheet-people = 人员
+cli-sheet-codes = 关联码
+cli-sheet-explain = 说明
+cli-export-file = 写到哪个文件（.xlsx 或 .csv）
+cli-export-people = 也导出人员姓名和身份（默认不导出个人信息）
+cli-export-compound = 只导出这个小区
+cli-export-no-compound = 没有（或不止一个）叫“{ $name }”的小区。
+cli-export-done = 已导出 { $homes } 户、{ $people } 人到 { $file }。
 cli-check-fine = 一切就绪，可以运行 yunguanjia run。
 cli-check-data = 数据目录
 cli-check-data-closed = 目录 { $place } 不能写。请改权限，或在设置里换一个 data_dir。
@@ -1509,6 +1540,18 @@ category-neighbour-leak_dispute = 楼上漏水纠纷
 category-neighbour-help = 求助互助
 category-other = 其他
 category-other-other = 不属小区事务
+weixin-check-unreachable = 连不上微信的接口。请检查服务器的网络。
+weixin-check-corp = 企业 ID（weixin_kf.corp_id）不对。在企业微信管理后台“我的企业”页面最下面可以看到。
+weixin-check-kf-secret = 微信客服的 Secret 不对。请在管理后台“应用管理 → 微信客服 → API”里重新查看。
+weixin-check-kf-permission = 这个应用没有微信客服的接口权限。请在“微信客服 → 可调用接口的应用”里加上它，并把客服账号交给它管理。
+weixin-check-ip = 服务器的 IP 不在微信的白名单里。请在后台的“企业可信 IP”（公众号是“IP 白名单”）里加上这台服务器的公网 IP。
+weixin-check-app = 公众号的 AppID 不对。请核对 weixin_oa.app_id。
+weixin-check-oa-secret = 公众号的 AppSecret 不对。请在公众平台“设置与开发 → 基本配置”里重置。
+weixin-check-oa-permission = 公众号没有主动发消息的权限。未认证的订阅号请把 weixin_oa.passive 设为 true，它只能当场回复。
+held-together = 您不在的时候有 { $count } 件事{ $older ->
+    [0] ：
+   *[other] （只列最近的，另有 { $older } 件较早）：
+}
 ## 命令行：读懂一句话
 cli-understand-text = 要看的话，可以写几句
 cli-understand-jsonl = 从标准输入逐行读 JSON，逐行写 JSON
@@ -1541,6 +1584,22 @@ cli-understand-ask = 可能是诉求，先问一问
 cli-understand-silent = 不是诉求
 cli-understand-danger = 有危险，先拨 { $line }
 
+## 名册
+roster-too-long = “{ $word }…”太长了，最多 60 个字
+roster-no-building = 有房号，没有楼栋
+roster-no-compound = 没有写小区
+roster-no-place = 没有写地点
+roster-area-unclear = 面积“{ $word }”看不懂，要写数字，例如 89.20
+roster-area-size = 面积“{ $word }”不在 0 到 100000 平方米之间
+roster-area-fine = 面积“{ $word }”最多两位小数
+roster-area-place = 写了面积，没有写房号
+roster-area-twice = 和第 { $row } 行是同一户，面积却不一样
+roster-no-name = 有角色，没有姓名
+roster-role = 不认识角色“{ $word }”
+roster-role-place = { $role }要写“{ $place }”
+roster-day = 日期“{ $word }”看不懂，要写 2027-12-31
+roster-day-past = 任期已经过了
+roster-building-elsewhere = “{ $building }”已经在别的网格里
 ## 统计
 stats-words = 统计 月报
 stats-help = 看这个月的数字，也可以问：统计 上月

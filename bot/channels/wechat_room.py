@@ -30,6 +30,48 @@ class Room(Protocol):
     async def on_duty(self) -> bool:
         """Tell whether this process is the one that delivers."""
 
+    async def token(self, account: str) -> str:
+        """Return the access token that the processes share, empty when there is no good one."""
+
+    async def keep_token(self, account: str, token: str, seconds: float) -> None:
+        """Share an access token for so many seconds."""
+
+    async def drop_token(self, account: str, token: str) -> None:
+        """Forget an access token that was refused."""
+
+    async def cursor(self, channel: str, account: str) -> str:
+        """Return how far an account was read."""
+
+    async def move_cursor(self, channel: str, account: str, cursor: str) -> None:
+        """Note how far an account was read, when nothing that was read has to be handled."""
+
+    async def accounts_read(self, channel: str) -> list[str]:
+        """Return the accounts that were ever read."""
+
+    async def open_window(self, channel: str, chat: str, left: int, seconds: float) -> None:
+        """Note that `left` messages may go to somebody within so many seconds."""
+
+    async def left(self, channel: str, chat: str) -> int:
+        """Return how many messages may go to somebody now."""
+
+    async def use_window(self, channel: str, chat: str) -> bool:
+        """Count one message; False when none may go."""
+
+    async def give_back(self, channel: str, chat: str) -> None:
+        """Uncount a message that the platform did not take."""
+
+    async def close_window(self, channel: str, chat: str) -> None:
+        """Note that nothing may go to somebody until they write."""
+
+    async def add_consent(self, account: str, template: str) -> None:
+        """Note that somebody agreed to one more notice."""
+
+    async def use_consent(self, account: str, template: str) -> bool:
+        """Use up one consent; False when there is none."""
+
+    async def hold_again(self, letter: int) -> None:
+        """Let a letter wait that the platform took and then could not show."""
+
 
 @dataclass(frozen=True, slots=True)
 class Media:

@@ -109,6 +109,7 @@ class WecomChannel:
         self._windows = Windows(LIMITS, clock)
         self._memory = _Memory()
         self._queues: list[asyncio.Queue[Heard]] = []
+        self._running = False
 
     @property
     def line(self) -> Line:
@@ -123,6 +124,7 @@ class WecomChannel:
         """Receive until cancelled, or until the platform does not want us; what was heard is handled first."""
         if not self._credentials[0]:
             return
+        self._running = True
         self._queues = [asyncio.Queue() for _ in range(WORKERS)]
         async with asyncio.TaskGroup() as group:
             workers = [group.create_task(self._work(q, take)) for q in self._queues]
@@ -343,6 +345,11 @@ class WecomChannel:
         """Return what is wrong with the bot's credentials. Tries them only while no process of ours has the line."""
         if not self._credentials[0]:
             return []
+        await asyncio.sleep(
+            0.1
+        )  # where the line is about to be opened here, a second one would end it
+        if self._running:
+            return problem(await self._settled())
         noted = await self._room.noted(NAME)
         if noted:
             return problem(noted)
@@ -356,6 +363,14 @@ class WecomChannel:
                         await asyncio.wait({task}, timeout=0.05)
             task.cancel()
         return problem(line.state if line.state != "new" else "broken")
+
+    async def _settled(self) -> str:
+        """Return how our own line stands, once it has been tried; waiting for its duty is no fault."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(10):
+                while self._line.state == "new":  # noqa: ASYNC110 - the line has no listeners
+                    await asyncio.sleep(0.05)
+        return "open" if self._line.state == "new" else self._line.state
 
     async def close(self) -> None:
         """Let go of connections."""

@@ -248,7 +248,7 @@ def _write(target: Path, totals: Totals, account: Account, *, names: bool) -> No
     for one in totals.found:
         at = one.at.replace(tzinfo=None) if one.at else None
         who = [one.speaker] if names else []
-        values = [one.where, at, *who, one.category, one.place, one.urgency]
+        values: list[Any] = [one.where, at, *who, one.category, one.place, one.urgency]
         values += [round(one.confidence, 3), one.keywords, one.joined, one.text]
         row(sheet, values)
     counts = book.create_sheet(speech.words("cli-replay-sheet-totals"))

@@ -45,7 +45,9 @@ class Index:
             if word.startswith("@")
         }
         self.letter_bias += sum(
-            float(w) for word, w in zip(letter.words, letter.weights[:, 0], strict=True) if word[0] == "@"
+            float(w)
+            for word, w in zip(letter.words, letter.weights[:, 0], strict=True)
+            if word[0] == "@"
         )
         talk_weights, letter_weights = self._weights(talk), self._weights(letter)
         topical = [(self._at(word), row) for row, word in enumerate(topics.words)]

@@ -43,13 +43,22 @@ _CLOSING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of talk. `time` may be None: then only the order counts."""
+    """One line of talk. `time` may be None: then only the order counts.
+
+    `speaker` tells people apart; `name` is what they are called in the group, where that is something else.
+    """
 
     id: str
     thread: str
     speaker: str
     time: datetime | None
     text: str
+    name: str | None = None
+
+    @property
+    def called(self) -> str:
+        """Return the name that may carry the speaker's door."""
+        return self.speaker if self.name is None else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,12 @@ class JudgedLine:
         return self.judgement.is_request
 
 
+def may_join(text: str) -> bool:
+    """Tell whether words that are no request by themselves can join one: "我们也是", "就在3栋"."""
+    plain = normalise(text)
+    return bool(_SAME.search(plain) or _WHERE_ONLY.search(plain))
+
+
 def judge(
     line: Line,
     window: Sequence[JudgedLine],
@@ -91,7 +106,7 @@ def judge(
 ) -> Judgement:
     """Judge a line against the recent lines of the same thread, oldest first. Pure: no memory of its own."""
     recent = [old for old in window[-WINDOW:] if old.line.thread == line.thread]
-    reading = understanding.read(line.text, buildings=buildings, speaker=line.speaker)
+    reading = understanding.read(line.text, buildings=buildings, speaker=line.called)
     alone = Judgement(reading, reading.is_request, None, False, line.text, (line.id,))
     plain = normalise(line.text)
     if not plain or _NOT_PART.match(plain):
@@ -108,7 +123,7 @@ def judge(
             return joined
     elif lead := _lead(line, recent, understanding):
         text = "\n".join([*(old.line.text for old in lead), line.text])
-        whole = understanding.read(text, buildings=buildings, speaker=line.speaker)
+        whole = understanding.read(text, buildings=buildings, speaker=line.called)
         ids = (*(old.line.id for old in lead), line.id)
         return Judgement(whole if whole.is_request else reading, True, None, False, text, ids)
     return alone
@@ -142,14 +157,12 @@ def _within(line: Line, old: Line, limit: timedelta) -> bool:
 def _own_request(line: Line, recent: Sequence[JudgedLine]) -> JudgedLine | None:
     if not line.speaker:
         return None
-    since = 0
-    for old in reversed(recent):
+    for since, old in enumerate(reversed(recent)):
         if old.line.speaker == line.speaker:
             if old.request and not old.judgement.follows:
                 return old if _within(line, old.line, ADD_WITHIN) and since <= 12 else None
             if old.judgement.follows and not old.judgement.adds and old.request:
                 return None
-        since += 1
     return None
 
 
@@ -269,7 +282,7 @@ def _joined(
         if sum(len(old.line.text) for old in parts) > 80:
             break
         text = "".join(_glue(old.line.text) for old in parts) + line.text
-        whole = understanding.read(text, buildings=buildings, speaker=line.speaker)
+        whole = understanding.read(text, buildings=buildings, speaker=line.called)
         if whole.is_request:
             return Judgement(
                 whole, True, None, False, text, (*(old.line.id for old in parts), line.id)

@@ -105,6 +105,13 @@ def upgrade() -> None:
     with op.batch_alter_table('corrections', schema=None) as batch_op:
         batch_op.create_index('corrections_by_time', ['compound', 'at'], unique=False)
 
+    op.create_table('cursors',
+    sa.Column('channel', sa.String(length=16), nullable=False),
+    sa.Column('account', sa.String(length=128), nullable=False),
+    sa.Column('cursor', sa.String(length=128), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('channel', 'account')
+    )
     op.create_table('delegates',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('meeting', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -178,7 +185,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id')
     )
     with op.batch_alter_table('grants', schema=None) as batch_op:
-        batch_op.create_index('grants_by_node', ['compound', 'node', 'role'], unique=False)
+        batch_op.create_index('grants_by_node', ['node', 'role'], unique=False)
         batch_op.create_index('grants_by_person', ['person'], unique=False)
 
     op.create_table('groups',
@@ -260,6 +267,19 @@ def upgrade() -> None:
         batch_op.create_index('nodes_by_compound', ['compound', 'kind'], unique=False)
         batch_op.create_index('nodes_by_parent', ['parent'], unique=False)
 
+    op.create_table('notices',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('scope', sa.BigInteger(), nullable=False),
+    sa.Column('author', sa.BigInteger(), nullable=False),
+    sa.Column('role', sa.String(length=16), nullable=False),
+    sa.Column('state', sa.String(length=16), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.Column('decided_by', sa.BigInteger(), nullable=False),
+    sa.Column('told', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
     op.create_table('outbox',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -361,6 +381,26 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('suggestions', schema=None) as batch_op:
         batch_op.create_index('suggestions_by_time', ['at'], unique=False)
+
+    op.create_table('talk_lines',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('channel', sa.String(length=16), nullable=False),
+    sa.Column('chat', sa.String(length=128), nullable=False),
+    sa.Column('thread', sa.String(length=64), nullable=False),
+    sa.Column('person', sa.BigInteger(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('reading', sa.Text(), nullable=False),
+    sa.Column('is_request', sa.Integer(), nullable=False),
+    sa.Column('follows', sa.BigInteger(), nullable=True),
+    sa.Column('adds', sa.Integer(), nullable=False),
+    sa.Column('ticket', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('talk_lines', schema=None) as batch_op:
+        batch_op.create_index('talk_lines_by_chat', ['channel', 'chat', 'at'], unique=False)
+        batch_op.create_index('talk_lines_by_time', ['at'], unique=False)
 
     op.create_table('ticket_events',
     sa.Column('compound', sa.BigInteger(), nullable=False),
@@ -591,12 +631,6 @@ def upgrade() -> None:
     sa.Column('left', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('account', 'template')
     )
-    op.create_table('wechat_cursors',
-    sa.Column('account', sa.String(length=128), nullable=False),
-    sa.Column('cursor', sa.String(length=128), nullable=False),
-    sa.Column('at', sa.BigInteger(), nullable=False),
-    sa.PrimaryKeyConstraint('account')
-    )
     op.create_table('wechat_states',
     sa.Column('channel', sa.String(length=16), nullable=False),
     sa.Column('state', sa.String(length=64), nullable=False),
@@ -624,7 +658,6 @@ def downgrade() -> None:
     op.drop_table('wechat_windows')
     op.drop_table('wechat_tokens')
     op.drop_table('wechat_states')
-    op.drop_table('wechat_cursors')
     op.drop_table('wechat_consents')
     with op.batch_alter_table('wechat_cards', schema=None) as batch_op:
         batch_op.drop_index('wechat_cards_by_time')
@@ -670,6 +703,11 @@ def downgrade() -> None:
         batch_op.drop_index('ticket_events_by_number')
 
     op.drop_table('ticket_events')
+    with op.batch_alter_table('talk_lines', schema=None) as batch_op:
+        batch_op.drop_index('talk_lines_by_time')
+        batch_op.drop_index('talk_lines_by_chat')
+
+    op.drop_table('talk_lines')
     with op.batch_alter_table('suggestions', schema=None) as batch_op:
         batch_op.drop_index('suggestions_by_time')
 
@@ -692,6 +730,7 @@ def downgrade() -> None:
         batch_op.drop_index('outbox_by_card', sqlite_where=sa.text('state = 0'), postgresql_where=sa.text('state = 0'))
 
     op.drop_table('outbox')
+    op.drop_table('notices')
     with op.batch_alter_table('nodes', schema=None) as batch_op:
         batch_op.drop_index('nodes_by_parent')
         batch_op.drop_index('nodes_by_compound')
@@ -731,6 +770,7 @@ def downgrade() -> None:
     op.drop_table('duties')
     op.drop_table('dialogs')
     op.drop_table('delegates')
+    op.drop_table('cursors')
     with op.batch_alter_table('corrections', schema=None) as batch_op:
         batch_op.drop_index('corrections_by_time')
 
