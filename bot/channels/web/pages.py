@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from urllib.parse import urlencode
 
 import msgspec
 from starlette.requests import Request
@@ -108,8 +109,15 @@ class Pages:
         if opened is None:
             await self._room.note_wrong_try(origin)
             return self._form(request, "join.html", 400, wrong="web-code-wrong", name=name)
-        if opened.joins:
-            await self._say(opened.secret, f"/join {code}")
+        if not opened.joins:
+            return await self._entered(request, opened.secret)
+        if (
+            await self._visitor(request) is not None
+        ):  # somebody known: a second home, a post, another channel
+            await self._room.leave(opened.secret)
+            await self._say(self._doors.visit(request), f"/join {code}")
+            return RedirectResponse("/chat", 303)
+        await self._say(opened.secret, f"/join {code}")
         return await self._entered(request, opened.secret)
 
     async def _show_enter(self, request: Request) -> Response:
@@ -127,7 +135,7 @@ class Pages:
         if opened is None or opened.joins:
             if opened is not None:
                 await self._room.leave(opened.secret)
-                return RedirectResponse(f"/join?code={code}", 303)
+                return RedirectResponse(f"/join?{urlencode({'code': code})}", 303)
             await self._room.note_wrong_try(origin)
             return self._form(request, "enter.html", 400, wrong="web-link-old", code=code)
         return await self._entered(request, opened.secret)
