@@ -56,6 +56,7 @@ class Stage:
     def __init__(self, props: Props, begin: datetime) -> None:
         self.now = begin
         self.compound = 0
+        self.passed_over: list[Step] = []
         self._props = props
         around = replace(props.around, now=lambda: self.now, wake=lambda: None)
         words = Words(props.texts.words())
@@ -306,7 +307,8 @@ async def play(
         if then >= local:
             continue
         await stage.until(max(then, stage.now))
-        await stage.play(WEEK[place])
+        if not await stage.play(WEEK[place]):
+            stage.passed_over.append(WEEK[place])
         progress(done, len(WEEK))
     await stage.until(now)
     await stage.read()
