@@ -105,6 +105,13 @@ def upgrade() -> None:
     with op.batch_alter_table('corrections', schema=None) as batch_op:
         batch_op.create_index('corrections_by_time', ['compound', 'at'], unique=False)
 
+    op.create_table('cursors',
+    sa.Column('channel', sa.String(length=16), nullable=False),
+    sa.Column('account', sa.String(length=128), nullable=False),
+    sa.Column('cursor', sa.String(length=128), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('channel', 'account')
+    )
     op.create_table('delegates',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('meeting', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -624,12 +631,6 @@ def upgrade() -> None:
     sa.Column('left', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('account', 'template')
     )
-    op.create_table('wechat_cursors',
-    sa.Column('account', sa.String(length=128), nullable=False),
-    sa.Column('cursor', sa.String(length=128), nullable=False),
-    sa.Column('at', sa.BigInteger(), nullable=False),
-    sa.PrimaryKeyConstraint('account')
-    )
     op.create_table('wechat_states',
     sa.Column('channel', sa.String(length=16), nullable=False),
     sa.Column('state', sa.String(length=64), nullable=False),
@@ -657,7 +658,6 @@ def downgrade() -> None:
     op.drop_table('wechat_windows')
     op.drop_table('wechat_tokens')
     op.drop_table('wechat_states')
-    op.drop_table('wechat_cursors')
     op.drop_table('wechat_consents')
     with op.batch_alter_table('wechat_cards', schema=None) as batch_op:
         batch_op.drop_index('wechat_cards_by_time')
@@ -770,6 +770,7 @@ def downgrade() -> None:
     op.drop_table('duties')
     op.drop_table('dialogs')
     op.drop_table('delegates')
+    op.drop_table('cursors')
     with op.batch_alter_table('corrections', schema=None) as batch_op:
         batch_op.drop_index('corrections_by_time')
 
