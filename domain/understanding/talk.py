@@ -157,14 +157,12 @@ def _within(line: Line, old: Line, limit: timedelta) -> bool:
 def _own_request(line: Line, recent: Sequence[JudgedLine]) -> JudgedLine | None:
     if not line.speaker:
         return None
-    since = 0
-    for old in reversed(recent):
+    for since, old in enumerate(reversed(recent)):
         if old.line.speaker == line.speaker:
             if old.request and not old.judgement.follows:
                 return old if _within(line, old.line, ADD_WITHIN) and since <= 12 else None
             if old.judgement.follows and not old.judgement.adds and old.request:
                 return None
-        since += 1
     return None
 
 
