@@ -15,7 +15,7 @@ import structlog
 import uvicorn
 from sqlalchemy import func, select
 
-from bot import founding, ids, menus, server, wechat
+from bot import board, founding, ids, menus, server, wechat
 from bot.channels.console import Console
 from bot.channels.contract import Channel, Fetch
 from bot.channels.forward import ForwardChannel
@@ -301,6 +301,10 @@ async def _web(
     routes = [r for channel in app.channels.values() for r in channel.routes(app.take)]
     if not (app.config.web.enabled or routes):
         return None
+    if app.config.web.enabled:
+        panels = [panel for feature in FEATURES for panel in feature.panels]
+        sources = board.Sources(app.database, app.texts, panels, app.dispatch.context, draw, now)
+        routes += board.Board(sources).routes()
     site = server.site(app.config, routes, app.metrics, app.is_ready, app.count)
     socket = server.listening(app.config)
     host, port = socket.getsockname()[:2]
