@@ -3,6 +3,7 @@
 from handlers import (
     groups,
     help,
+    helped,
     housekeeping,
     intake,
     lexicon,
@@ -29,6 +30,7 @@ FEATURES: tuple[Feature, ...] = (
     help.FEATURE,
     me.FEATURE,
     intake.FEATURE,
+    helped.FEATURE,
     tickets.FEATURE,
     ticket_orders.FEATURE,
     ticket_alarms.FEATURE,
