@@ -1359,6 +1359,7 @@ told-explained = { $number } cannot be solved now: { $text }. Next look on { $lo
 told-extended = { $number } needs more time: { $text }. { $due }.
 told-withdrawn = { $number } is withdrawn.
 told-urgent = ⏫ { $number } was made urgent, { $due }.
+calendar-unknown = The holidays of { $year } are not known yet: working days are Monday to Friday, without make-up days. Please update the program (chinesecalendar).
 late-note = (This comes late: the service was down for a while.)
 staff-new = 🆕 A new one
 staff-danger = 🚨 Danger! Act now and tap the button when you take it

@@ -1344,6 +1344,7 @@ told-explained = { $number } 眼下解决不了：{ $text }。{ $look } 再看�
 told-extended = { $number } 需要多一点时间：{ $text }。{ $due }。
 told-withdrawn = { $number } 已撤回。
 told-urgent = ⏫ { $number } 已加急，{ $due }。
+calendar-unknown = { $year } 年的放假安排还没有装进来：工作日先按周一到周五算，调休不算。请更新程序（chinesecalendar），时限就准了。
 late-note = （晚到的提醒：刚才服务停了一会儿。）
 staff-new = 🆕 新登记一件
 staff-danger = 🚨 危急！请马上处理，接手请点按钮

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from domain import calendar
 from domain.people import NodeKind
 from domain.tickets import Body, State
 from storage import ticket_check, ticket_figures, ticket_history, ticket_search, tickets, tree
@@ -425,3 +426,12 @@ async def test_level_three_ends_unsolved_only_with_the_communitys_consent(talk):
     assert (await talk.say("street", "说明 1 规划限制 60天")).key == "order-explain"
     kept = await ticket(talk)
     assert (kept.level, kept.contact, kept.state) == (3, Body.STATION, State.CLOSED_EXPLAINED)
+
+
+async def test_the_operator_hears_once_that_next_years_holidays_are_not_known(talk):
+    last = calendar.known_until()
+    talk.now = talk.now.replace(year=last.year, month=12, day=28)
+    await talk.work()
+    talk.now += timedelta(days=1)
+    await talk.work()
+    assert keys(talk.told("operator")).count("calendar-unknown") == 1
