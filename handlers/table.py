@@ -1,6 +1,7 @@
 """The list of all features."""
 
 from handlers import (
+    drills,
     entries,
     forward,
     groups,
@@ -37,6 +38,7 @@ FEATURES: tuple[Feature, ...] = (
     tickets.FEATURE,
     ticket_orders.FEATURE,
     ticket_alarms.FEATURE,
+    drills.FEATURE,
     meetings.FEATURE,
     meeting_minutes.FEATURE,
     meeting_reminders.FEATURE,
