@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from domain.understanding import lexicon, places, signs, structure
+from domain.understanding import lexicon, signs, structure
 from domain.understanding.categories import CATEGORY_IDS
 from domain.understanding.learn import fine
 from domain.understanding.normalise import normalise

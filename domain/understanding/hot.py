@@ -82,7 +82,7 @@ def _bare(text: str) -> str:
 
 
 def _pieces(text: str) -> set[str]:
-    out = set()
+    out: set[str] = set()
     for run in _bare(text).split():
         for size in (2, 3, 4):
             out.update(run[i : i + size] for i in range(len(run) - size + 1))
@@ -203,4 +203,5 @@ def _heat(people: int, times: list[datetime], end: datetime | None) -> float:
     half = first + (last - first) / 2
     late = sum(time >= half for time in times) / len(times)
     age = (end - last) / HALF_LIFE
-    return people * (0.75 + 0.5 * late) * (0.5 + 0.5 * 0.5 ** min(age, 20.0))
+    fading: float = 0.5 + 0.5 * 0.5 ** min(age, 20.0)
+    return people * (0.75 + 0.5 * late) * fading
