@@ -9,7 +9,7 @@ from pathlib import Path
 
 import uvloop
 
-from bench import sample, servers, throughput
+from bench import broadcast, losses, sample, servers, starting, throughput
 
 
 async def main() -> None:
@@ -18,6 +18,7 @@ async def main() -> None:
     parser.add_argument("--only", default="abcdef")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--messages", type=int, default=3000)
+    parser.add_argument("--chats", type=int, default=broadcast.CHATS)
     chosen = parser.parse_args()
     os.sched_setaffinity(0, {servers.OWN_CORE})
     with tempfile.TemporaryDirectory(prefix="yunguanjia-bench-") as name:
@@ -32,6 +33,12 @@ async def main() -> None:
                 folder, sample.asks, chosen.messages, chosen.rounds, "asks"
             )
             print("b", throughput.shown(pairs), flush=True)
+        if "c" in chosen.only:
+            print("c", await broadcast.measure(folder, chosen.chats), flush=True)
+        if "d" in chosen.only:
+            print("d", await starting.measure(folder, chosen.rounds), flush=True)
+        if "f" in chosen.only:
+            print("f", await losses.measure(folder, chosen.rounds), flush=True)
 
 
 uvloop.run(main())

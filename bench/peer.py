@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from typing import Any
 
@@ -12,12 +13,22 @@ from bench.load import SECRET
 from bench.stub import TOKEN
 
 
-def main(api: str, port: int, every: int) -> None:
-    """Run until killed; a line is printed each time that `every` updates were handled."""
+def main(api: str, port: int, every: int, store: str = "") -> None:
+    """Run until killed; a line is printed each time that `every` updates were handled.
+
+    With `store` the handler keeps each update in a SQLite file before it is done with it.
+    """
     handled = 0
+    database = sqlite3.connect(store, isolation_level=None) if store else None
+    if database is not None:
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute("PRAGMA synchronous=FULL")
+        database.execute("CREATE TABLE updates (id INTEGER PRIMARY KEY)")
 
     async def nothing(update: Update, context: Any) -> None:
         nonlocal handled
+        if database is not None:
+            database.execute("INSERT INTO updates VALUES (?)", (update.update_id,))
         handled += 1
         if handled % every == 0:
             print(handled, flush=True)
@@ -34,4 +45,4 @@ def main(api: str, port: int, every: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:])

@@ -17,7 +17,8 @@ from storage.database import Connection, opened
 from storage.tree import Group
 
 START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
-COMPOUNDS = 20
+COMPOUNDS = 112
+FIRST_UPDATE = 100_000
 BUILDINGS = 40
 TALK = (
     "早上好",
@@ -72,7 +73,7 @@ def ask(n: int) -> str:
 
 def _post(n: int, text: str, compound: int, resident: int) -> bytes:
     update = {
-        "update_id": 100_000 + n,
+        "update_id": FIRST_UPDATE + n,
         "message": {
             "message_id": 10 + n,
             "date": 1772400000 + n // 100,

@@ -35,6 +35,12 @@ class Server:
                 return int(line.split()[1]) / 1024
         return 0.0
 
+    @property
+    def cpu(self) -> float:
+        """Return the seconds of processor time that it has used."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     async def line(self) -> bytes:
         """Return the next line that it prints."""
         assert self.process.stdout is not None
@@ -88,10 +94,37 @@ async def _listens(port: int) -> None:
             return
 
 
-def peer(stub: Stub, every: int) -> AbstractAsyncContextManager[Server]:
+def peer(stub: Stub, every: int, store: Path | None = None) -> AbstractAsyncContextManager[Server]:
     """Run python-telegram-bot's webhook runner; it prints a line at every `every`th handled update."""
     port = free_port()
-    return serving(stub, port, "-m", "bench.peer", stub.url, str(port), str(every))
+    more = [str(store)] if store else []
+    return serving(stub, port, "-m", "bench.peer", stub.url, str(port), str(every), *more)
+
+
+@asynccontextmanager
+async def polling(api: str, token: str, database: Path) -> AsyncIterator[None]:
+    """Run the real program by polling, without a web server."""
+    settings = {
+        "YGJ_DATA_DIR": str(database.parent),
+        "YGJ_DATABASE__URL": f"sqlite:///{database}",
+        "YGJ_TELEGRAM__TOKEN": token,
+        "YGJ_TELEGRAM__API_BASE": api,
+        "YGJ_WEB__ENABLED": "false",
+        "YGJ_LOG__LEVEL": "warning",
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "bot", "run"),
+        env={**os.environ, **settings},
+        stdout=asyncio.subprocess.DEVNULL,
+        preexec_fn=_pin,
+    )
+    try:
+        yield
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        await process.wait()
 
 
 def ours(stub: Stub, database: Path, **more: str) -> AbstractAsyncContextManager[Server]:

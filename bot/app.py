@@ -15,15 +15,17 @@ import structlog
 import uvicorn
 from sqlalchemy import func, select
 
-from bot import founding, ids, server
+from bot import board, founding, ids, menus, server, wechat
 from bot.channels.console import Console
 from bot.channels.contract import Channel, Fetch
+from bot.channels.forward import ForwardChannel
 from bot.channels.web import WebChannel
 from bot.channels.web.room import Face
 from bot.config import Config
 from bot.delivery import Delivery
 from bot.dispatch import Dispatch, Surroundings
 from bot.drawings import draw
+from bot.forwarding import ForwardDesk
 from bot.jobs import Jobs
 from bot.letters import Rendering
 from bot.mailroom import House, Mailroom
@@ -44,6 +46,8 @@ new_id = ids.time_ordered(lambda: time.time_ns() // 1_000_000)
 new_code = ids.new_code
 LOOK_UP = 30.0
 """Seconds between two looks at what the compounds want different."""
+AGAIN = 60.0
+"""Seconds until a channel that could not be introduced is tried again."""
 QUIET = 5.0
 """Seconds that the terminal waits for the last answers when its input has ended."""
 
@@ -66,6 +70,7 @@ class App:
     jobs: Jobs
     metrics: Metrics
     channels: dict[str, Channel]
+    links: dict[str, str] = field(default_factory=dict)
     operator_code: str = ""
     url: str = ""
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
@@ -106,13 +111,17 @@ class App:
                 metrics.letters.labels(state.name.lower()).set(counts.get(state.value, 0))
 
 
-def channels_of(config: Config, house: House, *, console: bool = False) -> dict[str, Channel]:
-    """Return the channels that the settings ask for, by name."""
+def channels_of(
+    config: Config, house: House, *, console: bool = False, holder: int = 0
+) -> dict[str, Channel]:
+    """Return the channels that the settings ask for, by name. `holder` names this process among its equals."""
     found: list[Channel] = []
     if config.telegram_token:
         found.append(_telegram(config))
     if config.web.enabled:
         found.append(WebChannel(Mailroom(house), config.web.public_url))
+    kept = wechat.Kept(house.database, house.folder, now, holder)
+    found += wechat.channels(config, kept, house.texts, now)
     if console:
         found.append(Console(now, new_id))
     return {channel.name: channel for channel in found}
@@ -175,9 +184,13 @@ async def _joined(
     around = Surroundings(now, new_id, new_code, Readers(Understanding.load()))
     dispatch = Dispatch(database, FEATURES, Words(texts.words()), around)
     house = house_of(config, database, dispatch.commands, faces)
-    channels = channels_of(config, house, console=console)
+    holder = new_id()
+    channels = channels_of(config, house, console=console, holder=holder)
+    links: dict[str, str] = {}
+    desk = ForwardDesk(database, house.folder, now, new_id, links)
+    channels[ForwardChannel.name] = ForwardChannel(desk)
     rendering = Rendering(texts, draw, _files(house, channels))
-    delivery = Delivery(database, channels, rendering, now, new_id())
+    delivery = Delivery(database, channels, rendering, now, holder)
     around.wake = delivery.wake
     jobs = Jobs(
         database,
@@ -187,6 +200,7 @@ async def _joined(
         lambda name, ok: metrics.jobs.labels(name, str(ok).lower()).inc(),
     )
     app = App(config, database, around.readers, texts, dispatch, delivery, jobs, metrics, channels)
+    around.links = app.links = links
 
     async def begin(conn: Connection) -> str:
         return await founding.operator(conn, config, now(), new_id, new_code)
@@ -226,10 +240,14 @@ async def run(app: App, announce: Callable[[App], None] = lambda app: None) -> N
     async with asyncio.TaskGroup() as group:
         delivery = group.create_task(app.delivery.run(), name="delivery")
         jobs = group.create_task(app.jobs.run(), name="jobs")
-        lookups = group.create_task(_look_up(app), name="readers")
+        lookups = [group.create_task(_look_up(app), name="readers")]
         web = await _web(app, group)
         receivers = [
             group.create_task(_receive(app, channel), name=f"receive {channel.name}")
+            for channel in app.channels.values()
+        ]
+        lookups += [
+            group.create_task(_introduce(app, channel), name=f"introduce {channel.name}")
             for channel in app.channels.values()
         ]
         app.ready = True
@@ -237,7 +255,7 @@ async def run(app: App, announce: Callable[[App], None] = lambda app: None) -> N
         announce(app)
         await app.stopping.wait()
         log.info("stopping")
-        await _ended([*receivers, lookups], cancel=True)
+        await _ended([*receivers, *lookups], cancel=True)
         if web is not None:
             web[0].should_exit = True
             await _ended([web[1]])
@@ -258,6 +276,24 @@ async def _look_up(app: App) -> None:
             log.exception("readers-not-refreshed")
 
 
+async def _introduce(app: App, channel: Channel) -> None:
+    """Learn where people find the bot on a channel, warn of what is wrong there, and show its command menus."""
+    while True:
+        try:
+            for problem in await channel.check():
+                log.warning("channel-problem", channel=channel.name, problem=problem)
+            link = getattr(channel, "link", "")
+            if link:
+                app.links[channel.name] = link
+            await channel.set_menus(
+                await menus.shown(app.database, app.dispatch, channel.name, now())
+            )
+            return
+        except Exception:
+            log.exception("channel-not-introduced", channel=channel.name)
+            await asyncio.sleep(AGAIN)
+
+
 async def _web(
     app: App, group: asyncio.TaskGroup
 ) -> tuple[uvicorn.Server, asyncio.Task[Any]] | None:
@@ -265,10 +301,16 @@ async def _web(
     routes = [r for channel in app.channels.values() for r in channel.routes(app.take)]
     if not (app.config.web.enabled or routes):
         return None
+    if app.config.web.enabled:
+        panels = [panel for feature in FEATURES for panel in feature.panels]
+        sources = board.Sources(app.database, app.texts, panels, app.dispatch.context, draw, now)
+        routes += board.Board(sources).routes()
     site = server.site(app.config, routes, app.metrics, app.is_ready, app.count)
     socket = server.listening(app.config)
     host, port = socket.getsockname()[:2]
-    app.url = app.config.web.public_url or f"http://{host}:{port}"
+    app.url = app.config.web.public_url.rstrip("/") or f"http://{host}:{port}"
+    if app.config.web.enabled:
+        app.links["web"] = app.url
     web = server.server(site, app.config)
     return web, group.create_task(web.serve(sockets=[socket]), name="web")
 

@@ -91,6 +91,53 @@ class TelegramSection(Section):
     per_group_minute: int = Field(20, ge=0, le=1000)
 
 
+_HTTP = r"^https?://[^\s]+$"
+
+
+class WecomSection(Section):
+    """The WeCom AI bot (智能机器人, long connection), and push webhooks of groups by a name of one's own."""
+
+    bot_id: str = ""
+    secret: SecretStr = SecretStr("")
+    secret_file: str = ""
+    bot_name: str = ""
+    url: str = Field("wss://openws.work.weixin.qq.com", pattern=r"^wss?://[^\s]+$")
+    hooks: dict[str, SecretStr] = {}
+    hook_base: str = Field("https://qyapi.weixin.qq.com", pattern=_HTTP)
+
+
+class WeixinKfSection(Section):
+    """微信客服: one to one with every WeChat user."""
+
+    corp_id: str = ""
+    secret: SecretStr = SecretStr("")
+    secret_file: str = ""
+    token: SecretStr = SecretStr("")
+    token_file: str = ""
+    aes_key: SecretStr = SecretStr("")
+    aes_key_file: str = ""
+    accounts: tuple[str, ...] = ()
+    path: str = Field("/weixin/kf", pattern=r"^/[\w/-]+$")
+    api_base: str = Field("https://qyapi.weixin.qq.com", pattern=_HTTP)
+
+
+class WeixinOaSection(Section):
+    """An Official Account (公众号). `passive`: it may only answer at once (unverified 订阅号)."""
+
+    app_id: str = ""
+    secret: SecretStr = SecretStr("")
+    secret_file: str = ""
+    token: SecretStr = SecretStr("")
+    token_file: str = ""
+    aes_key: SecretStr = SecretStr("")
+    aes_key_file: str = ""
+    passive: bool = False
+    notice_template: str = ""
+    notice_field: str = "thing1"
+    path: str = Field("/weixin/oa", pattern=r"^/[\w/-]+$")
+    api_base: str = Field("https://api.weixin.qq.com", pattern=_HTTP)
+
+
 class WebSection(Section):
     """The web server: chat page, board, webhooks, /healthz, /readyz and /metrics."""
 
@@ -132,6 +179,9 @@ class Config(BaseSettings):
     operator: OperatorSection = OperatorSection()
     database: DatabaseSection = DatabaseSection()
     telegram: TelegramSection = TelegramSection()
+    wecom: WecomSection = WecomSection()
+    weixin_kf: WeixinKfSection = WeixinKfSection()
+    weixin_oa: WeixinOaSection = WeixinOaSection()
     web: WebSection = WebSection()
     metrics: MetricsSection = MetricsSection()
     log: LogSection = LogSection()
@@ -190,12 +240,24 @@ class Config(BaseSettings):
             value = getattr(getattr(self, section), key).get_secret_value()
             if value and (section, key) != ("database", "url"):
                 yield value
+        yield from (key.get_secret_value() for key in self.wecom.hooks.values())
         password = self.database_url.rpartition("@")[0].rpartition(":")[2]
         if "@" in self.database_url and password and "//" not in password:
             yield password
 
 
-_SECRETS = (("database", "url"), ("telegram", "token"), ("telegram", "webhook_secret"))
+_SECRETS = (
+    ("database", "url"),
+    ("telegram", "token"),
+    ("telegram", "webhook_secret"),
+    ("wecom", "secret"),
+    ("weixin_kf", "secret"),
+    ("weixin_kf", "token"),
+    ("weixin_kf", "aes_key"),
+    ("weixin_oa", "secret"),
+    ("weixin_oa", "token"),
+    ("weixin_oa", "aes_key"),
+)
 
 
 class _SecretFile(Exception):

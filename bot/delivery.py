@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.channels.contract import Channel, Gone, Later, Moved, Outgoing, Rejected
+from bot.channels.contract import Channel, Closed, Gone, Later, Moved, Outgoing, Rejected
 from bot.letters import Reader, Rendering
 from bot.pacer import Pacer, Slot
 from domain.conversation import Address
@@ -304,12 +304,15 @@ class Delivery:
             if hand.rest is None:
                 hand.rest = await self._rendering.messages(hand.letter, hand.reader, channel.limits)
             hand.ref = await channel.send(hand.to, hand.rest[0])
+            pacer.arrived(slot, self._clock())
         except Later as later:
             await self._postpone(pacer, slot, later)
         except Moved as moved:
             await self._move(pacer, hand, moved.chat)
         except Gone as gone:
             await self._close(channel, pacer, hand, str(gone))
+        except Closed:
+            await self._hold(channel, pacer, hand)
         except (Rejected, KeyError) as error:
             log.warning("letter-refused", letter=hand.letter.id, error=str(error))
             reason = f"{type(error).__name__}: {error}"[:500]
@@ -336,12 +339,12 @@ class Delivery:
             pacer.delay_all(until)
         else:
             pacer.delay(hand.to.chat, until)
-            hand.tries += 1
+            hand.tries += not later.own
             if hand.tries >= TRIES:
                 await self._end(hand, lambda conn: outbox.fail(conn, hand.letter.id, str(later)))
                 return
         log.info("letter-later", letter=hand.letter.id, seconds=later.seconds)
-        if later.seconds <= PATIENCE or later.everywhere or hand.ref:
+        if later.seconds <= PATIENCE or later.everywhere or later.own or hand.ref:
             pacer.again(slot)
             return
         due = self._now() + timedelta(seconds=later.seconds)
@@ -389,6 +392,33 @@ class Delivery:
         log.info("chat-closed", channel=to.channel, group=is_group)
         await self._end_all(letters, work)
         self.wake()
+
+    async def _hold(self, channel: Channel, pacer: Pacer[Hand], hand: Hand) -> None:
+        """Keep what waits for a chat until somebody writes there; what is urgent goes another way if there is one."""
+        to = hand.to
+        letters = [hand, *pacer.drop(to.chat)]
+
+        async def work(conn: Connection) -> None:
+            for each in letters:
+                other = await self._other_way(conn, each)
+                if other is None:
+                    await outbox.hold(conn, each.letter.id)
+                else:
+                    await outbox.redirect(conn, each.letter.id, other)
+
+        await self._end_all(letters, work)
+        self.wake()
+
+    async def _other_way(self, conn: Connection, hand: Hand) -> Address | None:
+        """Return another open direct chat of a person for an urgent letter, or None."""
+        letter = hand.letter
+        if not letter.person or letter.lane is not Lane.DANGER:
+            return None
+        for account in await people.accounts_of(conn, letter.person):
+            open_here = account.reachable and account.chat and account.channel in self._channels
+            if open_here and account.channel != hand.to.channel:
+                return Address(account.channel, account.chat)
+        return None
 
     # Noting
 

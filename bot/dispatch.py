@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -20,9 +20,10 @@ from domain.conversation import (
     Role,
     say,
 )
+from domain.homes import code_in
 from domain.people import Person, lowest
 from handlers.contract import Command, Context, Feature, Handler, Request, Step
-from storage import dialogs, inbox, outbox, people, tree
+from storage import dialogs, held, inbox, outbox, people, tree
 from storage.database import Connection, Database
 from storage.outbox import Lane
 from storage.tree import Compound, Group
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from bot.readers import Readers
 
 log = structlog.get_logger()
+
+COUNTED = frozenset({"weixin"})
+"""Channels whose service lets only a few messages through after each contact."""
 
 PLAIN = frozenset({MessageKind.TEXT, MessageKind.PRESS})
 
@@ -55,6 +59,7 @@ class Surroundings:
     new_code: Callable[[], str]
     readers: Readers
     wake: Callable[[], None] = field(default=lambda: None)
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 class Dispatch:
@@ -69,7 +74,8 @@ class Dispatch:
         self._features = tuple(features)
         self._commands = {c.name: c for f in features for c in f.commands}
         self._steps = {s.name: s for f in features for s in f.steps}
-        self._listener = next((f.listen for f in features if f.listen), None)
+        self._listener = next((f.listen for f in features if f.listen and not f.claims), None)
+        self._claims = [(f.claims, f.listen) for f in features if f.claims and f.listen]
         self._glances = tuple(f.glance for f in features if f.glance)
         self._events = {kind: run for f in features for kind, run in f.events.items()}
 
@@ -89,6 +95,7 @@ class Dispatch:
             understanding=around.readers.of(compound.id if compound else 0),
             commands=self.commands,
             compound=compound,
+            links=around.links,
         )
 
     async def take(self, message: Message) -> Outcome:
@@ -120,6 +127,8 @@ class Dispatch:
 
     async def _handle(self, conn: Connection, message: Message) -> Outcome:
         ctx = self.context(conn)
+        if message.cursor is not None:
+            await inbox.move_cursor(conn, message.channel, *message.cursor, ctx.now)
         if not await inbox.claim(conn, message.channel, message.update, ctx.now):
             return NOTHING
         if message.kind is MessageKind.MIGRATED:
@@ -161,8 +170,17 @@ class Dispatch:
             )
         elif chat:
             await people.seen(ctx.conn, message.channel, sender.account, chat, ctx.now)
-            await outbox.release(ctx.conn, person.id, ctx.now)
+            await self._release(ctx, message.channel, person)
+        if message.is_group and message.mentions_bot:
+            await outbox.release_chat(ctx.conn, message.chat, ctx.now)
         return person
+
+    @staticmethod
+    async def _release(ctx: Context, channel: str, person: Person) -> None:
+        """Let what waited for somebody go out first; as one message where the service counts them."""
+        if channel in COUNTED:
+            await held.merge(ctx.conn, ctx.new_id, person.id, ctx.now)
+        await outbox.release(ctx.conn, person.id, ctx.now)
 
     async def _scope(
         self, conn: Connection, message: Message, person: Person, compound: Compound | None
@@ -211,6 +229,8 @@ class Dispatch:
             return await event(request, ctx) if event else None
         addressed = not message.is_group or message.mentions_bot or request.pressed
         name, rest = self._words.find(message.text, addressed)
+        if not name and not message.is_group and code_in(rest):
+            name = "start"  # a household code sent by itself
         command = self._commands.get(name)
         if command is not None:
             return await self._run(command, replace(request, words=rest), ctx)
@@ -243,7 +263,7 @@ class Dispatch:
     async def _free_text(self, request: Request, ctx: Context) -> Reply | None:
         """Give the words to the question that waits for them, else to the listener."""
         message = request.message
-        if not message.is_group or message.reply_to:
+        if not message.is_group or message.reply_to or message.mentions_bot:
             dialog = await dialogs.current(ctx.conn, message.chat, request.person.id, ctx.now)
             step = self._steps.get(dialog.step) if dialog else None
             if dialog is not None and step is not None:
@@ -252,7 +272,11 @@ class Dispatch:
             return None
         if self._listener is None or (message.is_group and request.group is None):
             return None
-        return await self._listen(self._listener, request, ctx)
+        if message.quote:  # "@bot this too" is about what it quotes
+            text = f"{message.text}\n{message.quote}".strip()
+            request = replace(request, message=msgspec.structs.replace(message, text=text))
+        listener = next((run for claims, run in self._claims if claims(request)), self._listener)
+        return await self._listen(listener, request, ctx)
 
     async def _continue(self, step: Step, request: Request, ctx: Context) -> Reply | None:
         role = lowest(step.roles, request.roles)

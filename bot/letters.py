@@ -11,8 +11,8 @@ import msgspec
 import structlog
 
 from bot.channels.contract import Button, Fetch, File, Limits, Outgoing
-from domain.conversation import Choice, Picture
-from storage.outbox import Letter
+from domain.conversation import Choice, Picture, Reply
+from storage.outbox import Lane, Letter
 from texts.catalogue import Catalogue
 
 Draw = Callable[[Picture, Catalogue, str, str], bytes]
@@ -51,6 +51,8 @@ class Rendering:
             reply_to=letter.reply_to,
             edits=letter.edits,
             silent=reply.silent,
+            poll=_poll(reply),
+            urgent=letter.lane is Lane.DANGER,
         )
         return list(fitted(whole, limits))
 
@@ -99,6 +101,13 @@ class Rendering:
             if len(self._drawn) > DRAWN_KEPT:
                 self._drawn.popitem(last=False)
         return found
+
+
+def _poll(reply: Reply) -> str:
+    """Return how many options of a poll may be chosen, empty when the reply is no open poll."""
+    if not reply.card.startswith("poll:") or not reply.choices:
+        return ""
+    return "several" if reply.values.get("multiple") == "yes" else "one"
 
 
 def kind_of(content: bytes) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from bot.channels.contract import File, Outgoing
+from bot.channels.contract import Button, File, Outgoing
 from bot.channels.web.room import (
     GROUP,
     Chat,
@@ -41,6 +41,8 @@ VISIT = timedelta(days=30)
 TRIES = 8
 """Wrong codes from one place before it has to wait."""
 QUOTED = 60
+JOINING = ("join", "link", "role")
+"""What a code may be for whose use is a command: to live here, to be somebody known already, to take up a post."""
 
 # Whom people want to recognise in a group, the most telling first; to live there is nothing to be marked.
 TELLING = (
@@ -148,7 +150,7 @@ class Mailroom:
                     return None
                 account = await self._account(conn, person, now)
                 return Opened(await self._open(conn, account, person.name, language), joins=False)
-            if not await people.code_waits(conn, code, ("join",), now):
+            if not await people.code_waits(conn, code, JOINING, now):
                 return None
             return Opened(await self._open(conn, _new_account(), name, language), joins=True)
 
@@ -302,14 +304,11 @@ class Mailroom:
         """Keep what the bot says, once for each id, or put it in the place of `out.edits`; returns its number."""
         now, folder = self._house.now(), self._house.folder
         kept = [await asyncio.to_thread(_written, folder, chat, file) for file in out.files]
-        buttons = tuple(
-            tuple(_plain(label=b.label, command=b.command, link=b.link, prompt=b.prompt) for b in r)
-            for r in out.buttons
-        )
         reply_to = int(out.reply_to) if out.reply_to.isdecimal() else 0
 
         async def work(conn: Connection) -> int:
-            compound = await _compound_of(conn, chat)
+            compound, language = await _home_of(conn, chat)
+            buttons = tuple(tuple(self._knob(b, language) for b in row) for row in out.buttons)
             for file in kept:
                 await files.add(conn, file, now)
             extra = Extra(buttons, tuple(map(_shown, kept)), reply_to)
@@ -326,6 +325,16 @@ class Mailroom:
             return entry.number
 
         return await self._database.transact(work, key=f"mail:{chat}")
+
+    def _knob(self, button: Button, language: str) -> dict[str, object]:
+        """Return a button as it is kept; what it puts into the line begins with a word of the reader's language."""
+        command = button.command
+        if button.prompt:
+            name, _, rest = command.partition(" ")
+            key = f"{name.replace('_', '-')}-words"
+            if self._house.texts.has(key):
+                command = f"{self._house.texts.text(key, {}, language).split()[0]} {rest}".strip()
+        return _plain(label=button.label, command=command, link=button.link, prompt=button.prompt)
 
     async def read_up_to(self, visitor: Visitor, chat: str, number: int) -> None:
         """Note how far a visitor has read."""
@@ -394,16 +403,21 @@ class Mailroom:
             return (held | {Role.GUEST}) & EVERYONE
 
         roles = await self._database.read(work)
+        first = texts.text("web-first", {}, language).split()
         return [
             Hint(
                 texts.text(f"{_key(c)}-words", {}, language).split()[0],
                 texts.text(f"{_key(c)}-help", {}, language),
             )
-            for c in self._house.commands
+            for c in sorted(self._house.commands, key=lambda c: _place(c.name, first))
             if c.menu
             and lowest(c.roles, roles) is not None
             and (visitor.compound or not c.needs_compound)
         ]
+
+
+def _place(name: str, first: list[str]) -> int:
+    return first.index(name) if name in first else len(first)
 
 
 def _key(command: Command) -> str:
@@ -448,17 +462,18 @@ async def _photos(conn: Connection, ids: Sequence[str]) -> tuple[dict[str, objec
     return tuple(_shown(kept) for kept in found if kept is not None)
 
 
-async def _compound_of(conn: Connection, chat: str) -> int:
-    """Return the compound that a chat belongs to, 0 for a stranger's. Raises LookupError when there is no such chat."""
+async def _home_of(conn: Connection, chat: str) -> tuple[int, str]:
+    """Return the compound that a chat belongs to, 0 for a stranger's, and its language. Raises LookupError for no chat."""
     if is_group(chat):
         number = chat.removeprefix(GROUP)
-        if not number.isdecimal() or await tree.compound(conn, int(number)) is None:
+        home = await tree.compound(conn, int(number)) if number.isdecimal() else None
+        if home is None:
             raise LookupError(chat)
-        return int(number)
+        return home.id, home.language
     person = await people.by_account(conn, CHANNEL, chat)
     if person is None:
         raise LookupError(chat)
-    return person.compound
+    return person.compound, person.language
 
 
 def _written(folder: Path, chat: str, file: File) -> files.Kept:

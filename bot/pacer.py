@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from bisect import insort
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ EVENLY_FROM = 2
 """Lanes from this one on are spread evenly over the second, so that an urgent message never finds it used up."""
 CATCH_UP = 3
 IDLE = 90.0
+USUAL = 50
+"""The quickest of so many messages tells how long one usually is on its way."""
 
 
 @dataclass(slots=True)
@@ -30,13 +33,14 @@ class Slot(Generic[T]):
     chat: str
     lane: int
     order: int
+    left: float = 0.0
 
 
 @dataclass(slots=True)
 class _Chat(Generic[T]):
     group: bool
     waiting: list[tuple[int, int, Slot[T]]] = field(default_factory=list)
-    sent: deque[float] = field(default_factory=deque)
+    sent: list[float] = field(default_factory=list)
     not_before: float = 0.0
     busy: bool = False
 
@@ -52,7 +56,8 @@ class Pacer(Generic[T]):
         self._chats: dict[str, _Chat[T]] = {}
         self._ready: list[tuple[int, int, str]] = []
         self._sleeping: list[tuple[float, str]] = []
-        self._sent: deque[float] = deque()
+        self._sent: list[float] = []
+        self._usual: deque[float] = deque(maxlen=USUAL)
         self._not_before = 0.0
         self._evenly = 0.0
         self._order = 0
@@ -89,8 +94,22 @@ class Pacer(Generic[T]):
         chat = self._chats[head[2]]
         slot = heapq.heappop(chat.waiting)[2]
         chat.busy = True
+        slot.left = now
         self._count(chat, now)
         return slot
+
+    def arrived(self, slot: Slot[T], now: float) -> None:
+        """Note that the service has answered: a message that took longer than usual may have come to it later by as much."""
+        took = now - slot.left
+        self._usual.append(took)
+        late = took - min(self._usual)
+        if late <= 0:
+            return
+        chat = self._chats.get(slot.chat)
+        for times in (self._sent, chat.sent if chat is not None else []):
+            if slot.left in times:
+                times.remove(slot.left)
+                insort(times, slot.left + late)
 
     def wait(self, now: float) -> float | None:
         """Return how many seconds until something may be sent; None while nothing waits but what is under way."""
@@ -176,16 +195,14 @@ class Pacer(Generic[T]):
     def _count(self, chat: _Chat[T], now: float) -> None:
         limits = self._limits
         if limits.per_second:
-            self._sent.append(now)
-            if len(self._sent) > limits.per_second:
-                self._sent.popleft()
+            insort(self._sent, now)
+            del self._sent[: -2 * limits.per_second]
             gap = SECOND / limits.per_second
             self._evenly = max(self._evenly, now - CATCH_UP * gap) + gap
         keep = max(limits.per_chat_second, limits.per_group_minute if chat.group else 0)
         if keep:
-            chat.sent.append(now)
-            if len(chat.sent) > keep:
-                chat.sent.popleft()
+            insort(chat.sent, now)
+            del chat.sent[: -2 * keep]
 
     def _sweep(self, now: float) -> None:
         """Forget chats whose windows are empty."""

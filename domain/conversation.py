@@ -208,6 +208,8 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
 
     `update` identifies the update within its channel (idempotence). `ref` is the message's id in its chat.
     `text` of a PRESS is the command of the pressed choice; `press` is the id to answer it by; `card_ref` the message pressed.
+    `cursor` is (account, how far it was read with this message), for a channel that has to ask for its messages.
+    `quote` is what the writer quoted, where the channel gives its words instead of its ref.
     `album` joins several messages with one picture each. `moved_to` goes with MIGRATED.
     """
 
@@ -221,6 +223,8 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     ref: str = ""
     reply_to: str = ""
+    quote: str = ""
+    cursor: tuple[str, str] | None = None
     mentions_bot: bool = False
     attachments: tuple[Attachment, ...] = ()
     album: str = ""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.service_levels import Rules
-from domain.tickets import Ticket, is_same_matter
+from domain.tickets import Ticket, is_same_kind, is_same_matter
 
 
 class Mode(StrEnum):
@@ -35,13 +35,13 @@ class Do(StrEnum):
 class Heard:
     """What was heard: how sure it is a request, of what, where, and how it was said.
 
-    `zone` is sure, ask or silent; `addressed` means said to the bot (direct chat, mention, command);
+    `zone` is sure, ask or silent; `kind` is category and sub-category; `addressed` means said to the bot (direct chat, mention, command);
     `more` means that it brings a place, a photo or key words to what was said before.
     """
 
     person: int
     zone: str
-    category: str
+    kind: tuple[str, str]
     building: int
     place: str
     danger: bool
@@ -88,7 +88,7 @@ def _sure(
         if ticket in own:
             if ticket.is_open and _is_own_again(heard, ticket, now, rules):
                 return Verdict(Do.KNOWN, ticket)
-        elif is_same_matter(ticket, heard.category, heard.building, heard.place, now, rules):
+        elif is_same_matter(ticket, heard.kind, heard.building, heard.place, now, rules):
             return Verdict(Do.FOLLOW, ticket)
     today = sum(1 for t in own if now - t.received_at < timedelta(days=1))
     if today >= rules.daily_cap and not heard.danger and not heard.exempt:
@@ -103,7 +103,7 @@ def _just_now(own: Sequence[Ticket], now: datetime, rules: Rules) -> Ticket | No
 
 def _goes_on(heard: Heard, last: Ticket) -> bool:
     """Tell whether a request within minutes is the same one going on: same kind, and no other place."""
-    same_kind = heard.category in ("", "other", last.category)
+    same_kind = heard.kind[0] in ("", "other") or is_same_kind(last, *heard.kind)
     same_place = not (heard.building or heard.place) or not (last.building or last.place)
     if not same_place:
         same_place = (heard.building, heard.place) == (last.building, last.place) or bool(
@@ -116,7 +116,7 @@ def _is_own_again(heard: Heard, ticket: Ticket, now: datetime, rules: Rules) -> 
     """Tell whether somebody speaks of their own open ticket again (R-T13)."""
     if heard.danger and not ticket.is_danger:
         return False
-    if heard.category in ("", "other") or ticket.category != heard.category:
+    if not is_same_kind(ticket, *heard.kind):
         return False
     if now - ticket.received_at > timedelta(hours=rules.join_within_hours):
         return False

@@ -63,17 +63,8 @@ class Occurrence(msgspec.Struct, frozen=True):
 
 _NTH = rf"(?:第?\s*({NUMBER})\s*个?|(最后一?个?)|倒数第?\s*({NUMBER})\s*个?)"
 _EVERY = r"每(?:一)?个?月\s*(?:的)?\s*"
-_ENGLISH_NTH = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "last": LAST,
-    "second to last": -2,
-    "second-to-last": -2,
-}
-_ORDINAL = r"(second[ -]to[ -]last|first|second|third|fourth|fifth|last|\d{1,2}(?:st|nd|rd|th)?)"
+_ENGLISH_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": LAST}
+_ORDINAL = r"((?:second|third|fourth)[ -]to[ -]last|first|second|third|fourth|fifth|last|\d{1,2}(?:st|nd|rd|th)?)"
 _MONTHLY = r"(?:of (?:every|each|the) month|every month|each month|monthly)"
 
 
@@ -154,8 +145,9 @@ def _chinese_nth(match: re.Match[str]) -> int:
 
 
 def _english_nth(word: str) -> int:
-    word = re.sub(r"\s+", " ", word.lower())
-    return _ENGLISH_NTH[word] if word in _ENGLISH_NTH else int(re.sub(r"\D", "", word))
+    first, _, rest = re.sub(r"[\s-]+", " ", word.lower()).partition(" ")
+    nth = _ENGLISH_NTH[first] if first in _ENGLISH_NTH else int(re.sub(r"\D", "", first))
+    return -nth if rest else nth
 
 
 def _rest(text: str, spans: list[tuple[int, int]]) -> str:
@@ -170,6 +162,11 @@ def _rest(text: str, spans: list[tuple[int, int]]) -> str:
         if bare:
             pieces.append(bare)
     return " ".join(pieces)[:PLACE_LIMIT]
+
+
+def place_of(text: str, start: int, end: int) -> str:
+    """Return the place that is left of words whose day and hour stand from `start` to `end`."""
+    return _rest(text, [(start, end)])
 
 
 def describe(rule: Rule) -> Term:

@@ -45,6 +45,7 @@ PARTY_OF = {
 class State(StrEnum):
     """Where a meeting stands; HELD once its minutes are in."""
 
+    DRAFT = "draft"
     PLANNED = "planned"
     HELD = "held"
     CANCELLED = "cancelled"
@@ -87,6 +88,22 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     round: int = 0
     valid: bool = False
     agenda_shown: bool = False
+    summary: str = ""
+
+
+class Delegate(msgspec.Struct, frozen=True):
+    """Somebody invited, the parties they may stand for, and what they answered."""
+
+    person: int
+    parties: tuple[Party, ...]
+    answer: Answer = Answer.NONE
+    deputy: str = ""
+
+
+def without_delegate(delegates: Iterable[Delegate]) -> tuple[Party, ...]:
+    """Return the parties whose delegates have all declined, or that have none (R-M01)."""
+    coming = {p for d in delegates if d.answer is not Answer.DECLINE for p in d.parties}
+    return tuple(p for p in Party if p not in coming)
 
 
 def check_plan(at: datetime, now: datetime) -> None:
@@ -101,6 +118,8 @@ def check_plan(at: datetime, now: datetime) -> None:
 
 def check_open(meeting: Meeting) -> None:
     """Refuse to change a meeting that was held or cancelled: meeting-held, meeting-cancelled."""
+    if meeting.state is State.DRAFT:
+        raise Refused("meeting-unknown")
     if meeting.state is not State.PLANNED:
         raise Refused(f"meeting-{meeting.state.value}")
 
@@ -137,6 +156,19 @@ def absent(present: Mapping[int, Iterable[Party]]) -> tuple[Party, ...]:
     for party in Party:
         _seat(party, present, taken, set())
     return tuple(p for p in Party if p not in taken)
+
+
+def missing_parties(present: Iterable[Party], delegates: Iterable[Delegate]) -> tuple[Party, ...]:
+    """Return the parties without a delegate of their own, of those that are said to have come.
+
+    A party whose only delegate also stands for another one is missing (R-O04); of a party that the
+    station knows no delegate of, the words are believed.
+    """
+    here = set(present)
+    people = {d.person: [p for p in d.parties if p in here] for d in delegates}
+    known = {p for parties in people.values() for p in parties}
+    short = set(absent(people)) & known
+    return tuple(p for p in Party if p not in here or p in short)
 
 
 def _seat(
@@ -208,7 +240,8 @@ def judge_month(month: str, meetings: Iterable[Meeting], now: datetime, zone: tz
     own = [
         m
         for m in meetings
-        if month_key(m.at.astimezone(zone).date()) == month and m.state is not State.CANCELLED
+        if month_key(m.at.astimezone(zone).date()) == month
+        and m.state in (State.PLANNED, State.HELD)
     ]
     over = month_key(now.astimezone(zone).date()) > month
     if any(m.state is State.HELD and m.valid for m in own):
@@ -234,23 +267,33 @@ class Topic(StrEnum):
 
 
 class Item(msgspec.Struct, frozen=True):
-    """One item of the agenda: a sentence by hand, or a topic and how many things it has."""
+    """One item of the agenda: a sentence by hand, or a topic and how many things it has.
+
+    Of an open resolution `count` is its number and `doer` who has to do it.
+    """
 
     topic: Topic
     text: str = ""
     count: int = 0
+    doer: str = ""
 
 
 def agenda(
     *,
-    open_resolutions: int,
+    open_resolutions: Iterable[tuple[int, str, str]],
     overdue: int,
     proposals: Iterable[str],
     fund: bool = False,
     rating: bool = False,
 ) -> tuple[Item, ...]:
-    """Return the agenda in its order; what there is nothing of is left out (R-M02, R-M03)."""
-    items = [Item(Topic.LAST_RESOLUTIONS, count=open_resolutions)] if open_resolutions else []
+    """Return the agenda in its order; what there is nothing of is left out (R-M02, R-M03).
+
+    `open_resolutions`: number, what and doer of what was resolved and is not done.
+    """
+    items = [
+        Item(Topic.LAST_RESOLUTIONS, text=what, count=number, doer=doer)
+        for number, what, doer in open_resolutions
+    ]
     if overdue:
         items.append(Item(Topic.OVERDUE, count=overdue))
     items.extend(Item(Topic.PROPOSAL, text=text) for text in proposals)

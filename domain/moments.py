@@ -309,7 +309,7 @@ def find_moment(
     local = now.astimezone(zone)
     day, hour = find_day(text, local.date()), find_clock(text)
     if day is None and (soon := _SOON.search(text)):
-        return Found(now + _span(soon), soon.start(), soon.end())
+        return Found((now + _span(soon)).astimezone(UTC), soon.start(), soon.end())
     if hour is None and (day is None or clock is None):
         return None
     minutes = hour.value if hour else clock or 0

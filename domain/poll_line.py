@@ -99,6 +99,17 @@ def read_line(text: str, now: datetime, zone: tzinfo, *, quorum: int = QUORUM) -
     )
 
 
+def split_scope(text: str) -> tuple[str, str]:
+    """Return the building that the words name as their scope ("范围 3栋 …"), and the other words."""
+    found = _SCOPE.search(plain(text))
+    if found is None:
+        return "", text.strip()
+    scope = (found["a"] or found["b"]).strip()
+    rest = f"{text[: found.start()]} {text[found.end() :]}"
+    whole = scope.lower().startswith(("全", "整", "本小区", "all", "whole"))
+    return "" if whole else scope, rest.strip(" ，,:：\n")
+
+
 def _blank(text: str, kept: list[bool]) -> str:
     return "".join(c if keep else "\x00" for c, keep in zip(text, kept, strict=True)).replace(
         "\x00", " "

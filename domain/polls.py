@@ -14,6 +14,7 @@ from domain.conversation import Refused
 from domain.moments import at_clock
 
 QUORUM = 30
+QUORUMS = (20, 30, 40, 50, 66)
 OPTIONS = (2, 12)
 QUESTION_LIMIT = 200
 OPTION_LIMIT = 60
@@ -40,7 +41,6 @@ class State(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     DECIDED = "decided"
-    CANCELLED = "cancelled"
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -157,7 +157,7 @@ def check_close(closes_at: datetime, now: datetime) -> None:
 def check_running(poll: Poll, now: datetime) -> None:
     """Refuse to change what is closed (R-K03): poll-closed. The moment of closing is closed."""
     if poll.state is not State.OPEN or now >= poll.closes_at:
-        raise Refused("poll-closed", number=poll.number)
+        raise Refused("poll-closed", number=str(poll.number))
 
 
 def speak(
@@ -170,7 +170,7 @@ def speak(
     """
     check_running(poll, now)
     if not 0 <= option < len(poll.options):
-        raise Refused("poll-no-such-option", number=poll.number)
+        raise Refused("poll-no-such-option", number=str(poll.number))
     if not poll.multiple:
         return Voice(voter, frozenset({option}), by, now)
     kept = before.choices if before and not before.is_helped else frozenset()
@@ -194,7 +194,7 @@ def speak_for(
     check_running(poll, now)
     chosen = frozenset(options)
     if not chosen or any(not 0 <= o < len(poll.options) for o in chosen):
-        raise Refused("poll-no-such-option", number=poll.number)
+        raise Refused("poll-no-such-option", number=str(poll.number))
     if len(chosen) > 1 and not poll.multiple:
         raise Refused("poll-one-choice")
     if not witness.strip():
@@ -202,6 +202,11 @@ def speak_for(
     if before and before.choices and not before.is_helped:
         raise Refused("poll-spoke-itself")
     return Voice(voter, chosen, by, now, witness.strip())
+
+
+def next_quorum(quorum: int) -> int:
+    """Return the next quorum to choose from, after the highest the lowest again."""
+    return next((q for q in QUORUMS if q > quorum), QUORUMS[0])
 
 
 def needed(eligible: int, quorum: int) -> int:
@@ -276,12 +281,15 @@ def alarms(poll: Poll, zone: tzinfo) -> tuple[Alarm, ...]:
     return tuple(sorted(made, key=lambda a: a.due))
 
 
+def check_ended(poll: Poll, now: datetime) -> None:
+    """Refuse to speak of the outcome while the poll runs: poll-still-open."""
+    if poll.state is State.OPEN and now < poll.closes_at:
+        raise Refused("poll-still-open", number=str(poll.number))
+
+
 def check_outcome(poll: Poll, text: str, now: datetime) -> str:
     """Return the outcome tidied; refused while the poll runs or when it says nothing."""
-    if poll.state is State.OPEN and now < poll.closes_at:
-        raise Refused("poll-still-open", number=poll.number)
-    if poll.state is State.CANCELLED:
-        raise Refused("poll-closed", number=poll.number)
+    check_ended(poll, now)
     tidy = text.strip()
     if len(tidy) < 4:
         raise Refused("poll-outcome-empty")

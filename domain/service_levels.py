@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -136,6 +138,18 @@ def _laid_over(below: Any, above: Any) -> Any:
     return above
 
 
+@lru_cache(maxsize=1024)
+def _rules_of(day: date, zone: str, settings: bytes) -> Rules:
+    rules = rules_on(day, msgspec.json.decode(settings))
+    return replace(rules, hours=replace(rules.hours, zone=zone))
+
+
+def rules_of(now: datetime, zone: str, settings: Mapping[str, Any]) -> Rules:
+    """Return the rules of a compound in `zone` at a moment; its own ones stand under "rules"."""
+    day = now.astimezone(ZoneInfo(zone)).date()
+    return _rules_of(day, zone, msgspec.json.encode(settings.get("rules") or {}))
+
+
 def raised(service: str) -> str:
     """Return the next more urgent class; complaints and questions become P2; P0 stays."""
     if service not in URGENCY:
@@ -150,8 +164,3 @@ def is_more_urgent(service: str, other: str) -> bool:
 
 def _rank(service: str) -> int:
     return URGENCY.index(service) if service in URGENCY else URGENCY.index("P3")
-
-
-def with_hours(rules: Rules, hours: Hours) -> Rules:
-    """Return the rules with another compound's hours."""
-    return replace(rules, hours=hours)

@@ -310,6 +310,12 @@ def recategorise(ticket: Ticket, act: Act) -> Ticket:
     )
 
 
+def locate(ticket: Ticket, act: Act) -> Ticket:
+    """Say where it is."""
+    said = act.particulars
+    return replace(ticket, place=said.place, building=said.building or ticket.building)
+
+
 def reclassify(ticket: Ticket, act: Act) -> Ticket:
     """Correct category, place or service class; only what was said changes."""
     said = act.particulars

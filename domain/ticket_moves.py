@@ -206,6 +206,8 @@ MOVES: tuple[Move, ...] = (
          "", (), effects.recategorise),
     Move("reclassify", frozenset(OPEN), None, R.KEEPER, KEEPERS, (guards.is_not_raised_in_a_pause,), (), None,
          "", (), effects.reclassify),
+    Move("locate", frozenset(OPEN), None, R.REPORTER, KNOWN, (), ("place",), None,
+         "", ((A.HOLDER, "staff-added"),), effects.locate),
     Move("urgent", frozenset(OPEN) - WAITING - {S.DONE}, None, R.KEEPER, KEEPERS, (), (), None,
          "told-urgent", ((A.HOLDER, "staff-urgent"),), effects.hurry),
     Move("urgent", _from(*WAITING), S.WORKING, R.KEEPER, KEEPERS, (), (), None,

@@ -54,22 +54,24 @@ class Order:
     rest: str
 
 
-def order(words: str) -> Order:
+def order(words: str, most: int = MOST_AT_ONCE) -> Order:
     """Return which tickets are meant and what is said of them.
 
     "12 13 14 已修复", "#0042", "０００１、2 好了": leading zeros, full-width digits and several at once
     are fine. A number that belongs to a word ("3栋") ends the list.
     """
-    text = unicodedata.normalize("NFKC", words).strip()
+    words = words.strip()
+    text = unicodedata.normalize("NFKC", words)
     numbers: list[int] = []
     at = 0
     while found := _NUMBERS.match(text, at):
-        if len(numbers) == MOST_AT_ONCE:
+        if len(numbers) >= most:
             break
         if int(found[1]) not in numbers:
             numbers.append(int(found[1]))
         at = found.end()
-    return Order(tuple(numbers), text[at:].strip())
+    rest = words if len(words) == len(text) else text  # what was said is kept as it was written
+    return Order(tuple(numbers), rest[at:].strip())
 
 
 def body_in(words: str) -> Body | None:

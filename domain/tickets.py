@@ -299,14 +299,29 @@ def body_term(body: Body) -> Term:
 
 def category_term(category: str) -> Term:
     """Return a category's name; "category-other" where it is not known yet."""
-    return Term(f"category-{category.replace('_', '-')}" if category else "category-other")
+    return Term(f"category-{category or 'other'}")
+
+
+def is_same_kind(ticket: Ticket, category: str, subcategory: str) -> bool:
+    """Tell whether a report is of the ticket's kind; "other" is like nothing."""
+    if category in ("", "other") or ticket.category != category:
+        return False
+    return not subcategory or not ticket.subcategory or subcategory == ticket.subcategory
 
 
 def is_same_matter(
-    ticket: Ticket, category: str, building: int, place: str, now: datetime, rules: Rules
+    ticket: Ticket,
+    kind: tuple[str, str],
+    building: int,
+    place: str,
+    now: datetime,
+    rules: Rules,
 ) -> bool:
-    """Tell whether a report speaks of an open ticket's thing in its place, within the window (R-T13)."""
-    if not ticket.is_open or not category or ticket.category != category or ticket.private:
+    """Tell whether a report speaks of an open ticket's thing in its place, within the window (R-T13).
+
+    `kind` is category and sub-category.
+    """
+    if not ticket.is_open or ticket.private or not is_same_kind(ticket, *kind):
         return False
     if now - ticket.received_at > timedelta(hours=rules.join_within_hours):
         return False

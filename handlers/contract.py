@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from domain.conversation import EVERYONE, Address, Message, MessageKind, Reply, Role
+from domain.conversation import EVERYONE, Address, Message, MessageKind, Refused, Reply, Role
 from domain.people import Person
-from storage import dialogs, outbox
+from storage import dialogs, outbox, people
 from storage.database import Connection
 from storage.outbox import Lane
 from storage.tree import Compound, Group
@@ -44,6 +44,7 @@ class Request:
 class Context:
     """What a handler works with: the open transaction, the time as a value, and ids.
 
+    `links` are the addresses under which people reach the bot, by channel: "web", "telegram".
     `compound` is the one that is spoken about; handlers of `Command(needs_compound=True)` find it set: see `home`.
     """
 
@@ -54,6 +55,7 @@ class Context:
     understanding: Understanding
     commands: tuple[Command, ...] = ()
     compound: Compound | None = None
+    links: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def home(self) -> Compound:
@@ -122,12 +124,23 @@ class Context:
         step: str,
         payload: Mapping[str, Any] | None = None,
         keep: timedelta = timedelta(hours=2),
+        *,
+        private: bool = False,
     ) -> None:
-        """Let the person's next words in this chat go to the dialogue step `step`."""
+        """Let the person's next words in this chat go to the dialogue step `step`.
+
+        `private`: asked in a group, the question waits in their direct chat, as a private reply does.
+        Refused: private-unreachable.
+        """
+        chat: Address | None = request.message.chat
+        if private and request.message.is_group:
+            chat = await people.direct_chat(self.conn, request.person.id)
+        if chat is None:
+            raise Refused("private-unreachable")
         await dialogs.begin(
             self.conn,
             self.compound_id,
-            request.message.chat,
+            chat,
             request.person.id,
             dialogs.Dialog(step, dict(payload or {})),
             self.now,
@@ -195,6 +208,7 @@ class Feature:
 
     `listen` takes what is no command and answers no question. `glance` tells, without the database,
     whether words said in a group could concern the listener at all; ordinary talk ends there.
+    `claims` tells which words a listener takes before the general one; without it, it is the general one.
     `events` takes messages of other kinds (edited, joined, left…).
     """
 
@@ -202,6 +216,7 @@ class Feature:
     steps: tuple[Step, ...] = ()
     listen: Handler | None = None
     glance: Glance | None = None
+    claims: Callable[[Request], bool] | None = None
     events: Mapping[MessageKind, Handler] = field(default_factory=dict)
     jobs: tuple[Job, ...] = ()
     panels: tuple[Panel, ...] = ()

@@ -7,17 +7,19 @@ Columns therefore hold plain values only: integers (times as seconds since 1970 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import MetaData, Table
+from sqlalchemy import MetaData, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import asyncpg as asyncpg_dialect
 from sqlalchemy.dialects.sqlite import aiosqlite as aiosqlite_dialect
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql import ClauseElement
-from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.cache_key import CacheKey
+from sqlalchemy.sql.compiler import Compiled, SQLCompiler
 
 T = TypeVar("T")
 
@@ -42,8 +44,10 @@ class Prepared:
 
     __slots__ = ("_compiled", "_statement")
 
-    def __init__(self, statement: ClauseElement | PerDatabase) -> None:
-        self._statement = statement
+    def __init__(self, statement: ClauseElement | PerDatabase | Filled) -> None:
+        self._statement: ClauseElement | PerDatabase = (
+            statement.prepared._statement if isinstance(statement, Filled) else statement
+        )
         self._compiled: dict[str, tuple[str, tuple[str, ...], dict[str, Any]]] = {}
 
     def on(self, dialect: Dialect) -> tuple[str, tuple[str, ...], dict[str, Any]]:
@@ -64,7 +68,17 @@ class PerDatabase:
         self.postgres = on_postgres
 
 
-Statement = ClauseElement | PerDatabase | Prepared
+class Filled:
+    """A prepared statement together with its values."""
+
+    __slots__ = ("prepared", "values")
+
+    def __init__(self, prepared: Prepared, values: Mapping[str, Any]) -> None:
+        self.prepared = prepared
+        self.values = values
+
+
+Statement = ClauseElement | PerDatabase | Prepared | Filled
 
 
 def compiled(
@@ -73,16 +87,45 @@ def compiled(
     """Return the statement's text for a database, the order of its values, and the values it carries."""
     if isinstance(statement, PerDatabase):
         statement = statement.sqlite if dialect is SQLITE else statement.postgres
-    result = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
+    key = statement._generate_cache_key()
+    if key is None:
+        return _parts(statement.compile(dialect=dialect))
+    known = _known.get((dialect.name, key.key))
+    if known is None:
+        # What a statement looks like is compiled once; only its values differ from call to call.
+        known = statement._compiler(dialect, cache_key=key)
+        if len(_known) >= KNOWN:
+            _known.clear()
+        _known[dialect.name, key.key] = known
+    return _parts(known, key)
+
+
+KNOWN = 2000
+_known: dict[tuple[str, Any], Compiled] = {}
+
+
+def _parts(
+    result: Compiled, key: CacheKey | None = None
+) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+    """Return a compiled statement's text, the order of its values, and the values of the statement with this key."""
     if not isinstance(result, SQLCompiler):  # DDL carries no values
         return str(result), (), {}
-    return result.string, tuple(result.positiontup or ()), dict(result.params)
+    found = result.construct_params(
+        extracted_parameters=key.bindparams if key is not None else None, _check=False
+    )
+    if result.post_compile_params:  # lists in the statement are written out
+        state = result._process_parameters_for_postcompile(found)
+        return state.statement, tuple(state.positiontup or ()), dict(state.parameters)
+    return result.string, tuple(result.positiontup or ()), dict(found)
 
 
 def bound(
     statement: Statement, values: Mapping[str, Any] | None, dialect: Dialect
 ) -> tuple[str, list[Any]]:
     """Return the statement's text and its values in order."""
+    if isinstance(statement, Filled):
+        values = statement.values
+        statement = statement.prepared
     text, order, fixed = (
         statement.on(dialect) if isinstance(statement, Prepared) else compiled(statement, dialect)
     )
@@ -96,22 +139,33 @@ def upsert(
     values: Mapping[str, Any],
     keys: Sequence[str],
     change: Mapping[str, Any] | None = None,
-) -> PerDatabase:
+) -> PerDatabase | Filled:
     """Return a statement that adds a row, or changes the one with the same keys.
 
     `change` is what a found row gets, by default all values but the keys; `{}` leaves it as it is.
     """
-    new = {k: v for k, v in values.items() if k not in keys} if change is None else change
+    if not change:
+        changes = change is None and len(values) > len(keys)
+        return Filled(_upsert(table, tuple(values), tuple(keys), changes), values)
     one, two = sqlite.insert(table).values(values), postgresql.insert(table).values(values)
-    if not new:
-        return PerDatabase(
-            one.on_conflict_do_nothing(index_elements=list(keys)),
-            two.on_conflict_do_nothing(index_elements=list(keys)),
-        )
     return PerDatabase(
-        one.on_conflict_do_update(index_elements=list(keys), set_=dict(new)),
-        two.on_conflict_do_update(index_elements=list(keys), set_=dict(new)),
+        one.on_conflict_do_update(index_elements=list(keys), set_=dict(change)),
+        two.on_conflict_do_update(index_elements=list(keys), set_=dict(change)),
     )
+
+
+@functools.cache
+def _upsert(table: Table, names: tuple[str, ...], keys: tuple[str, ...], changes: bool) -> Prepared:
+    """Return the statement for rows with these columns, built once."""
+    built = []
+    for dialect in (sqlite, postgresql):
+        row = dialect.insert(table).values({name: bindparam(name) for name in names})
+        if changes:
+            new = {name: row.excluded[name] for name in names if name not in keys}
+            built.append(row.on_conflict_do_update(index_elements=list(keys), set_=new))
+        else:
+            built.append(row.on_conflict_do_nothing(index_elements=list(keys)))
+    return Prepared(PerDatabase(*built))
 
 
 class Connection(Protocol):

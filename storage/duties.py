@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import BigInteger, Column, String, Table, or_, update
+from sqlalchemy import BigInteger, Column, String, Table, or_, select, update
 
 from storage.database import Connection, metadata, upsert
 from storage.people import seconds
@@ -34,3 +34,9 @@ async def take(conn: Connection, name: str, holder: int, now: datetime, keep: ti
 async def lay_down(conn: Connection, name: str, holder: int) -> None:
     """Leave a duty to the next process that asks."""
     await conn.execute(duties.delete().where(duties.c.name == name, duties.c.holder == holder))
+
+
+async def is_held(conn: Connection, name: str, holder: int, now: datetime) -> bool:
+    """Tell whether a process has a duty now."""
+    query = select(duties.c.holder).where(duties.c.name == name, duties.c.until >= seconds(now))
+    return bool(await conn.scalar(query) == holder)

@@ -371,6 +371,36 @@ async def hold(conn: Connection, id: int) -> None:
     await conn.execute(update(outbox).where(outbox.c.id == id).values(state=State.HELD.value))
 
 
+async def redirect(conn: Connection, id: int, to: Address) -> None:
+    """Let a letter in hand go to another chat of its person: the one it was meant for is closed."""
+    await conn.execute(
+        update(outbox)
+        .where(outbox.c.id == id)
+        .values(
+            state=State.WAITING.value,
+            channel=to.channel,
+            chat=to.chat,
+            thread=to.thread,
+            edits="",
+            reply_to="",
+        )
+    )
+
+
+async def release_chat(conn: Connection, address: Address, now: datetime) -> int:
+    """Let what was held for a group go out, since somebody has written there; returns how many."""
+    return await conn.execute(
+        update(outbox)
+        .where(
+            outbox.c.person == 0,
+            outbox.c.state == State.HELD.value,
+            outbox.c.channel == address.channel,
+            outbox.c.chat == address.chat,
+        )
+        .values(state=State.WAITING.value, due_at=seconds(now))
+    )
+
+
 async def fail(conn: Connection, id: int, error: str) -> None:
     """Give a letter up: the service refuses it for good."""
     await conn.execute(

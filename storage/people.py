@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Column,
     Index,
     Integer,
@@ -63,7 +65,7 @@ grants = Table(
     Column("until", BigInteger),
     Column("granted_by", BigInteger, nullable=False),
     Index("grants_by_person", "person"),
-    Index("grants_by_node", "compound", "node", "role"),
+    Index("grants_by_node", "node", "role"),
 )
 
 codes = Table(
@@ -78,6 +80,14 @@ codes = Table(
     Column("uses", Integer, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
     Index("codes_by_expiry", "expires_at"),
+)
+
+merged = Table(
+    "merged",
+    metadata,
+    Column("old", BigInteger, primary_key=True, autoincrement=False),
+    Column("new", BigInteger, nullable=False),
+    Index("merged_by_new", "new"),
 )
 
 _PERSON = Prepared(
@@ -228,8 +238,11 @@ async def unreachable(conn: Connection, channel: str, chat: str) -> None:
 
 async def accounts_of(conn: Connection, person: int) -> list[Account]:
     """Return a person's accounts, the one used last first."""
+    became = select(merged.c.new).where(merged.c.old == person)
     rows = await conn.fetch(
-        select(accounts).where(accounts.c.person == person).order_by(accounts.c.seen_at.desc())
+        select(accounts)
+        .where(or_(accounts.c.person == person, accounts.c.person.in_(became)))
+        .order_by(accounts.c.seen_at.desc())
     )
     return [
         Account(
@@ -304,22 +317,123 @@ async def end_grant(conn: Connection, person: int, role: Role, node: int, now: d
     return touched > 0
 
 
+@functools.lru_cache(maxsize=256)
+def _holders(depth: int, roles: frozenset[Role]) -> Prepared:
+    """Return the query for the holders of roles on any of `depth` nodes."""
+    at: BindParameter[int] = bindparam("at")
+    return Prepared(
+        select(grants.c.person, grants.c.role)
+        .where(
+            grants.c.node.in_([bindparam(f"node{place}") for place in range(depth)]),
+            grants.c.role.in_([role.value for role in sorted(roles)]),
+            and_(grants.c.since <= at, or_(grants.c.until.is_(None), grants.c.until > at)),
+        )
+        .order_by(grants.c.id)
+    )
+
+
 async def holders(
     conn: Connection, path: str, roles: frozenset[Role], now: datetime
 ) -> list[tuple[int, Role]]:
     """Return (person, role) of all who hold one of the roles on the node at `path` or on a node above it (R-O02)."""
     above = [int(part) for part in path.strip("/").split("/") if part]
+    values = {f"node{place}": node for place, node in enumerate(above)}
+    rows = await conn.fetch(_holders(len(above), roles), values | {"at": seconds(now)})
+    return [(row["person"], Role(row["role"])) for row in rows]
+
+
+async def chats_with_roles(
+    conn: Connection, channel: str, now: datetime, limit: int
+) -> list[tuple[str, frozenset[Role]]]:
+    """Return the direct chats on a channel of those who hold more than a home, with their roles."""
     at = seconds(now)
     rows = await conn.fetch(
-        select(grants.c.person, grants.c.role)
+        select(accounts.c.chat, grants.c.role)
+        .select_from(accounts.join(grants, accounts.c.person == grants.c.person))
         .where(
-            grants.c.node.in_(above),
-            grants.c.role.in_([r.value for r in roles]),
-            and_(grants.c.since <= at, or_(grants.c.until.is_(None), grants.c.until > at)),
+            accounts.c.channel == channel,
+            accounts.c.reachable == 1,
+            accounts.c.chat != "",
+            grants.c.role != Role.RESIDENT.value,
+            grants.c.since <= at,
+            or_(grants.c.until.is_(None), grants.c.until > at),
         )
-        .order_by(grants.c.id)
+        .order_by(accounts.c.seen_at.desc())
     )
-    return [(row["person"], Role(row["role"])) for row in rows]
+    found: dict[str, set[Role]] = {}
+    for row in rows:
+        if row["chat"] in found or len(found) < limit:
+            found.setdefault(row["chat"], set()).add(Role(row["role"]))
+    return [(chat, frozenset(roles)) for chat, roles in found.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One role in force: its own id, who holds it, where, and until when."""
+
+    id: int
+    person: int
+    name: str
+    role: Role
+    node: int
+    place: str
+    path: str
+    until: datetime | None
+
+
+_POSTS = (
+    select(
+        grants.c.id,
+        grants.c.person,
+        people.c.name,
+        grants.c.role,
+        grants.c.node,
+        nodes.c.name.label("place"),
+        nodes.c.path,
+        grants.c.until,
+    )
+    .select_from(
+        grants.join(nodes, grants.c.node == nodes.c.id).join(people, grants.c.person == people.c.id)
+    )
+    .order_by(grants.c.id)
+)
+
+
+def _post(row: Row) -> Post:
+    return Post(
+        id=row["id"],
+        person=row["person"],
+        name=row["name"],
+        role=Role(row["role"]),
+        node=row["node"],
+        place=row["place"],
+        path=row["path"],
+        until=None if row["until"] is None else moment(row["until"]),
+    )
+
+
+async def posts(conn: Connection, path: str, now: datetime) -> list[Post]:
+    """Return the roles in force on the node at `path`, on nodes above it and inside it."""
+    above = [int(part) for part in path.strip("/").split("/") if part]
+    at = seconds(now)
+    rows = await conn.fetch(
+        _POSTS.where(
+            or_(grants.c.node.in_(above), nodes.c.path.startswith(path, autoescape=True)),
+            grants.c.since <= at,
+            or_(grants.c.until.is_(None), grants.c.until > at),
+        )
+    )
+    return [_post(row) for row in rows]
+
+
+async def post(conn: Connection, id: int, now: datetime) -> Post | None:
+    """Return one role in force by its id, or None."""
+    row = await conn.first(
+        _POSTS.where(
+            grants.c.id == id, or_(grants.c.until.is_(None), grants.c.until > seconds(now))
+        )
+    )
+    return None if row is None else _post(row)
 
 
 async def is_held(conn: Connection, role: Role, now: datetime) -> bool:
@@ -370,9 +484,14 @@ async def set_compound(conn: Connection, person: int, compound: int) -> None:
 
 
 async def merge(conn: Connection, old: int, new: int) -> None:
-    """Let everything that `old` is reached by and may do belong to `new` (a second channel was linked)."""
+    """Let everything that `old` is reached by and may do belong to `new` (a second channel was linked).
+
+    What is still to be said to `old` reaches `new`.
+    """
     await conn.execute(update(accounts).where(accounts.c.person == old).values(person=new))
     await conn.execute(update(grants).where(grants.c.person == old).values(person=new))
+    await conn.execute(update(merged).where(merged.c.new == old).values(new=new))
+    await conn.execute(upsert(merged, {"old": old, "new": new}, ("old",)))
 
 
 async def forget(conn: Connection, person: int, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -12,7 +12,8 @@ import msgspec
 from domain import ticket_cards as cards
 from domain import ticket_moves as moves
 from domain.conversation import STAFF, Attachment, Reply, Role, Term
-from domain.service_levels import Rules
+from domain.people import Person
+from domain.service_levels import Rules, rules_of
 from domain.ticket_effects import SYSTEM, Actor, Particulars
 from domain.ticket_moves import Audience, Moved, Tell
 from domain.tickets import (
@@ -77,8 +78,14 @@ class Desk:
         return self.around.home.id
 
 
+def desk_of(around: Around) -> Desk:
+    """Return the desk of the compound spoken about, under its rules of today."""
+    home = around.home
+    return Desk(around, rules_of(around.now, home.zone, home.settings))
+
+
 async def receive(desk: Desk, report: Report, source: Source, role: Role) -> Ticket:
-    """Open a ticket, keep it, and tell the station; danger and urgent matters go to their doer at once."""
+    """Open a ticket and keep it; danger and urgent matters go to their doer at once. See `announce`."""
     conn, now = desk.around.conn, desk.around.now
     number = await tickets.next_number(conn, desk.compound)
     ticket, entry = open_ticket(desk.compound, number, report, role, now, desk.rules)
@@ -92,14 +99,20 @@ async def receive(desk: Desk, report: Report, source: Source, role: Role) -> Tic
     for _, line in first:
         await ticket_history.add(conn, desk.around.new_id(), desk.compound, number, line)
     await ticket_figures.note(conn, None, ticket, desk.rules)
+    return ticket
+
+
+async def announce(desk: Desk, ticket: Ticket, like: Ticket | None = None) -> None:
+    """Tell those on duty of a new ticket; `like` is one that may be the same matter, one tap to merge."""
     if ticket.is_danger:
         await ring(desk, ticket)
-    else:
-        roles = LEVEL_KEEPERS[1] | (BODY_ROLES[body] if body else frozenset())
-        await _tell_roles(
-            desk, ticket, roles, "staff-new", skip=report.entered_by or report.reporter
-        )
-    return ticket
+        return
+    body = ticket.holder.body
+    roles = LEVEL_KEEPERS[1] | (BODY_ROLES[body] if ticket.state is State.ASSIGNED else frozenset())
+    reply = staff_note(desk, ticket, "staff-new", "")
+    if like is not None:
+        reply = cards.with_likeness(reply, ticket, like)
+    await _tell_roles(desk, ticket, roles, reply, skip=ticket.entered_by or ticket.reporter)
 
 
 def _at_once(ticket: Ticket, desk: Desk) -> Body | None:
@@ -113,7 +126,9 @@ async def ring(desk: Desk, ticket: Ticket) -> None:
     """Call those on duty about danger; with each unanswered call one rung further up (R-T02)."""
     roles = LADDER[min(ticket.rung // 2, len(LADDER) - 1)]
     key = "staff-danger-again" if ticket.rung else "staff-danger"
-    await _tell_roles(desk, ticket, roles, key, lane=Lane.DANGER)
+    # A call is a message of its own: it must ring, and not become an edit of a card.
+    reply = msgspec.structs.replace(staff_note(desk, ticket, key, ""), card="")
+    await _tell_roles(desk, ticket, roles, reply, lane=Lane.DANGER)
 
 
 async def carry_out(
@@ -123,8 +138,8 @@ async def carry_out(
     moved = moves.move(ticket, name, actor, desk.around.now, desk.rules, said)
     await keep(desk, ticket, moved.ticket, moved.entry)
     await _effects_on_followers(desk, ticket, moved)
-    await spread(desk, ticket, moved, actor)
-    await refresh(desk, moved.ticket)
+    await refresh(desk, ticket, moved.ticket)
+    await spread(desk, moved, actor)
     return moved.ticket
 
 
@@ -162,7 +177,7 @@ async def _join(desk: Desk, merged: Ticket) -> None:
             )
     after = followed(target, new)
     await keep(desk, target, after, None)
-    await refresh(desk, after)
+    await refresh(desk, target, after)
 
 
 async def _part(desk: Desk, merged: Ticket) -> None:
@@ -172,11 +187,14 @@ async def _part(desk: Desk, merged: Ticket) -> None:
     if target is not None and gone:
         after = followed(target, -gone)
         await keep(desk, target, after, None)
-        await refresh(desk, after)
+        await refresh(desk, target, after)
 
 
-async def follow(desk: Desk, ticket: Ticket, person: int, how: str) -> tuple[Ticket, bool]:
+async def follow(
+    desk: Desk, ticket: Ticket, actor: Actor, role: Role, how: str, text: str = ""
+) -> tuple[Ticket, bool]:
     """Let a person stand behind a ticket; returns it, and whether they are new to it."""
+    person = actor.person
     conn = desk.around.conn
     if person in (ticket.reporter, ticket.entered_by):
         return ticket, False
@@ -187,8 +205,17 @@ async def follow(desk: Desk, ticket: Ticket, person: int, how: str) -> tuple[Tic
         return ticket, False
     after = followed(ticket)
     await keep(desk, ticket, after, None)
-    await refresh(desk, after)
+    await note_down(desk, after, person, role, text)
+    await refresh(desk, ticket, after)
     return after, True
+
+
+async def note_down(desk: Desk, ticket: Ticket, person: int, role: Role, text: str) -> None:
+    """Keep in the history what a follower said; the ticket goes its way beside it."""
+    state, now = ticket.state, desk.around.now
+    line = Entry(now, person, role, "follow", state, state, ticket.level, ticket.holder, text)
+    id = desk.around.new_id()
+    await ticket_history.add(desk.around.conn, id, ticket.compound, ticket.number, line)
 
 
 async def attach(
@@ -204,13 +231,13 @@ async def attach(
     )  # fmt: skip
 
 
-async def spread(desk: Desk, before: Ticket, moved: Moved, actor: Actor) -> None:
+async def spread(desk: Desk, moved: Moved, actor: Actor) -> None:
     """Tell reporter and followers, and those at work whom the move concerns; not who made it."""
     for tell in moved.tells:
         if tell.audience is None:
             await tell_people(desk, moved.ticket, tell.key, moved.entry.text, skip=actor.person)
         else:
-            await _tell_staff(desk, before, moved, tell, actor.person)
+            await _tell_staff(desk, moved, tell, actor.person)
 
 
 async def tell_people(
@@ -229,7 +256,7 @@ async def tell_people(
             await _put(desk, person, reply, Lane.NEWS)
 
 
-async def _tell_staff(desk: Desk, before: Ticket, moved: Moved, tell: Tell, skip: int) -> None:
+async def _tell_staff(desk: Desk, moved: Moved, tell: Tell, skip: int) -> None:
     ticket = moved.ticket
     if tell.audience is Audience.HOLDER and ticket.holder.person:
         if ticket.holder.person != skip:
@@ -237,7 +264,8 @@ async def _tell_staff(desk: Desk, before: Ticket, moved: Moved, tell: Tell, skip
             await _put(desk, ticket.holder.person, reply, Lane.NEWS)
         return
     roles = audience_roles(ticket, tell.audience)
-    await _tell_roles(desk, ticket, roles, tell.key, text=moved.entry.text, skip=skip)
+    reply = staff_note(desk, ticket, tell.key, moved.entry.text)
+    await _tell_roles(desk, ticket, roles, reply, skip=skip)
 
 
 def audience_roles(ticket: Ticket, audience: Audience | None) -> frozenset[Role]:
@@ -259,29 +287,24 @@ async def tell_audience(
     desk: Desk, ticket: Ticket, audience: Audience, key: str, *, late: bool = False
 ) -> None:
     """Tell an audience of staff something about a ticket."""
+    reply = staff_note(desk, ticket, key, "", late=late)
     if audience is Audience.HOLDER and ticket.holder.person:
-        reply = staff_note(desk, ticket, key, "", late=late)
         await _put(desk, ticket.holder.person, reply, Lane.NEWS)
         return
-    await _tell_roles(desk, ticket, audience_roles(ticket, audience), key, late=late)
+    await _tell_roles(desk, ticket, audience_roles(ticket, audience), reply)
 
 
 async def _tell_roles(
     desk: Desk,
     ticket: Ticket,
     roles: frozenset[Role],
-    key: str,
+    reply: Reply,
     *,
-    text: str = "",
     skip: int = 0,
     lane: Lane = Lane.NEWS,
-    late: bool = False,
 ) -> None:
     around = desk.around
     found = await people.holders(around.conn, await _path(desk, ticket), roles & STAFF, around.now)
-    reply = staff_note(desk, ticket, key, text, late=late)
-    if lane is Lane.DANGER:  # a call is a message of its own: it must ring, and not become an edit
-        reply = msgspec.structs.replace(reply, card="")
     for person in dict.fromkeys(person for person, _ in found):
         if person != skip:
             await _put(desk, person, reply, lane)
@@ -319,16 +342,29 @@ async def _put(desk: Desk, person: int, reply: Reply, lane: Lane) -> None:
     )  # fmt: skip
 
 
-async def refresh(desk: Desk, ticket: Ticket) -> None:
-    """Bring the ticket's cards up to date wherever they are shown."""
-    around = desk.around
-    building = await building_name(desk, ticket)
-    for card in (
-        cards.group_card(ticket, building),
-        cards.desk_card(ticket, desk.rules, around.now),
-        cards.reporter_card(ticket, desk.rules),
+async def refresh(desk: Desk, before: Ticket, after: Ticket) -> None:
+    """Bring the ticket's cards up to date wherever they are shown, those on which something changed."""
+    around, rules, now = desk.around, desk.rules, desk.around.now
+    building = await building_name(desk, after)
+    for old, new in (
+        (cards.group_card(before, building), cards.group_card(after, building)),
+        (cards.desk_card(before, rules, now), cards.desk_card(after, rules, now)),
+        (cards.reporter_card(before, rules), cards.reporter_card(after, rules)),
     ):
-        await outbox.refresh(around.conn, around.new_id, around.now, card, compound=desk.compound)
+        if old != new or before.building != after.building:
+            await outbox.refresh(
+                around.conn, around.new_id, around.now, new, compound=desk.compound
+            )
+
+
+async def roles_near(
+    desk: Desk, ticket: Ticket, person: Person, roles: frozenset[Role]
+) -> frozenset[Role]:
+    """Return the roles that reach the ticket: a grid worker's only inside the own grid (R-O02)."""
+    if Role.GRID not in roles or not ticket.building:
+        return roles
+    near = person.roles_at(await _path(desk, ticket), desk.around.now)
+    return roles if Role.GRID in near else roles - {Role.GRID}
 
 
 async def building_name(desk: Desk, ticket: Ticket) -> str:
@@ -341,16 +377,13 @@ async def building_name(desk: Desk, ticket: Ticket) -> str:
 
 async def take_over(desk: Desk, ticket: Ticket, actor: Actor) -> Ticket:
     """Let somebody take a ticket in hand, also one that nobody assigned yet ("我已接手")."""
-    if ticket.state is State.RECEIVED:
-        body = _own_body(ticket, actor)
-        is_keeper = bool(actor.roles & LEVEL_KEEPERS[ticket.level])
-        if body is not None and (is_keeper or ticket.is_danger):
-            giver = actor if is_keeper else SYSTEM
-            ticket = await carry_out(desk, ticket, "assign", giver, Particulars(body=body))
-    elif ticket.state is State.ASSIGNED and ticket.is_danger:
-        body = _own_body(ticket, actor)
-        if body is not None and body != ticket.holder.body:
-            ticket = replace(ticket, holder=replace(ticket.holder, body=body, person=0))
+    body = _own_body(ticket, actor)
+    is_keeper = bool(actor.roles & LEVEL_KEEPERS[ticket.level])
+    unassigned = ticket.state is State.RECEIVED and (is_keeper or ticket.is_danger)
+    others = ticket.state is State.ASSIGNED and is_keeper and body != ticket.holder.body
+    if body is not None and (unassigned or others):
+        giver = actor if is_keeper else SYSTEM
+        ticket = await carry_out(desk, ticket, "assign", giver, Particulars(body=body))
     return await carry_out(desk, ticket, "take", actor)
 
 

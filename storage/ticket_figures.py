@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
-from sqlalchemy import BigInteger, Column, Integer, String, Table, func, select
+from sqlalchemy import BigInteger, Column, Integer, String, Table, bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.rates import SATISFIED_FROM, Rates
 from domain.service_levels import Rules
 from domain.tickets import LEFT_OUT, OPEN, Ticket
-from storage.database import Connection, PerDatabase, metadata
+from storage.database import Connection, PerDatabase, Prepared, metadata
 from storage.tickets import month_of
 
 COUNTS = (
@@ -93,7 +93,8 @@ def counts(ticket: Ticket) -> dict[str, int]:
     }
 
 
-def _key(ticket: Ticket, rules: Rules) -> tuple[int, int, str, str, int, str]:
+def key_of(ticket: Ticket, rules: Rules) -> tuple[int, int, str, str, int, str]:
+    """Return which row of the figures a ticket counts in."""
     month = month_of(ticket, rules)
     body = ticket.holder.body.value
     return ticket.compound, month, ticket.category, ticket.goal, ticket.building, body
@@ -101,11 +102,11 @@ def _key(ticket: Ticket, rules: Rules) -> tuple[int, int, str, str, int, str]:
 
 async def note(conn: Connection, before: Ticket | None, after: Ticket, rules: Rules) -> None:
     """Bring the figures up to date with a ticket that was added or changed."""
-    new, key = counts(after), _key(after, rules)
+    new, key = counts(after), key_of(after, rules)
     if before is None:
         await _shift(conn, key, new)
         return
-    old, old_key = counts(before), _key(before, rules)
+    old, old_key = counts(before), key_of(before, rules)
     if old_key != key:
         await _shift(conn, old_key, {name: -value for name, value in old.items()})
         await _shift(conn, key, new)
@@ -113,21 +114,23 @@ async def note(conn: Connection, before: Ticket | None, after: Ticket, rules: Ru
         await _shift(conn, key, {name: new[name] - old[name] for name in COUNTS})
 
 
+def _grown() -> Prepared:
+    """Return the statement that adds to a row's counts, or makes the row."""
+    built = []
+    for dialect in (sqlite, postgresql):
+        row = dialect.insert(figures).values({c.name: bindparam(c.name) for c in figures.c})
+        grown = {name: figures.c[name] + row.excluded[name] for name in COUNTS}
+        built.append(row.on_conflict_do_update(index_elements=list(KEYS), set_=grown))
+    return Prepared(PerDatabase(*built))
+
+
+_GROW = _grown()
+
+
 async def _shift(
     conn: Connection, key: tuple[int, int, str, str, int, str], change: Mapping[str, int]
 ) -> None:
-    values = dict(zip(KEYS, key, strict=True)) | dict(change)
-    grown = {name: figures.c[name] + change[name] for name in COUNTS}
-    await conn.execute(
-        PerDatabase(
-            sqlite.insert(figures)
-            .values(values)
-            .on_conflict_do_update(index_elements=list(KEYS), set_=grown),
-            postgresql.insert(figures)
-            .values(values)
-            .on_conflict_do_update(index_elements=list(KEYS), set_=grown),
-        )
-    )
+    await conn.execute(_GROW, dict(zip(KEYS, key, strict=True)) | dict(change))
 
 
 async def of_month(conn: Connection, compounds: list[int], month: int) -> Figures:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -116,11 +117,15 @@ numbers = Table(
 )
 
 
+NOWHERE = "-"
+"""Stands for a place that was not said: no ticket's place reads like this."""
+
+
 def _next_number() -> PerDatabase:
     """Return the statement that counts a compound's tickets on and gives the new number."""
     built = []
     for dialect in (sqlite, postgresql):
-        row = dialect.insert(numbers).values(compound=bindparam("compound"), last=1)
+        row = dialect.insert(numbers).values(compound=0, last=1)
         row = row.on_conflict_do_update(
             index_elements=["compound"], set_={"last": numbers.c.last + 1}
         )
@@ -149,12 +154,14 @@ _RECENT = Prepared(
             tickets.c.reporter == bindparam("reporter"),
             and_(
                 tickets.c.category == bindparam("category"),
-                tickets.c.state.in_([s.value for s in OPEN]),
+                tickets.c.building == bindparam("building"),
+                or_(tickets.c.building != 0, tickets.c.place == bindparam("place")),
+                tickets.c.ended_at.is_(None),
             ),
         ),
     )
     .order_by(tickets.c.received_at.desc(), tickets.c.number.desc())
-    .limit(60)
+    .limit(20)
 )
 _DUE = Prepared(
     select(tickets)
@@ -332,10 +339,22 @@ async def add(conn: Connection, ticket: Ticket, source: Source, rules: Rules) ->
 
 async def save(conn: Connection, ticket: Ticket, rules: Rules) -> None:
     """Keep what changed on a ticket that was fetched for change in this transaction."""
+    values = _changing(ticket, rules)
     await conn.execute(
+        _save(tuple(values)),
+        values | {"of_compound": ticket.compound, "of_number": ticket.number},
+    )
+
+
+@functools.cache
+def _save(names: tuple[str, ...]) -> Prepared:
+    return Prepared(
         update(tickets)
-        .where(tickets.c.compound == ticket.compound, tickets.c.number == ticket.number)
-        .values(**_changing(ticket, rules))
+        .where(
+            tickets.c.compound == bindparam("of_compound"),
+            tickets.c.number == bindparam("of_number"),
+        )
+        .values({name: bindparam(name) for name in names})
     )
 
 
@@ -362,13 +381,21 @@ async def get_for_change(conn: Connection, compound: int, number: int) -> Ticket
 
 
 async def recent(
-    conn: Connection, compound: int, reporter: int, category: str, since: datetime
+    conn: Connection,
+    compound: int,
+    reporter: int,
+    category: str,
+    building: int,
+    place: str,
+    since: datetime,
 ) -> list[Kept]:
-    """Return a person's tickets, and the open ones of a category, since a moment, newest first."""
+    """Return a person's tickets and the open ones of a category in a building, or in a place, newest first."""
     values = {
         "compound": compound,
         "reporter": reporter,
         "category": category,
+        "building": building,
+        "place": place or NOWHERE,
         "since": seconds(since),
     }
     return [_kept(row) for row in await conn.fetch(_RECENT, values)]
@@ -418,12 +445,15 @@ async def awaiting(
     return [ticket_of(row) for row in rows]
 
 
-async def said_at(conn: Connection, compound: int, address: Address, ref: str) -> Ticket | None:
-    """Return the ticket that a message of a chat opened lately, or None."""
+async def said_at(
+    conn: Connection, compound: int, address: Address, ref: str, since: datetime
+) -> Ticket | None:
+    """Return the ticket that a message of a chat opened since a moment, or None."""
     row = await conn.first(
         select(tickets)
         .where(
             tickets.c.compound == compound,
+            tickets.c.received_at >= seconds(since),
             tickets.c.channel == address.channel,
             tickets.c.chat == address.chat,
             tickets.c.ref == ref,

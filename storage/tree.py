@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +21,7 @@ from sqlalchemy import (
     update,
 )
 
+from domain import homes
 from domain.conversation import Address
 from domain.people import Node, NodeKind
 from storage.database import Connection, Prepared, Row, metadata, upsert
@@ -89,6 +91,11 @@ class Group:
 
 
 _NODE = Prepared(select(nodes).where(nodes.c.id == bindparam("id")))
+_WITHIN = Prepared(
+    select(nodes).where(
+        nodes.c.compound == bindparam("compound"), nodes.c.kind == bindparam("kind")
+    )
+)
 _COMPOUND = Prepared(select(compounds).where(compounds.c.compound == bindparam("id")))
 _GROUP = Prepared(
     select(groups, *[c.label(f"home_{c.name}") for c in compounds.c])
@@ -98,15 +105,18 @@ _GROUP = Prepared(
 
 
 def _node(row: Row) -> Node:
-    return Node(
-        id=row["id"],
-        kind=NodeKind(row["kind"]),
-        name=row["name"],
-        parent=row["parent"],
-        compound=row["compound"],
-        path=row["path"],
-        area=row["area"],
-    )
+    return _node_of(*(row[name] for name in _FIELDS))
+
+
+_FIELDS = ("id", "kind", "name", "parent", "compound", "path", "area")
+
+
+@functools.lru_cache(maxsize=16_384)
+def _node_of(
+    id: int, kind: str, name: str, parent: int, compound: int, path: str, area: int
+) -> Node:
+    """Return a node; those that are read with every message are made once."""
+    return Node(id, NodeKind(kind), name, parent, compound, path, area)
 
 
 def _compound(row: Row, prefix: str = "") -> Compound:
@@ -184,18 +194,24 @@ async def root(conn: Connection) -> Node | None:
     return None if row is None else _node(row)
 
 
+async def place_of(conn: Connection, node: Node) -> str:
+    """Return a node as people write it: a flat with its building."""
+    above = await get(conn, node.parent) if node.kind is NodeKind.UNIT else None
+    return homes.label(node, {above.id: above} if above else {})
+
+
 async def children(conn: Connection, parent: int, kind: NodeKind | None = None) -> list[Node]:
     """Return the nodes right under `parent` in the order of their names' numbers."""
     query = select(nodes).where(nodes.c.parent == parent)
     if kind is not None:
         query = query.where(nodes.c.kind == kind.value)
-    return sorted(map(_node, await conn.fetch(query)), key=_by_number)
+    return sorted(map(_node, await conn.fetch(query)), key=by_number)
 
 
 async def within(conn: Connection, compound: int, kind: NodeKind) -> list[Node]:
     """Return a compound's nodes of one kind in the order of their names' numbers."""
-    query = select(nodes).where(nodes.c.compound == compound, nodes.c.kind == kind.value)
-    return sorted(map(_node, await conn.fetch(query)), key=_by_number)
+    values = {"compound": compound, "kind": kind.value}
+    return sorted(map(_node, await conn.fetch(_WITHIN, values)), key=by_number)
 
 
 async def households(conn: Connection, node: Node) -> list[Node]:
@@ -205,12 +221,17 @@ async def households(conn: Connection, node: Node) -> list[Node]:
         nodes.c.kind == NodeKind.UNIT.value,
         nodes.c.path.startswith(node.path, autoescape=True),
     )
-    return sorted(map(_node, await conn.fetch(query)), key=_by_number)
+    return sorted(map(_node, await conn.fetch(query)), key=by_number)
 
 
-def _by_number(node: Node) -> tuple[list[int], str]:
-    digits = "".join(c if c.isdigit() else " " for c in node.name).split()
-    return [int(d) for d in digits], node.name
+def by_number(node: Node) -> tuple[list[int], str]:
+    """Return what nodes are sorted by: the numbers in the name, then the name."""
+    return _numbers(node.name), node.name
+
+
+@functools.lru_cache(maxsize=16_384)
+def _numbers(name: str) -> list[int]:
+    return [int(d) for d in "".join(c if c.isdigit() else " " for c in name).split()]
 
 
 async def compound(conn: Connection, id: int) -> Compound | None:
@@ -224,6 +245,23 @@ async def all_compounds(conn: Connection) -> list[Compound]:
     return [
         _compound(row) for row in await conn.fetch(select(compounds).order_by(compounds.c.compound))
     ]
+
+
+async def compounds_within(conn: Connection, path: str) -> list[Compound]:
+    """Return the compounds inside the node at `path`, the compound itself included."""
+    query = select(compounds).where(compounds.c.path.startswith(path, autoescape=True))
+    return [_compound(row) for row in await conn.fetch(query.order_by(compounds.c.compound))]
+
+
+async def everything(conn: Connection) -> list[Node]:
+    """Return all nodes of the installation."""
+    return [_node(row) for row in await conn.fetch(select(nodes))]
+
+
+async def inside(conn: Connection, compound: int) -> list[Node]:
+    """Return everything inside a compound, each node after the one above it."""
+    rows = await conn.fetch(select(nodes).where(nodes.c.compound == compound))
+    return sorted(map(_node, rows), key=lambda n: (n.path.count("/"), *by_number(n)))
 
 
 async def set_settings(conn: Connection, id: int, settings: dict[str, Any]) -> None:
@@ -250,6 +288,36 @@ async def groups_of(conn: Connection, compound: int) -> list[Group]:
 async def all_groups(conn: Connection) -> list[Group]:
     """Return every open group of the installation."""
     return [_group(row) for row in await conn.fetch(select(groups).where(groups.c.open == 1))]
+
+
+async def groups_around(conn: Connection, place: Node) -> list[Group]:
+    """Return the open groups whose people a place concerns: bound to it, above it or inside it."""
+    found = []
+    for group in await groups_of(conn, place.compound):
+        node = await get(conn, group.node)
+        if node and (place.path.startswith(node.path) or node.path.startswith(place.path)):
+            found.append(group)
+    return found
+
+
+async def place_named(conn: Connection, compound: int, words: str) -> Node | None:
+    """Return the building or grid that the words name, by name or number; the compound for none."""
+    if not words:
+        return await get(conn, compound)
+    digits = [int(d) for d in "".join(c if c.isdecimal() else " " for c in words).split()]
+    near = None
+    for kind in (NodeKind.BUILDING, NodeKind.GRID):
+        for node in await within(conn, compound, kind):
+            if node.name == words:
+                return node
+            if (
+                near is None
+                and digits
+                and kind is NodeKind.BUILDING
+                and by_number(node)[0] == digits
+            ):
+                near = node
+    return near
 
 
 async def bind(conn: Connection, group: Group) -> None:

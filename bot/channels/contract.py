@@ -22,12 +22,20 @@ class NotSent(Exception):
 
 
 class Later(NotSent):
-    """The service asks to wait, or could not be reached; `seconds` is how long. `everywhere`: for all chats."""
+    """The service asks to wait, or could not be reached; `seconds` is how long. `everywhere`: for all chats.
 
-    def __init__(self, seconds: float, *, everywhere: bool = False) -> None:
+    `own`: the channel keeps to a limit by itself; nothing was tried, so it does not count as a try.
+    """
+
+    def __init__(self, seconds: float, *, everywhere: bool = False, own: bool = False) -> None:
         super().__init__(f"again in {seconds} s")
         self.seconds = seconds
         self.everywhere = everywhere
+        self.own = own
+
+
+class Closed(NotSent):
+    """The chat takes nothing until somebody writes in it again; the letter waits for that, or takes another way."""
 
 
 class Gone(NotSent):
@@ -72,6 +80,8 @@ class Outgoing:
     `edits` is the ref of a message that this one replaces; a channel that cannot edit sends a new one.
     `reply_to` is the ref of the message it answers, in the same chat. `silent`: no sound at the receiver's.
     `id` is ours; a channel that keeps messages itself uses it to keep each one once.
+    `poll`: the buttons are the options of a poll, of which one ("one") or several ("several") may be chosen.
+    `urgent`: worth more than the wish to save messages where a service counts them.
     """
 
     id: int
@@ -81,6 +91,8 @@ class Outgoing:
     reply_to: str = ""
     edits: str = ""
     silent: bool = False
+    poll: str = ""
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

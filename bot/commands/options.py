@@ -33,7 +33,7 @@ def settings(file: Path | None, **overrides: Any) -> Config:
 
 
 @contextmanager
-def progress(what: str, total: float | None) -> Iterator[Callable[[float], None]]:
+def progress(what: str, total: float | None) -> Iterator[Callable[..., None]]:
     """Show a bar for work of `total` steps (None: unknown); yields what to call with the steps done so far."""
     from rich.console import Console
     from rich.progress import (
@@ -55,4 +55,11 @@ def progress(what: str, total: float | None) -> Iterator[Callable[[float], None]
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(what, total=total)
-        yield lambda done: bar.update(task, completed=done)
+
+        def step(done: float, all: float | None = None) -> None:
+            if all is None:
+                bar.update(task, completed=done)
+            else:
+                bar.update(task, completed=done, total=all)
+
+        yield step

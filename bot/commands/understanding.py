@@ -41,8 +41,8 @@ def classify(
         text = [line.rstrip("\n") for line in sys.stdin if line.strip()]
     understanding = Understanding.load()
     if not jsonl:
-        for one in text or ():
-            _explain(one, understanding)
+        for words in text or ():
+            _explain(words, understanding)
         return
     for line in judged(_lines(), understanding):
         reading, follows = line.judgement.reading, line.judgement.follows

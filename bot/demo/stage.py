@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from fnmatch import fnmatchcase
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -27,8 +29,11 @@ from texts.catalogue import Catalogue
 
 ZONE = ZoneInfo("Asia/Shanghai")
 DAYS = 7
-STRIDE = timedelta(minutes=30)
-"""How far the clock goes at most before the time-driven work is woken."""
+MEETING_IN = timedelta(days=15)
+"""From the beginning of the week to the meeting that its talk leads to."""
+AWAKE = range(7, 23)
+STRIDE, LONG_STRIDE = timedelta(minutes=10), timedelta(hours=1)
+"""How far the clock goes at most before the time-driven work is woken, by day and by night."""
 
 __all__ = ["Stage", "faces", "play"]
 
@@ -51,10 +56,11 @@ class Stage:
     def __init__(self, props: Props, begin: datetime) -> None:
         self.now = begin
         self.compound = 0
+        self.passed_over: list[Step] = []
         self._props = props
         around = replace(props.around, now=lambda: self.now, wake=lambda: None)
-        self._words = Words(props.texts.words())
-        self._dispatch = Dispatch(props.database, props.features, self._words, around)
+        words = Words(props.texts.words())
+        self._dispatch = Dispatch(props.database, props.features, words, around)
         self._jobs = [job for feature in props.features for job in feature.jobs]
         self._commands = {c.name for c in self._dispatch.commands}
         self.room = Mailroom(
@@ -83,13 +89,18 @@ class Stage:
     async def until(self, then: datetime) -> None:
         """Let the time pass, with everything that falls due on the way."""
         while self.now < then:
-            self.now = min(then, self.now + STRIDE)
-            for job in self._jobs:
-                while await self._props.database.transact(
-                    lambda conn, job=job: job.run(self._dispatch.context(conn))  # type: ignore[misc]
-                ):
-                    pass
-            await self._deliver()
+            awake = self.now.astimezone(ZONE).hour in AWAKE
+            self.now = min(then, self.now + (STRIDE if awake else LONG_STRIDE))
+            letters = await self._props.database.transact(self._work)
+            if letters:
+                await self._deliver(letters)
+
+    async def _work(self, conn: Connection) -> list[Letter]:
+        """Do what is due and return the first letters that wait."""
+        for job in self._jobs:
+            while await job.run(self._dispatch.context(conn)):
+                pass
+        return await outbox.claim(conn, self.now, 50)
 
     async def play(self, step: Step) -> bool:
         """Let one step happen now; a step that speaks of what this house cannot do is passed over."""
@@ -102,9 +113,15 @@ class Stage:
     async def _say(self, step: Say) -> bool:
         visitor = self._visitors[step.who]
         chat = self.group if step.group else step.who
-        name, _ = self._words.find(step.text, not step.group)
-        if name and name not in self._commands:
+        text = step.text
+        if step.needs and step.needs not in self._commands:
             return False
+        if step.about:
+            number = await self._number(visitor, step.who, step.about)
+            if not number:
+                return False
+            text = text.replace("{n}", number)
+        text = text.replace("{rule}", _monthly(self.now + MEETING_IN))
         files: list[str] = []
         attachments: list[Attachment] = []
         if step.photo:
@@ -113,12 +130,12 @@ class Stage:
             media_type, size, digest = await self.room.photo_facts(visitor, files[0])
             attachments.append(Attachment("photo", files[0], digest, media_type, size))
         reply_to = await self._newest_of(visitor, chat, step.answers) if step.answers else 0
-        line, _ = await self.room.write(visitor, chat, self._mark(), step.text, files, reply_to)
+        line, _ = await self.room.write(visitor, chat, self._mark(), text, files, reply_to)
         await self._take(
             visitor,
             kind=MessageKind.TEXT,
             chat=chat,
-            text=step.text,
+            text=text,
             ref=str(line.number),
             reply_to=str(reply_to) if reply_to else "",
             attachments=tuple(attachments),
@@ -130,7 +147,7 @@ class Stage:
         visitor = self._visitors[step.who]
         chat = self.group if step.group else step.who
         for line in reversed(await self.room.before(visitor, chat, 0, 200)):
-            command = _button(line, step.command, step.about)
+            command = _button(line, step)
             if command:
                 await self._take(
                     visitor,
@@ -145,34 +162,53 @@ class Stage:
         return False
 
     async def _vote(self, step: Vote) -> bool:
-        """Let the quiet neighbours vote, each as a coin weighted by `shares` falls; the same each time."""
-        voted = False
-        voters = [one.account for one in quiet_neighbours()]
-        for account in voters[: step.count]:
+        """Let quiet neighbours vote, each as a coin weighted by `shares` falls; the same each time."""
+        voters = [one.account for one in quiet_neighbours()][step.since : step.until]
+        poll, options = await self._poll(step)
+        for account in voters if poll else ():
             coin = zlib.crc32(account.encode()) % 100
             option = next(i for i, share in enumerate(step.shares) if coin < share)
-            visitor = self._visitors[account]
-            for line in reversed(await self.room.before(visitor, self.group, 0, 200)):
-                knobs = [k for row in line.buttons for k in row if step.command in k.command]
-                if len(knobs) > option:
-                    await self._take(
-                        visitor,
-                        kind=MessageKind.PRESS,
-                        chat=self.group,
-                        text=knobs[option].command,
-                        ref=str(line.number),
-                        press=self._mark(),
-                        card_ref=str(line.number),
-                    )
-                    voted = True
-                    break
-        return voted
+            await self._take(
+                self._visitors[account],
+                kind=MessageKind.PRESS,
+                chat=self.group,
+                text=options[min(option, len(options) - 1)],
+                ref=str(poll),
+                press=self._mark(),
+                card_ref=str(poll),
+            )
+        return poll > 0
+
+    async def _poll(self, step: Vote) -> tuple[int, list[str]]:
+        """Return the number of the newest message that can be voted on, and the commands of its options."""
+        visitor = self._visitors[CAST[0].account]
+        for line in reversed(await self.room.before(visitor, self.group, 0, 200)):
+            commands = [k.command for row in line.buttons for k in row]
+            options = [c for c in commands if fnmatchcase(_bare(c), step.command)]
+            if options:
+                return line.number, options
+        return 0, []
+
+    async def read(self) -> None:
+        """Let everybody whom a visitor can become have read what was said so far."""
+        for face in faces():
+            visitor = self._visitors[face.account]
+            for chat in await self.room.chats(visitor):
+                await self.room.read_up_to(visitor, chat.id, chat.change)
 
     async def _newest_of(self, visitor: Visitor, chat: str, words: str) -> int:
         for line in reversed(await self.room.before(visitor, chat, 0, 200)):
             if words in line.text:
                 return line.number
         return 0
+
+    async def _number(self, visitor: Visitor, chat: str, about: str) -> str:
+        """Return the number of the ticket that the newest card about something shows, empty without one."""
+        for line in reversed(await self.room.before(visitor, chat, 0, 200)):
+            found = re.search(r"\b\d{4}\b", line.text)
+            if found and not line.author and about in line.text:
+                return found[0]
+        return ""
 
     def _mark(self) -> str:
         self._count += 1
@@ -194,12 +230,15 @@ class Stage:
         self.now += timedelta(seconds=2)
         await self._deliver()
 
-    async def _deliver(self) -> None:
+    async def _deliver(self, letters: Sequence[Letter] = ()) -> None:
         """Give everybody what waits for them, as the delivery of every day does."""
         database = self._props.database
-        while letters := await database.transact(lambda conn: outbox.claim(conn, self.now, 50)):
+        while letters := letters or await database.transact(
+            lambda conn: outbox.claim(conn, self.now, 50)
+        ):
             for letter in letters:
                 await self._deliver_one(letter)
+            letters = ()
 
     async def _deliver_one(self, letter: Letter) -> None:
         async def address(conn: Connection) -> tuple[Address | None, Reader]:
@@ -225,16 +264,34 @@ class Stage:
         await database.transact(note)
 
 
-def _button(line: Line, command: str, about: str) -> str:
-    """Return the command of the first button that begins so, the mark of the compound left aside."""
-    if about not in line.text:
+def _monthly(at: datetime) -> str:
+    """Return a day of every month in words: the weekday of `at` in its week."""
+    local = at.astimezone(ZONE)
+    nth = "一二三四"[(local.day - 1) // 7] if local.day <= 28 else ""
+    weekday = "一二三四五六日"[local.weekday()]
+    return f"每月第{nth}个周{weekday}" if nth else f"每月最后一个周{weekday}"
+
+
+def _moment(step: Step, now: datetime) -> datetime:
+    """Return when a step happens: at an hour of its day, or so many minutes ago ("-12")."""
+    if step.at.startswith("-"):
+        return now + timedelta(minutes=int(step.at))
+    hour, minute = map(int, step.at.split(":"))
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight - timedelta(days=step.days_ago) + timedelta(hours=hour, minutes=minute)
+
+
+def _bare(command: str) -> str:
+    """Return a command without the mark of its compound."""
+    return command.partition(" ")[2] if command.startswith("~") else command
+
+
+def _button(line: Line, step: Press) -> str:
+    """Return the command of the first button that looks as the step says."""
+    if step.about not in line.text:
         return ""
-    for row in line.buttons:
-        for knob in row:
-            bare = knob.command.partition(" ")[2] if knob.command.startswith("~") else knob.command
-            if bare.startswith(command):
-                return knob.command
-    return ""
+    commands = [k.command for row in line.buttons for k in row if not k.prompt]
+    return next((c for c in commands if fnmatchcase(_bare(c), step.command)), "")
 
 
 async def play(
@@ -245,13 +302,14 @@ async def play(
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
     stage = Stage(props, midnight - timedelta(days=DAYS))
     await stage.open()
-    for done, step in enumerate(WEEK, 1):
-        hour, minute = map(int, step.at.split(":"))
-        then = midnight - timedelta(days=step.days_ago) + timedelta(hours=hour, minutes=minute)
-        if then >= local - timedelta(minutes=2):
+    steps = sorted((_moment(step, local), place) for place, step in enumerate(WEEK))
+    for done, (then, place) in enumerate(steps, 1):
+        if then >= local:
             continue
         await stage.until(max(then, stage.now))
-        await stage.play(step)
+        if not await stage.play(WEEK[place]):
+            stage.passed_over.append(WEEK[place])
         progress(done, len(WEEK))
     await stage.until(now)
+    await stage.read()
     return stage

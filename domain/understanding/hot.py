@@ -203,5 +203,4 @@ def _heat(people: int, times: list[datetime], end: datetime | None) -> float:
     half = first + (last - first) / 2
     late = sum(time >= half for time in times) / len(times)
     age = (end - last) / HALF_LIFE
-    fading: float = 0.5 + 0.5 * 0.5 ** min(age, 20.0)
-    return people * (0.75 + 0.5 * late) * fading
+    return float(people * (0.75 + 0.5 * late) * (0.5 + 0.5 * 0.5 ** min(age, 20.0)))

@@ -161,6 +161,6 @@ def parse(text: str) -> Lexicon:
         raise ValueError(f"a weight is not a number: {error}") from None
     matrix = matrix.reshape(len(words), len(labels))
     rarity = (matrix[:, -1] / 10).astype(np.float32) if rare else None
-    weights = (matrix[:, :-1] if rare else matrix) / scale
+    weights = ((matrix[:, :-1] if rare else matrix) / scale).astype(np.float32)
     labels = labels[:-1] if rare else labels
     return build(labels, words, weights, np.array(bias, np.float32), rarity, meta)

@@ -37,7 +37,8 @@ _OPEN_END = re.compile(
     r"(?:[,、:…]|\.\.|的时候|然后|就是|那个|还有|因为|而且|但是|又|在|的|把|被)\s*$"
 )
 _NOT_PART = re.compile(
-    r"^(?:好的?|嗯+|收到|哈+|谢谢.{0,6}|ok|晚安|早.{0,3}|是的?|对的?|没有?|不是|知道了|可以|行|在吗|你好|大家好|早上好|晚上好|拜拜|加油|哈喽|hi|hello|辛苦了?)[!。,~ ]*$"
+    r"^(?:好的?|嗯+|收到|哈+|谢谢.{0,6}|ok|晚安|早.{0,3}|是的?|对的?|没有?|不是|知道了|可以|行|"
+    r"在吗|你好|大家好|早上好|晚上好|拜拜|加油|哈喽|hi|hello|辛苦了?)[!。,~ ]*$"
 )
 _CLOSING = re.compile(
     r"修好|好了[吗没]?|解决了|处理了|恢复|来了吗|来电|来水|怎么样了|进展|谢谢|感谢|辛苦|有结果|有人来|来过|什么时候(?:能|修|好|来|有|可以|恢复)|多久|几点"
@@ -46,13 +47,22 @@ _CLOSING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of talk. `time` may be None: then only the order counts."""
+    """One line of talk. `time` may be None: then only the order counts.
+
+    `speaker` tells people apart; `name` is what they are called in the group, where that is something else.
+    """
 
     id: str
     thread: str
     speaker: str
     time: datetime | None
     text: str
+    name: str | None = None
+
+    @property
+    def called(self) -> str:
+        """Return the name that may carry the speaker's door."""
+        return self.speaker if self.name is None else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,12 @@ class JudgedLine:
         return self.judgement.is_request
 
 
+def may_join(text: str) -> bool:
+    """Tell whether words that are no request by themselves can join one: "我们也是", "就在3栋"."""
+    plain = normalise(text)
+    return bool(_SAME.search(plain) or _WHERE_ONLY.search(plain))
+
+
 def judge(
     line: Line,
     window: Sequence[JudgedLine],
@@ -94,7 +110,7 @@ def judge(
 ) -> Judgement:
     """Judge a line against the recent lines of the same thread, oldest first. Pure: no memory of its own."""
     recent = [old for old in window[-WINDOW:] if old.line.thread == line.thread]
-    reading = understanding.read(line.text, buildings=buildings, speaker=line.speaker)
+    reading = understanding.read(line.text, buildings=buildings, speaker=line.called)
     alone = Judgement(reading, reading.is_request, None, False, line.text, (line.id,))
     plain = normalise(line.text)
     if not plain or _NOT_PART.match(plain):
@@ -111,7 +127,7 @@ def judge(
             return joined
     elif lead := _lead(line, recent, understanding):
         text = "\n".join([*(old.line.text for old in lead), line.text])
-        whole = understanding.read(text, buildings=buildings, speaker=line.speaker)
+        whole = understanding.read(text, buildings=buildings, speaker=line.called)
         ids = (*(old.line.id for old in lead), line.id)
         return Judgement(whole if whole.is_request else reading, True, None, False, text, ids)
     return alone
@@ -270,7 +286,7 @@ def _joined(
         if sum(len(old.line.text) for old in parts) > 80:
             break
         text = "".join(_glue(old.line.text) for old in parts) + line.text
-        whole = understanding.read(text, buildings=buildings, speaker=line.speaker)
+        whole = understanding.read(text, buildings=buildings, speaker=line.called)
         if whole.is_request:
             return Judgement(
                 whole, True, None, False, text, (*(old.line.id for old in parts), line.id)

@@ -140,6 +140,31 @@ def test_a_service_that_asks_for_patience_is_left_alone():
     assert pacer.next(5.0) is not None
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.floats(0, 0.4), min_size=200, max_size=200), st.floats(0.05, 0.2))
+def test_messages_that_are_held_up_on_their_way_are_counted_when_they_arrive(delays, way):
+    pacer: Pacer[int] = Pacer(Limits(per_second=30))
+    for n in range(len(delays)):
+        pacer.add(n, str(n), BROADCAST)
+    now, arrivals, under_way = 0.0, [], []
+    pacer._usual.append(2 * way)  # the quickest way is known from before
+    while len(arrivals) < len(delays):
+        while under_way and under_way[0][0] <= now:
+            slot = under_way.pop(0)[1]
+            pacer.arrived(slot, now)
+            pacer.done(slot, now)
+        while (slot := pacer.next(now)) is not None:
+            held = delays[slot.item]
+            arrivals.append(now + held + way)
+            under_way.append((now + held + 2 * way, slot))
+            under_way.sort(key=lambda u: u[0])
+        wait = pacer.wait(now)
+        moments = [now + wait] if wait is not None else []
+        moments += [under_way[0][0]] if under_way else []
+        now = max(now, min(moments)) + 1e-9
+    assert most_within(sorted(arrivals), 1.0) <= 30
+
+
 def test_a_channel_without_limits_sends_at_once():
     sent = run(Pacer(Limits()), [(0.0, str(n % 7), NEWS) for n in range(50)], takes=0.0)
     assert [at for at, *_ in sent] == [0.0] * 50

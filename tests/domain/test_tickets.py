@@ -252,10 +252,10 @@ def test_joint_enforcement_is_a_target_of_its_own_at_level_three():
 
 def test_the_same_matter_in_the_same_place_is_the_same_ticket():  # R-T13
     ticket = opened()
-    assert tickets.is_same_matter(ticket, "elevator", 10, "", MONDAY + 5 * H, RULES)
-    assert not tickets.is_same_matter(ticket, "elevator", 11, "", MONDAY + 5 * H, RULES)
-    assert not tickets.is_same_matter(ticket, "hygiene", 10, "", MONDAY + 5 * H, RULES)
-    assert not tickets.is_same_matter(ticket, "elevator", 10, "", MONDAY + 50 * H, RULES)
+    assert tickets.is_same_matter(ticket, ("elevator", ""), 10, "", MONDAY + 5 * H, RULES)
+    assert not tickets.is_same_matter(ticket, ("elevator", "fault"), 11, "", MONDAY + 5 * H, RULES)
+    assert not tickets.is_same_matter(ticket, ("hygiene", ""), 10, "", MONDAY + 5 * H, RULES)
+    assert not tickets.is_same_matter(ticket, ("elevator", ""), 10, "", MONDAY + 50 * H, RULES)
 
 
 def test_waiting_for_a_vote_names_the_vote_and_ends_with_its_result():  # R-T14

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import asyncpg
 import pytest
 
@@ -9,6 +11,8 @@ import storage.everything  # noqa: F401 - registers all tables
 from domain.people import NodeKind
 from storage import migrate, tree
 from storage.database import metadata, opened
+
+COUNT = itertools.count(1)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -19,11 +23,11 @@ async def fresh_url(request, tmp_path):
         return
     url = request.getfixturevalue("postgres_url")
     raw = await asyncpg.connect(url)
-    await raw.execute("DROP DATABASE IF EXISTS fresh")
-    await raw.execute("CREATE DATABASE fresh")
+    name = f"fresh_{next(COUNT)}"
+    await raw.execute(f"CREATE DATABASE {name}")
     await raw.close()
     before, _, after = url.rpartition("/postgres")
-    yield f"{before}/fresh{after}"
+    yield f"{before}/{name}{after}"
 
 
 def differences(connection):

@@ -6,7 +6,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 from starlette.requests import ClientDisconnect, Request
@@ -26,6 +26,8 @@ T = TypeVar("T")
 
 LONGEST = 4000
 SOME = 30
+Number = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+_FILE = re.compile(r"[0-9a-f]{32}")
 _MARK = re.compile(r"[A-Za-z0-9_-]{6,40}")
 _CALL = re.compile(r"@(?:云管家|bot|yunguanjia)(?![A-Za-z0-9_])[\s,，:：]*", re.IGNORECASE)
 
@@ -37,7 +39,7 @@ class Said(msgspec.Struct, frozen=True):
     mark: str
     text: str = ""
     files: tuple[str, ...] = ()
-    reply_to: int = 0
+    reply_to: Number = 0
 
 
 class Pressed(msgspec.Struct, frozen=True):
@@ -45,7 +47,7 @@ class Pressed(msgspec.Struct, frozen=True):
 
     chat: str
     mark: str
-    number: int
+    number: Number
     command: str
 
 
@@ -53,7 +55,7 @@ class Seen(msgspec.Struct, frozen=True):
     """How far a visitor has read."""
 
     chat: str
-    number: int
+    number: Number
 
 
 class No(Exception):
@@ -196,7 +198,7 @@ class Talk:
     async def _read(self, request: Request, visitor: Visitor) -> Response:
         seen = await _body(request, Seen)
         self._check_chat(visitor, seen.chat)
-        await self._room.read_up_to(visitor, seen.chat, max(0, min(seen.number, 2**53)))
+        await self._room.read_up_to(visitor, seen.chat, seen.number)
         return answer({})
 
     async def _before(self, request: Request, visitor: Visitor) -> Response:
@@ -211,7 +213,8 @@ class Talk:
         return answer(await self._room.hints(visitor))
 
     async def _file(self, request: Request, visitor: Visitor) -> Response:
-        found = await self._room.file(visitor, request.path_params["id"][:64])
+        id = request.path_params["id"]
+        found = await self._room.file(visitor, id) if _FILE.fullmatch(id) else None
         if found is None:
             raise No(404, "web-no-file")
         _, media_type, content = found
@@ -242,7 +245,9 @@ class Talk:
 
     async def _attachment(self, visitor: Visitor, id: str) -> Attachment:
         try:
-            media_type, size, digest = await self._room.photo_facts(visitor, id[:64])
+            if not _FILE.fullmatch(id):
+                raise LookupError(id)
+            media_type, size, digest = await self._room.photo_facts(visitor, id)
         except LookupError:
             raise No(404, "web-no-file") from None
         return Attachment("photo", id, digest, media_type, size)

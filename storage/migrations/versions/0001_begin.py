@@ -27,6 +27,18 @@ def upgrade() -> None:
     with op.batch_alter_table('accounts', schema=None) as batch_op:
         batch_op.create_index('accounts_by_person', ['person'], unique=False)
 
+    op.create_table('agenda_items',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('meeting', sa.BigInteger(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('by', sa.BigInteger(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('agenda_items', schema=None) as batch_op:
+        batch_op.create_index('agenda_items_by_meeting', ['compound', 'meeting'], unique=False)
+
     op.create_table('alarms',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('subject', sa.String(length=64), nullable=False),
@@ -50,6 +62,12 @@ def upgrade() -> None:
     sa.Column('ref', sa.String(length=64), nullable=False),
     sa.Column('person', sa.BigInteger(), nullable=False),
     sa.PrimaryKeyConstraint('card', 'channel', 'chat')
+    )
+    op.create_table('code_tries',
+    sa.Column('person', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('wrong', sa.Integer(), nullable=False),
+    sa.Column('since', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('person')
     )
     op.create_table('codes',
     sa.Column('compound', sa.BigInteger(), nullable=False),
@@ -87,6 +105,22 @@ def upgrade() -> None:
     with op.batch_alter_table('corrections', schema=None) as batch_op:
         batch_op.create_index('corrections_by_time', ['compound', 'at'], unique=False)
 
+    op.create_table('cursors',
+    sa.Column('channel', sa.String(length=16), nullable=False),
+    sa.Column('account', sa.String(length=128), nullable=False),
+    sa.Column('cursor', sa.String(length=128), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('channel', 'account')
+    )
+    op.create_table('delegates',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('meeting', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('person', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('parties', sa.String(length=64), nullable=False),
+    sa.Column('answer', sa.String(length=16), nullable=False),
+    sa.Column('deputy', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('meeting', 'person')
+    )
     op.create_table('dialogs',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('channel', sa.String(length=16), nullable=False),
@@ -139,6 +173,21 @@ def upgrade() -> None:
     with op.batch_alter_table('files', schema=None) as batch_op:
         batch_op.create_index('files_by_digest', ['sha256'], unique=False)
 
+    op.create_table('forwards',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('chat', sa.String(length=128), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('link', sa.Text(), nullable=False),
+    sa.Column('created_at', sa.BigInteger(), nullable=False),
+    sa.Column('done_at', sa.BigInteger(), nullable=True),
+    sa.Column('done_by', sa.BigInteger(), nullable=True),
+    sa.Column('reminded_at', sa.BigInteger(), nullable=True),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('forwards', schema=None) as batch_op:
+        batch_op.create_index('forwards_waiting', ['compound', 'done_at'], unique=False)
+
     op.create_table('grants',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -151,7 +200,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id')
     )
     with op.batch_alter_table('grants', schema=None) as batch_op:
-        batch_op.create_index('grants_by_node', ['compound', 'node', 'role'], unique=False)
+        batch_op.create_index('grants_by_node', ['node', 'role'], unique=False)
         batch_op.create_index('grants_by_person', ['person'], unique=False)
 
     op.create_table('groups',
@@ -177,6 +226,48 @@ def upgrade() -> None:
     with op.batch_alter_table('inbox', schema=None) as batch_op:
         batch_op.create_index('inbox_by_time', ['at'], unique=False)
 
+    op.create_table('joins',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('person', sa.BigInteger(), nullable=False),
+    sa.Column('node', sa.BigInteger(), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('state', sa.Integer(), nullable=False),
+    sa.Column('asked_at', sa.BigInteger(), nullable=False),
+    sa.Column('decided_at', sa.BigInteger(), nullable=True),
+    sa.Column('decided_by', sa.BigInteger(), nullable=True),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('joins', schema=None) as batch_op:
+        batch_op.create_index('joins_by_person', ['person'], unique=False)
+        batch_op.create_index('joins_by_state', ['compound', 'state'], unique=False)
+
+    op.create_table('meetings',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('key', sa.String(length=64), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.Column('place', sa.Text(), nullable=False),
+    sa.Column('state', sa.String(length=16), nullable=False),
+    sa.Column('announced_at', sa.BigInteger(), nullable=False),
+    sa.Column('round', sa.Integer(), nullable=False),
+    sa.Column('valid', sa.Integer(), nullable=False),
+    sa.Column('agenda_shown', sa.Integer(), nullable=False),
+    sa.Column('summary', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('compound', 'key', name='meetings_once')
+    )
+    with op.batch_alter_table('meetings', schema=None) as batch_op:
+        batch_op.create_index('meetings_by_time', ['compound', 'state', 'at'], unique=False)
+
+    op.create_table('merged',
+    sa.Column('old', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('new', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('old')
+    )
+    with op.batch_alter_table('merged', schema=None) as batch_op:
+        batch_op.create_index('merged_by_new', ['new'], unique=False)
+
     op.create_table('nodes',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -191,6 +282,19 @@ def upgrade() -> None:
         batch_op.create_index('nodes_by_compound', ['compound', 'kind'], unique=False)
         batch_op.create_index('nodes_by_parent', ['parent'], unique=False)
 
+    op.create_table('notices',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('scope', sa.BigInteger(), nullable=False),
+    sa.Column('author', sa.BigInteger(), nullable=False),
+    sa.Column('role', sa.String(length=16), nullable=False),
+    sa.Column('state', sa.String(length=16), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.Column('decided_by', sa.BigInteger(), nullable=False),
+    sa.Column('told', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
     op.create_table('outbox',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -230,6 +334,20 @@ def upgrade() -> None:
     sa.Column('added_at', sa.BigInteger(), nullable=False),
     sa.PrimaryKeyConstraint('compound', 'word')
     )
+    op.create_table('pasted',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('batch', sa.BigInteger(), nullable=False),
+    sa.Column('person', sa.BigInteger(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('pasted', schema=None) as batch_op:
+        batch_op.create_index('pasted_by_batch', ['compound', 'batch'], unique=False)
+        batch_op.create_index('pasted_by_time', ['at'], unique=False)
+
     op.create_table('people',
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('name', sa.Text(), nullable=False),
@@ -261,6 +379,57 @@ def upgrade() -> None:
     with op.batch_alter_table('polls', schema=None) as batch_op:
         batch_op.create_index('polls_by_compound', ['compound', 'state', 'closes_at'], unique=False)
         batch_op.create_index('polls_by_number', ['compound', 'number'], unique=False)
+
+    op.create_table('resolutions',
+    sa.Column('compound', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('meeting', sa.BigInteger(), nullable=False),
+    sa.Column('what', sa.Text(), nullable=False),
+    sa.Column('doer', sa.Text(), nullable=False),
+    sa.Column('until', sa.String(length=10), nullable=False),
+    sa.Column('measure', sa.Text(), nullable=False),
+    sa.Column('marks', sa.String(length=32), nullable=False),
+    sa.Column('done_at', sa.BigInteger(), nullable=True),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('compound', 'number')
+    )
+    with op.batch_alter_table('resolutions', schema=None) as batch_op:
+        batch_op.create_index('resolutions_open', ['compound', 'done_at'], unique=False)
+
+    op.create_table('suggestions',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('person', sa.BigInteger(), nullable=False),
+    sa.Column('channel', sa.String(length=16), nullable=False),
+    sa.Column('chat', sa.String(length=128), nullable=False),
+    sa.Column('ref', sa.String(length=64), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('files', sa.Text(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('suggestions', schema=None) as batch_op:
+        batch_op.create_index('suggestions_by_time', ['at'], unique=False)
+
+    op.create_table('talk_lines',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('channel', sa.String(length=16), nullable=False),
+    sa.Column('chat', sa.String(length=128), nullable=False),
+    sa.Column('thread', sa.String(length=64), nullable=False),
+    sa.Column('person', sa.BigInteger(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('reading', sa.Text(), nullable=False),
+    sa.Column('is_request', sa.Integer(), nullable=False),
+    sa.Column('follows', sa.BigInteger(), nullable=True),
+    sa.Column('adds', sa.Integer(), nullable=False),
+    sa.Column('ticket', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('talk_lines', schema=None) as batch_op:
+        batch_op.create_index('talk_lines_by_chat', ['channel', 'chat', 'at'], unique=False)
+        batch_op.create_index('talk_lines_by_time', ['at'], unique=False)
 
     op.create_table('ticket_events',
     sa.Column('compound', sa.BigInteger(), nullable=False),
@@ -390,6 +559,13 @@ def upgrade() -> None:
         batch_op.create_index('tickets_due', ['due_at'], unique=False, sqlite_where=sa.text('due_at IS NOT NULL'), postgresql_where=sa.text('due_at IS NOT NULL'))
         batch_op.create_index('tickets_unindexed', ['compound', 'number'], unique=False, sqlite_where=sa.text('"indexed" = 0'), postgresql_where=sa.text('"indexed" = 0'))
 
+    op.create_table('unasked',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('channel', sa.String(length=16), nullable=False),
+    sa.Column('chat', sa.String(length=128), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('channel', 'chat')
+    )
     op.create_table('voice_history',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -468,11 +644,54 @@ def upgrade() -> None:
     sa.Column('until', sa.BigInteger(), nullable=False),
     sa.PrimaryKeyConstraint('origin')
     )
+    op.create_table('wechat_cards',
+    sa.Column('channel', sa.String(length=16), nullable=False),
+    sa.Column('task', sa.String(length=128), nullable=False),
+    sa.Column('card', sa.Text(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('channel', 'task')
+    )
+    with op.batch_alter_table('wechat_cards', schema=None) as batch_op:
+        batch_op.create_index('wechat_cards_by_time', ['at'], unique=False)
+
+    op.create_table('wechat_consents',
+    sa.Column('account', sa.String(length=160), nullable=False),
+    sa.Column('template', sa.String(length=128), nullable=False),
+    sa.Column('left', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('account', 'template')
+    )
+    op.create_table('wechat_states',
+    sa.Column('channel', sa.String(length=16), nullable=False),
+    sa.Column('state', sa.String(length=64), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('channel')
+    )
+    op.create_table('wechat_tokens',
+    sa.Column('account', sa.String(length=128), nullable=False),
+    sa.Column('token', sa.Text(), nullable=False),
+    sa.Column('expires_at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('account')
+    )
+    op.create_table('wechat_windows',
+    sa.Column('channel', sa.String(length=16), nullable=False),
+    sa.Column('chat', sa.String(length=160), nullable=False),
+    sa.Column('until', sa.BigInteger(), nullable=False),
+    sa.Column('left', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('channel', 'chat')
+    )
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_table('wechat_windows')
+    op.drop_table('wechat_tokens')
+    op.drop_table('wechat_states')
+    op.drop_table('wechat_consents')
+    with op.batch_alter_table('wechat_cards', schema=None) as batch_op:
+        batch_op.drop_index('wechat_cards_by_time')
+
+    op.drop_table('wechat_cards')
     op.drop_table('web_tries')
     with op.batch_alter_table('web_sessions', schema=None) as batch_op:
         batch_op.drop_index('web_sessions_by_expiry')
@@ -490,6 +709,7 @@ def downgrade() -> None:
         batch_op.drop_index('voice_history_by_poll')
 
     op.drop_table('voice_history')
+    op.drop_table('unasked')
     with op.batch_alter_table('tickets', schema=None) as batch_op:
         batch_op.drop_index('tickets_unindexed', sqlite_where=sa.text('"indexed" = 0'), postgresql_where=sa.text('"indexed" = 0'))
         batch_op.drop_index('tickets_due', sqlite_where=sa.text('due_at IS NOT NULL'), postgresql_where=sa.text('due_at IS NOT NULL'))
@@ -512,12 +732,30 @@ def downgrade() -> None:
         batch_op.drop_index('ticket_events_by_number')
 
     op.drop_table('ticket_events')
+    with op.batch_alter_table('talk_lines', schema=None) as batch_op:
+        batch_op.drop_index('talk_lines_by_time')
+        batch_op.drop_index('talk_lines_by_chat')
+
+    op.drop_table('talk_lines')
+    with op.batch_alter_table('suggestions', schema=None) as batch_op:
+        batch_op.drop_index('suggestions_by_time')
+
+    op.drop_table('suggestions')
+    with op.batch_alter_table('resolutions', schema=None) as batch_op:
+        batch_op.drop_index('resolutions_open')
+
+    op.drop_table('resolutions')
     with op.batch_alter_table('polls', schema=None) as batch_op:
         batch_op.drop_index('polls_by_number')
         batch_op.drop_index('polls_by_compound')
 
     op.drop_table('polls')
     op.drop_table('people')
+    with op.batch_alter_table('pasted', schema=None) as batch_op:
+        batch_op.drop_index('pasted_by_time')
+        batch_op.drop_index('pasted_by_batch')
+
+    op.drop_table('pasted')
     op.drop_table('own_words')
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.drop_index('outbox_waiting', sqlite_where=sa.text('state = 0'), postgresql_where=sa.text('state = 0'))
@@ -526,11 +764,25 @@ def downgrade() -> None:
         batch_op.drop_index('outbox_by_card', sqlite_where=sa.text('state = 0'), postgresql_where=sa.text('state = 0'))
 
     op.drop_table('outbox')
+    op.drop_table('notices')
     with op.batch_alter_table('nodes', schema=None) as batch_op:
         batch_op.drop_index('nodes_by_parent')
         batch_op.drop_index('nodes_by_compound')
 
     op.drop_table('nodes')
+    with op.batch_alter_table('merged', schema=None) as batch_op:
+        batch_op.drop_index('merged_by_new')
+
+    op.drop_table('merged')
+    with op.batch_alter_table('meetings', schema=None) as batch_op:
+        batch_op.drop_index('meetings_by_time')
+
+    op.drop_table('meetings')
+    with op.batch_alter_table('joins', schema=None) as batch_op:
+        batch_op.drop_index('joins_by_state')
+        batch_op.drop_index('joins_by_person')
+
+    op.drop_table('joins')
     with op.batch_alter_table('inbox', schema=None) as batch_op:
         batch_op.drop_index('inbox_by_time')
 
@@ -544,6 +796,10 @@ def downgrade() -> None:
         batch_op.drop_index('grants_by_node')
 
     op.drop_table('grants')
+    with op.batch_alter_table('forwards', schema=None) as batch_op:
+        batch_op.drop_index('forwards_waiting')
+
+    op.drop_table('forwards')
     with op.batch_alter_table('files', schema=None) as batch_op:
         batch_op.drop_index('files_by_digest')
 
@@ -551,6 +807,8 @@ def downgrade() -> None:
     op.drop_table('figures')
     op.drop_table('duties')
     op.drop_table('dialogs')
+    op.drop_table('delegates')
+    op.drop_table('cursors')
     with op.batch_alter_table('corrections', schema=None) as batch_op:
         batch_op.drop_index('corrections_by_time')
 
@@ -560,11 +818,16 @@ def downgrade() -> None:
         batch_op.drop_index('codes_by_expiry')
 
     op.drop_table('codes')
+    op.drop_table('code_tries')
     op.drop_table('cards')
     with op.batch_alter_table('alarms', schema=None) as batch_op:
         batch_op.drop_index('alarms_waiting', sqlite_where=sa.text('state = 0'), postgresql_where=sa.text('state = 0'))
 
     op.drop_table('alarms')
+    with op.batch_alter_table('agenda_items', schema=None) as batch_op:
+        batch_op.drop_index('agenda_items_by_meeting')
+
+    op.drop_table('agenda_items')
     with op.batch_alter_table('accounts', schema=None) as batch_op:
         batch_op.drop_index('accounts_by_person')
 

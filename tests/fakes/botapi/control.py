@@ -56,12 +56,17 @@ async def about(tg: FakeTelegram, body: Json) -> Json:
 
 
 async def user(tg: FakeTelegram, body: Json) -> Json:
-    """{name, user_id?, started?, username?, language?} → {id}; `count` makes several → {ids}."""
+    """{name, user_id?, started?, username?, language?} → {id}.
+
+    `count` makes several, with ids from user_id on → {ids}.
+    """
     count = body.pop("count", None)
     if count is None:
         return {"id": tg.user(**body).id}
-    name = body.pop("name")
-    return {"ids": [tg.user(f"{name}{at}", **body).id for at in range(count)]}
+    name, first = body.pop("name"), body.pop("user_id", None)
+    numbers = [None if first is None else first + at for at in range(count)]
+    made = [tg.user(f"{name}{at}", user_id=n, **body) for at, n in enumerate(numbers)]
+    return {"ids": [person.id for person in made]}
 
 
 async def group(tg: FakeTelegram, body: Json) -> Json:
@@ -86,8 +91,8 @@ async def say(tg: FakeTelegram, body: Json) -> Json:
 
 
 async def say_many(tg: FakeTelegram, body: Json) -> Json:
-    """{lines: [{user_id, chat_id?, text}, …]} → {updates: [update ids in order]}."""
-    return {"updates": [(await say(tg, line))["update_id"] for line in body["lines"]]}
+    """{lines: [{user_id, chat_id?, text}, …]} → {said: what `say` answers, in order}."""
+    return {"said": [await say(tg, line) for line in body["lines"]]}
 
 
 async def start(tg: FakeTelegram, body: Json) -> Json:

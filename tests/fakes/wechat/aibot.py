@@ -365,8 +365,8 @@ class FakeAiBot:
             "body": body,
         }
 
-    async def writes(self, user: str, text: str = "", group: str = "", **more: Any) -> str:
-        """Let a member write (in a group: with a mention of the bot already in `text`); returns the msgid."""
+    async def writes(self, user: str, words: str = "", /, group: str = "", **more: Any) -> str:
+        """Let a member write (in a group: with a mention of the bot already in `words`); returns the msgid."""
         msgid = more.pop("msgid", f"M{next(self._ids)}")
         body: dict[str, Any] = {
             "msgid": msgid,
@@ -377,7 +377,7 @@ class FakeAiBot:
         }
         if group:
             body["chatid"] = group
-        body |= more or {"msgtype": "text", "text": {"content": text}}
+        body |= more or {"msgtype": "text", "text": {"content": words}}
         self._known[group or user] = 2 if group else 1
         req_id = f"R{next(self._ids)}"
         frame = {"cmd": "aibot_msg_callback", "headers": {"req_id": req_id}, "body": body}

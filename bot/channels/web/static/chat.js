@@ -2,6 +2,7 @@
 "use strict";
 
 import { Composer } from "./composer.js";
+import { guide } from "./guide.js";
 import { Outgoing, newMark } from "./outgoing.js";
 import { Pane } from "./pane.js";
 import { make, paintAvatar, toast } from "./shown.js";
@@ -44,6 +45,8 @@ const page = {
   active: () => page.panes.has(page.chosen) ? page.chosen : state.chats[0].id,
   isSeen: (pane) => !document.hidden && (wide.matches || pane.id === page.active()),
   counted: (pane) => count(pane),
+  did: () => {},
+  show: (id) => choose(id),
 };
 page.outgoing = new Outgoing(page);
 
@@ -101,13 +104,15 @@ const countAll = () => page.panes.forEach((pane) => count(pane));
 
 const press = async (line, knob, element) => {
   if (knob.prompt) {
-    page.composers.get(line.chat).fill(knob.command);
+    const slash = page.panes.get(line.chat).group ? "/" : "";
+    page.composers.get(line.chat).fill(`${slash}${knob.command} `);
     return;
   }
   element.disabled = true;
   try {
     const answer = await page.wire.tell("/chat/press", { chat: line.chat, mark: newMark(), number: line.number, command: knob.command });
     toast(answer.toast);
+    page.did("press");
   } catch (error) {
     toast(error instanceof Refused ? error.message : page.words["web-offline"]);
   } finally {
@@ -205,7 +210,7 @@ const showBar = (key, good, after) => {
 };
 
 const begin = () => {
-  for (const avatar of document.querySelectorAll(".avatar[data-name]")) paintAvatar(avatar, avatar.dataset.name, avatar.dataset.of);
+  for (const avatar of document.querySelectorAll(".avatar[data-name]")) paintAvatar(avatar, avatar.dataset.name);
   document.querySelector(".face.is-me")?.scrollIntoView({ inline: "center", block: "nearest" });
   for (const chat of state.chats) {
     const pane = new Pane(chat, state.lines[chat.id], page);
@@ -232,6 +237,7 @@ const begin = () => {
     changed: () => location.reload(),
   });
   showHints().catch(() => {});
+  page.did = guide(page, store);
   document.body.dataset.ready = "1";
 };
 

@@ -36,6 +36,7 @@ export class Outgoing {
     pane.showEmpty();
     pane.toEnd();
     this.send();
+    this.page.did("say");
   }
 
   arrived(chat, mark) {

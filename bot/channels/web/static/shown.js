@@ -16,18 +16,18 @@ const tint = (of) => {
   return `a${sum % 8}`;
 };
 
-export const paintAvatar = (element, name, of) => {
+export const paintAvatar = (element, name) => {
   const letters = [...name.trim()];
   const latin = /^[\x20-\x7e]+$/.test(name);
   element.textContent = latin ? (letters[0] || "?").toUpperCase() : letters.at(-1) || "?";
-  element.classList.add(tint(of || name));
+  element.classList.add(tint(name));
 };
 
 const avatarOf = (line) => {
   const element = make("span", "avatar");
   element.setAttribute("aria-hidden", "true");
   if (line.author) {
-    paintAvatar(element, line.name || "?", line.author);
+    paintAvatar(element, line.name || "?");
   } else {
     element.classList.add("bot");
     const mark = make("img");

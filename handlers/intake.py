@@ -1,0 +1,472 @@
+"""Taking up what residents say: requests logged, joined, added to, asked about, or left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from domain import intake, receipts, ticket_cards
+from domain.conversation import (
+    KNOWN,
+    STAFF,
+    Attachment,
+    Choice,
+    Message,
+    MessageKind,
+    Refused,
+    Reply,
+    Term,
+    say,
+)
+from domain.masking import masked
+from domain.people import Node, NodeKind
+from domain.ticket_effects import Actor
+from domain.tickets import Report, Ticket
+from domain.understanding import category
+from domain.understanding.talk import JudgedLine, Line, judge, may_join
+from handlers.contract import Command, Context, Feature, Job, Request, Step
+from storage import (
+    hearing,
+    lexicon,
+    outbox,
+    suggestions,
+    talk,
+    ticket_desk,
+    ticket_history,
+    tickets,
+    tree,
+)
+from storage import ticket_additions as additions
+from storage.hearing import Said
+from storage.suggestions import Suggestion
+from storage.ticket_desk import Desk
+from storage.tickets import Source
+from storage.tree import Group
+
+if TYPE_CHECKING:
+    from domain.understanding import Understanding
+
+WORTH_A_LOOK = 0.04
+SMALL_TALK = 0.05
+SAME = ("+1", "我也", "我家也", "同样", "同问", "同求", "一样", "me too")
+EDITED_WITHIN = timedelta(days=2)
+
+
+def glance(message: Message, understanding: Understanding) -> bool:
+    """Tell whether words in a group could be a request, or complete one."""
+    if message.attachments or message.location:
+        return True
+    reading = understanding.read(message.text)
+    return (
+        reading.zone != "silent"
+        or reading.confidence >= WORTH_A_LOOK
+        or bool(reading.places)
+        or may_join(message.text)
+    )
+
+
+async def listen(request: Request, ctx: Context) -> Reply | None:
+    """Take what was said without a command."""
+    message = request.message
+    if message.reply_to and message.is_group:
+        answer = await _reply_to_card(request, ctx)
+        if answer is not None:
+            return answer
+    if not request.words and not hearing.files_of(message):
+        return None
+    if request.words and request.group and not message.mentions_bot and not message.album:
+        return await _in_talk(request, ctx, request.group)
+    return await _take(request, ctx, await _hear(request, ctx, request.words))
+
+
+async def _in_talk(request: Request, ctx: Context, group: Group) -> Reply | None:
+    """Take words of a group's talk: alone, together with the writer's lines before, or as a neighbour's second voice."""
+    chat = request.message.chat
+    name = request.message.sender.name if request.message.sender else ""
+    person = str(request.person.id)
+    line = Line(str(ctx.new_id()), chat.thread, person, ctx.now, request.words, name)
+    before = await talk.window(ctx.conn, chat, ctx.now)
+    known = await hearing.buildings(ctx.conn, ctx.compound_id)
+    judgement = judge(line, before, ctx.understanding, buildings=frozenset(known) or None)
+    await talk.add(ctx.conn, ctx.compound_id, chat, JudgedLine(line, judgement), ctx.now)
+    said = hearing.placed(judgement.reading, known, request.message, judgement.text)
+    said = replace(said, line=int(line.id))
+    if judgement.follows and intake.Mode(group.intake) is not intake.Mode.MENTION:
+        number = await talk.ticket_of(ctx.conn, int(judgement.follows))
+        ticket = await tickets.get(ctx.conn, ctx.compound_id, number)
+        grave = said.reading.danger and ticket is not None and not ticket.is_danger
+        if ticket is not None and ticket.is_open and not ticket.private and not grave:
+            desk = ticket_desk.desk_of(ctx)
+            joined = _add if judgement.adds else _join
+            return await joined(request, desk, ticket, said)
+    return await _take(request, ctx, said)
+
+
+async def report(request: Request, ctx: Context) -> Reply | None:
+    """Log a request explicitly; without words, ask for one sentence."""
+    if not request.words:
+        await ctx.ask(request, "intake-what")
+        return say("intake-what")
+    said = await _hear(request, ctx, request.words)
+    return await _take(request, ctx, replace(said, explicit=True))
+
+
+async def what(request: Request, ctx: Context) -> Reply | None:
+    """Log the sentence that was asked for."""
+    await ctx.end_dialog(request)
+    return await report(request, ctx)
+
+
+async def _hear(request: Request, ctx: Context, text: str) -> Said:
+    return await hearing.hear(ctx.conn, ctx.compound_id, ctx.understanding, request.message, text)
+
+
+async def _take(request: Request, ctx: Context, said: Said) -> Reply | None:
+    desk = ticket_desk.desk_of(ctx)
+    since = ctx.now - timedelta(hours=desk.rules.join_within_hours)
+    building = said.building.id if said.building else 0
+    where, who = (building, said.place), request.person.id
+    kept = await tickets.recent(
+        ctx.conn, ctx.compound_id, who, said.reading.category, *where, since
+    )
+    album = request.message.album
+    for one in kept:
+        if album and one.source.album == album and one.ticket.reporter == request.person.id:
+            await _attach(request, desk, one.ticket, said.files)
+            return None
+    heard = intake.Heard(
+        person=request.person.id,
+        zone=said.reading.zone,
+        kind=(said.reading.category, said.reading.subcategory),
+        building=building,
+        place=said.place,
+        danger=bool(said.reading.danger),
+        addressed=not request.message.is_group or request.message.mentions_bot or said.explicit,
+        more=bool(said.files or said.place or said.reading.keywords),
+        exempt=bool(request.roles & STAFF),
+        explicit=said.explicit,
+    )
+    mode = intake.Mode(request.group.intake) if request.group else intake.Mode.AUTO
+    verdict = intake.judge(heard, mode, [one.ticket for one in kept], ctx.now, desk.rules)
+    return await _act(request, ctx, desk, said, verdict)
+
+
+async def _act(
+    request: Request, ctx: Context, desk: Desk, said: Said, verdict: intake.Verdict
+) -> Reply | None:
+    ticket = verdict.ticket
+    match verdict.do:
+        case intake.Do.OPEN:
+            return await _open(request, ctx, desk, said)
+        case intake.Do.ASK:
+            return await _ask(request, ctx, said)
+        case intake.Do.CAP:
+            return say("intake-cap", count=desk.rules.daily_cap)
+        case intake.Do.ADD if ticket is not None:
+            return await _add(request, desk, ticket, said)
+        case intake.Do.KNOWN if ticket is not None:
+            await _add(request, desk, ticket, said)
+            return say("intake-known", **ticket_cards.values(ticket, desk.rules))
+        case intake.Do.FOLLOW if ticket is not None:
+            return await _join(request, desk, ticket, said)
+        case _:
+            return None
+
+
+async def _open(request: Request, ctx: Context, desk: Desk, said: Said) -> Reply:
+    row = category(said.reading.category, said.reading.subcategory)
+    known = said.reading.category != "other"
+    report = Report(
+        text=said.text or "📷",
+        reporter=request.person.id,
+        category=row.id,
+        subcategory=row.sub if known else "",
+        goal=row.goal,
+        service=said.service,
+        place=said.place,
+        building=said.building.id if said.building else 0,
+        private=said.reading.private,
+    )
+    message = request.message
+    source = Source(message.channel, message.chat.chat, message.ref, message.album)
+    ticket = await ticket_desk.receive(desk, report, source, request.role)
+    await ticket_desk.announce(desk, ticket, await additions.like(ctx.conn, ticket, desk.rules))
+    await _attach(request, desk, ticket, said.files)
+    if said.line:
+        await talk.note_ticket(ctx.conn, said.line, ticket.number)
+    return await _receipt(request, ctx, desk, ticket, said)
+
+
+async def _receipt(request: Request, ctx: Context, desk: Desk, ticket: Ticket, said: Said) -> Reply:
+    danger = said.reading.danger
+    if request.message.is_group:
+        receipt = receipts.in_group(ticket, desk.rules, danger)
+        if receipts.wants_place(ticket) and not ticket.private:
+            await ctx.ask(request, "intake-place", {"number": ticket.number})
+            where = Term("intake-where-group")
+            receipt = msgspec.structs.replace(receipt, also=(*receipt.also, where))
+        return receipt
+    receipt = receipts.in_private(ticket, desk.rules, danger)
+    if receipts.wants_place(ticket):
+        await ctx.ask(request, "intake-place", {"number": ticket.number})
+        return receipts.asking_place(receipt, ticket, await _buildings(request, ctx))
+    return await _ask_photo(request, ctx, ticket, receipt, bool(said.files))
+
+
+async def _ask_photo(
+    request: Request, ctx: Context, ticket: Ticket, reply: Reply, has_photo: bool
+) -> Reply:
+    if has_photo or not receipts.wants_photo(ticket):
+        undo = Choice(Term("button-undo"), f"undo {ticket.number}")
+        return msgspec.structs.replace(reply, choices=((undo,),))
+    await ctx.ask(request, "intake-photo", {"number": ticket.number})
+    return receipts.asking_photo(reply, ticket)
+
+
+async def _buildings(request: Request, ctx: Context) -> list[Node]:
+    """Return the compound's buildings, the asker's own first."""
+    buildings = await tree.within(ctx.conn, ctx.compound_id, NodeKind.BUILDING)
+    homes = set()
+    for home in request.person.homes(ctx.home.path, ctx.now):
+        node = await tree.get(ctx.conn, home)
+        if node is not None:
+            homes |= {int(part) for part in node.path.strip("/").split("/")}
+    return sorted(buildings, key=lambda node: node.id not in homes)
+
+
+async def _attach(request: Request, desk: Desk, ticket: Ticket, files: Iterable[Attachment]) -> int:
+    return await ticket_desk.attach(
+        desk, ticket, request.person.id, request.message.channel, "report", files
+    )
+
+
+async def _add(request: Request, desk: Desk, ticket: Ticket, said: Said) -> Reply | None:
+    """Add to one's own ticket what was said of it; in a group this makes no noise."""
+    message = request.message
+    ticket = await additions.add(desk, ticket, _actor(request), said, message.channel)
+    if message.is_group:
+        return None
+    return say("intake-added", **ticket_cards.values(ticket, desk.rules))
+
+
+async def _join(request: Request, desk: Desk, ticket: Ticket, said: Said) -> Reply | None:
+    who = (_actor(request), request.role)
+    ticket, new = await additions.join(desk, ticket, *who, said, request.message.channel)
+    key = "intake-joined" if new else "intake-joined-already"
+    return say(key, **ticket_cards.values(ticket, desk.rules))
+
+
+def _actor(request: Request) -> Actor:
+    return Actor(request.person.id, request.roles & KNOWN)
+
+
+async def _ask(request: Request, ctx: Context, said: Said) -> Reply | None:
+    """Ask the writer whether to log it; a group is spoken to unasked at most once a minute (R-T15)."""
+    message = request.message
+    unasked = message.is_group and not message.mentions_bot
+    here = ctx.compound_id, message.chat, ctx.now
+    if unasked and not await suggestions.may_speak(ctx.conn, *here):
+        return None
+    id = ctx.new_id()
+    kept = Suggestion(request.person.id, message.chat, message.ref, said.text, said.files)
+    await suggestions.add(ctx.conn, id, ctx.compound_id, kept, ctx.now)
+    small = said.reading.confidence < SMALL_TALK and not said.files
+    key = "intake-chat" if small and not message.is_group else "intake-ask"
+    choices = [Choice(Term("button-log"), f"log {id}")]
+    if not small:
+        choices.append(Choice(Term("button-log-not"), f"log {id} no"))
+    kind = ticket_cards.category_name(said.reading.category)
+    return Reply(key=key, values={"kind": kind}, choices=(tuple(choices),))
+
+
+async def log(request: Request, ctx: Context) -> Reply | None:
+    """Log what was suggested, or forget it; only its writer decides."""
+    id, _, answer = request.words.partition(" ")
+    if not id.isdecimal() or len(id) > 18:
+        raise Refused("button-unknown")
+    kept = await suggestions.take(ctx.conn, ctx.compound_id, int(id), request.person.id)
+    if kept is None:
+        raise Refused("intake-not-yours")
+    if answer.strip() == "no":
+        await lexicon.correct(
+            ctx.conn, ctx.new_id(), ctx.compound_id, kept.text, "request", "talk", request.role.value, ctx.now
+        )  # fmt: skip
+        return msgspec.structs.replace(say("intake-left"), toast=True)
+    message = msgspec.structs.replace(
+        request.message, kind=MessageKind.TEXT, text=kept.text, attachments=kept.files, ref=kept.ref
+    )
+    asked = replace(request, message=message, words=kept.text)
+    said = await _hear(asked, ctx, kept.text)
+    return await _take(asked, ctx, replace(said, explicit=True))
+
+
+async def follow(request: Request, ctx: Context) -> Reply:
+    """Stand behind a ticket: "我也遇到"."""
+    desk = ticket_desk.desk_of(ctx)
+    ticket = await _named(request.words, ctx)
+    if ticket.private or not ticket.is_open:
+        raise Refused("ticket-unknown", number=ticket.name)
+    ticket, new = await ticket_desk.follow(desk, ticket, _actor(request), request.role, "me_too")
+    own = request.person.id in (ticket.reporter, ticket.entered_by)
+    key = "intake-joined" if new else "intake-own" if own else "intake-joined-already"
+    reply = say(key, **ticket_cards.values(ticket, desk.rules))
+    return msgspec.structs.replace(reply, toast=True)
+
+
+async def undo(request: Request, ctx: Context) -> Reply:
+    """Take a ticket back that was none: "不是诉求"; its writer or the station may."""
+    desk = ticket_desk.desk_of(ctx)
+    ticket = await _named(request.words, ctx)
+    after = await ticket_desk.carry_out(desk, ticket, "undo", _actor(request))
+    was = ".".join(part for part in (ticket.category, ticket.subcategory) if part)
+    await lexicon.correct(
+        ctx.conn, ctx.new_id(), ctx.compound_id, ticket.text, was, "talk", request.role.value, ctx.now
+    )  # fmt: skip
+    await ctx.end_dialog(request)
+    return msgspec.structs.replace(say("intake-undone", number=after.name), toast=True)
+
+
+async def place(request: Request, ctx: Context) -> Reply | None:
+    """Take the place by a pressed building, or skip it."""
+    number, _, where = request.words.partition(" ")
+    ticket = await _named(number, ctx)
+    await ctx.end_dialog(request)
+    desk = ticket_desk.desk_of(ctx)
+    if where.strip() == "skip" or not where.strip().isdecimal() or len(where) > 19:
+        reply = say("intake-no-place", **ticket_cards.values(ticket, desk.rules))
+        return await _ask_photo(request, ctx, ticket, reply, False)
+    node = await tree.get(ctx.conn, int(where))
+    if node is None or node.compound != ctx.compound_id:
+        raise Refused("button-unknown")
+    return await _placed(request, ctx, desk, ticket, node.name, node)
+
+
+async def place_said(request: Request, ctx: Context) -> Reply | None:
+    """Take the place in words; a photo is taken too, and a new request is not mistaken for a place."""
+    said = await _hear(request, ctx, request.words)
+    await ctx.end_dialog(request)
+    ticket = await tickets.get_for_change(ctx.conn, ctx.compound_id, request.payload["number"])
+    if ticket is None or not ticket.is_open:
+        return await listen(request, ctx)
+    desk = ticket_desk.desk_of(ctx)
+    await _attach(request, desk, ticket, said.files)
+    short = len(said.text) <= 20 and said.reading.zone == "silent"
+    if not said.place and not (said.text and short):
+        if said.files and not said.text:
+            return say("intake-added", **ticket_cards.values(ticket, desk.rules))
+        return await listen(request, ctx)
+    label = said.place or masked(said.text)
+    return await _placed(request, ctx, desk, ticket, label, said.building, said.text)
+
+
+async def _placed(
+    request: Request,
+    ctx: Context,
+    desk: Desk,
+    ticket: Ticket,
+    label: str,
+    node: Node | None,
+    words: str = "",
+) -> Reply | None:
+    ticket = await additions.locate(desk, ticket, _actor(request), label, node, words)
+    reply = say("intake-placed", **ticket_cards.values(ticket, desk.rules))
+    if request.message.is_group:
+        return reply
+    files = await ticket_history.file_count(ctx.conn, ctx.compound_id, ticket.number, "report")
+    return await _ask_photo(request, ctx, ticket, reply, files > 0)
+
+
+async def photo_said(request: Request, ctx: Context) -> Reply | None:
+    """Take photos for a ticket; words are taken as an addition, or as what they are."""
+    files = hearing.files_of(request.message)
+    if not files:
+        await ctx.end_dialog(request)
+        return await listen(request, ctx)
+    ticket = await tickets.get_for_change(ctx.conn, ctx.compound_id, request.payload["number"])
+    if ticket is None:
+        return await listen(request, ctx)
+    desk = ticket_desk.desk_of(ctx)
+    await _attach(request, desk, ticket, files)
+    return say("intake-photo-kept", number=ticket.name)
+
+
+async def skip(request: Request, ctx: Context) -> Reply:
+    """Leave the photo out."""
+    await ctx.end_dialog(request)
+    return msgspec.structs.replace(say("intake-skipped"), toast=True)
+
+
+async def _named(words: str, ctx: Context) -> Ticket:
+    number = words.strip().lstrip("#")
+    found = None
+    if number.isdecimal() and len(number) < 10:
+        found = await tickets.get_for_change(ctx.conn, ctx.compound_id, int(number))
+    if found is None:
+        raise Refused("ticket-unknown", number=words.strip()[:12])
+    return found
+
+
+async def _reply_to_card(request: Request, ctx: Context) -> Reply | None:
+    """Take a reply to a ticket's card: its writer adds to it, a neighbour's "me too" follows it."""
+    card = await outbox.card_at(ctx.conn, request.message.chat, request.message.reply_to)
+    kind, _, rest = card.partition(":")
+    if kind != "ticket" or not rest.startswith(f"{ctx.compound_id}:"):
+        return None
+    ticket = await _named(rest.partition(":")[2], ctx)
+    if not ticket.is_open:
+        return None
+    said = await _hear(request, ctx, request.words)
+    desk = ticket_desk.desk_of(ctx)
+    if request.person.id == ticket.reporter:
+        return await _add(request, desk, ticket, said)
+    same = any(word in request.words.lower() for word in SAME)
+    if same and not ticket.private:
+        return await _join(request, desk, ticket, said)
+    return None
+
+
+async def edited(request: Request, ctx: Context) -> Reply | None:
+    """Keep the new words of an edited message with the ticket that it opened."""
+    message = request.message
+    if not message.ref or ctx.compound is None or not message.text:
+        return None
+    since = ctx.now - EDITED_WITHIN
+    ticket = await tickets.said_at(ctx.conn, ctx.compound_id, message.chat, message.ref, since)
+    if ticket is None or not ticket.is_open or ticket.text == message.text:
+        return None
+    if ticket.reporter == request.person.id:
+        said = await _hear(request, ctx, message.text)
+        await _add(request, ticket_desk.desk_of(ctx), ticket, said)
+    return None
+
+
+async def clear(ctx: Context) -> int:
+    """Forget suggestions that nobody took."""
+    await suggestions.clear(ctx.conn, ctx.now)
+    await talk.clear(ctx.conn, ctx.now)
+    return 0
+
+
+FEATURE = Feature(
+    commands=(
+        Command("report", report, roles=KNOWN),
+        Command("follow", follow, roles=KNOWN),
+        Command("undo", undo, roles=KNOWN, menu=False),
+        Command("log", log, roles=KNOWN, menu=False),
+        Command("place", place, roles=KNOWN, menu=False),
+        Command("skip", skip, roles=KNOWN, menu=False),
+    ),
+    steps=(
+        Step("intake-what", what, roles=KNOWN),
+        Step("intake-place", place_said, roles=KNOWN),
+        Step("intake-photo", photo_said, roles=KNOWN),
+    ),
+    listen=listen,
+    glance=glance,
+    events={MessageKind.EDIT: edited},
+    jobs=(Job("forget-talk", cron="*/10 * * * *", run=clear),),
+)

@@ -1,0 +1,318 @@
+"""Orders of those at work: every move of the table as a command, for several tickets at once."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from domain import ticket_cards as cards
+from domain.conversation import KNOWN, Choice, Refused, Reply, Role, Term, say
+from domain.ticket_effects import Actor, Particulars
+from domain.ticket_moves import MOVES, Relation
+from domain.ticket_words import (
+    body_in,
+    day_in,
+    evening_of,
+    order,
+    redirect_reason_in,
+    wait_reason_in,
+)
+from domain.tickets import Body, Ticket
+from domain.understanding import CATEGORIES, Category, subcategories
+from handlers.contract import Command, Context, Feature, Request, Step
+from storage import lexicon, outbox, ticket_desk, ticket_history, tickets
+from storage.ticket_desk import Desk
+
+NEWS_IN_DAYS = 3
+LOOK_IN_DAYS = 30
+ORDERS = (
+    "take", "assign", "object", "decide", "ask", "wait", "resume", "news", "consult", "transfer", "accept",
+    "refuse", "done", "explain", "extend", "consent", "redirect", "split", "urgent",
+)  # fmt: skip
+SPOKEN = frozenset(
+    {
+        "object", "decide", "ask", "wait", "news", "consult", "transfer", "refuse", "done", "explain",
+        "extend", "redirect", "note", "merge",
+    }
+)  # fmt: skip
+"""Orders that need words: given without any, the next message is taken for them."""
+
+Making = Callable[[Request, Context, Ticket, str], Awaitable[Particulars]]
+
+
+async def _particulars(
+    request: Request, ctx: Context, ticket: Ticket, name: str, rest: str
+) -> Particulars:
+    """Return what the words behind the numbers say for a move."""
+    today = ctx.now.astimezone(ZoneInfo(ctx.home.zone)).date()
+    said = Particulars(text=rest)
+    day = day_in(rest, today)
+    match name:
+        case "assign" | "decide":
+            return replace(said, body=body_in(rest) or _first_body(ticket))
+        case "transfer":
+            body = body_in(rest)
+            if body is None:
+                raise Refused("ticket-needs-body", number=ticket.name)
+            return replace(said, body=body, proof=await _proof(request, ctx, ticket, rest))
+        case "wait" | "news":
+            by = evening_of(day or today + timedelta(days=NEWS_IN_DAYS), ctx.home.zone)
+            reason = wait_reason_in(rest) if name == "wait" else ""
+            return replace(said, reason=reason, next_news=by)
+        case "done":
+            return replace(said, proof=await _proof(request, ctx, ticket, rest))
+        case "explain":
+            return replace(said, next_look=day or today + timedelta(days=LOOK_IN_DAYS))
+        case "redirect":
+            return replace(said, reason=redirect_reason_in(rest))
+        case "urgent":
+            wanted = rest.strip().upper()
+            return replace(said, service=wanted if wanted in {"P0", "P1", "P2", "P3"} else "")
+        case _:
+            return said
+
+
+def _first_body(ticket: Ticket) -> Body:
+    """Return who acts first on such a matter at the ticket's level."""
+    known = {c.id: c for c in CATEGORIES}
+    row: Category | None = known.get(ticket.category)
+    for sub in subcategories(ticket.category) if row else ():
+        if sub.sub == ticket.subcategory:
+            row = sub
+    first = row.first if row else ""
+    if ticket.level == 1:
+        return {
+            "property": Body.PROPERTY,
+            "utility": Body.PROPERTY,
+            "committee": Body.COMMITTEE,
+        }.get(first, Body.STATION)
+    return Body.COMMUNITY if ticket.level == 2 else Body.STREET
+
+
+async def _proof(request: Request, ctx: Context, ticket: Ticket, rest: str) -> int:
+    """Count the proof: photos sent now or before, and a note in words."""
+    kept = await ticket_history.file_count(ctx.conn, ctx.compound_id, ticket.number, "proof")
+    return kept + len(request.message.attachments) + int(len(rest) > 0)
+
+
+async def give(request: Request, ctx: Context, name: str) -> Reply:
+    """Carry out one order for every ticket that it names; what one refuses does not stop the others."""
+    wanted = order(request.words)
+    numbers = wanted.numbers or await _of_card(request, ctx)
+    if not numbers:
+        raise Refused("ticket-which")
+    files = request.message.attachments
+    if name in SPOKEN and not wanted.rest and not files:
+        await ctx.ask(request, "ticket-words", {"order": name, "numbers": list(numbers)})
+        return say(f"please-{name}", number=", ".join(f"{n:04d}" for n in numbers))
+    if len(numbers) == 1:
+        return await _single(request, ctx, name, numbers[0], wanted.rest)
+    lines = []
+    for number in numbers:
+        try:
+            async with ctx.conn.savepoint():
+                ticket = await _carry_out(request, ctx, name, number, wanted.rest)
+        except Refused as refusal:
+            why = Term(refusal.key, dict(refusal.values))
+            lines.append(Term("order-not-done", {"number": f"{number:04d}", "why": why}))
+        else:
+            values = dict(cards.values(ticket, ticket_desk.desk_of(ctx).rules))
+            lines.append(Term("ticket-line", values))
+    return Reply(key="order-results", values={"lines": lines})
+
+
+async def _single(request: Request, ctx: Context, name: str, number: int, rest: str) -> Reply:
+    ticket = await _carry_out(request, ctx, name, number, rest)
+    desk = ticket_desk.desk_of(ctx)
+    if request.pressed:
+        reply = say(f"order-{name}", **cards.values(ticket, desk.rules))
+        return msgspec.structs.replace(reply, toast=True)
+    files = len(await ticket_history.files_of(ctx.conn, ctx.compound_id, number))
+    card = cards.desk_card(ticket, desk.rules, ctx.now, files)
+    return Reply(
+        key=f"order-{name}",
+        values=card.values,
+        also=(Term("desk-card", card.values), *card.also),
+        choices=card.choices,
+        card=card.card,
+        private=True,
+    )
+
+
+async def _of_card(request: Request, ctx: Context) -> tuple[int, ...]:
+    """Return the ticket whose card is answered to, or whose button was pressed."""
+    ref = request.message.reply_to or request.message.card_ref
+    if not ref:
+        return ()
+    card = await outbox.card_at(ctx.conn, request.message.chat, ref)
+    kind, _, rest = card.partition(":")
+    compound, _, number = rest.partition(":")
+    if kind in {"ticket", "desk", "mine"} and compound == str(ctx.compound_id):
+        return (int(number),)
+    return ()
+
+
+async def _carry_out(request: Request, ctx: Context, name: str, number: int, rest: str) -> Ticket:
+    desk = ticket_desk.desk_of(ctx)
+    ticket = await _fetched(ctx, number)
+    roles = await ticket_desk.roles_near(desk, ticket, request.person, request.roles & KNOWN)
+    actor = Actor(request.person.id, roles)
+    if name == "take":
+        return await ticket_desk.take_over(desk, ticket, actor)
+    said = await _particulars(request, ctx, ticket, name, rest)
+    stage = "report" if name in {"ask", "note"} else "proof"
+    after = await ticket_desk.carry_out(desk, ticket, name, actor, said)
+    files = request.message.attachments
+    await ticket_desk.attach(desk, after, actor.person, request.message.channel, stage, files)
+    return after
+
+
+async def _fetched(ctx: Context, number: int) -> Ticket:
+    ticket = await tickets.get_for_change(ctx.conn, ctx.compound_id, number)
+    if ticket is None:
+        raise Refused("ticket-unknown", number=f"{number:04d}")
+    return ticket
+
+
+async def words_said(request: Request, ctx: Context) -> Reply | None:
+    """Take the words (or the photo) that an order waited for."""
+    await ctx.end_dialog(request)
+    name, numbers = request.payload["order"], request.payload["numbers"]
+    asked = replace(request, words=f"{' '.join(map(str, numbers))} {request.words}")
+    if name == "merge":
+        return await merge(asked, ctx)
+    if name == "note":
+        return await note(asked, ctx)
+    return await give(asked, ctx, name)
+
+
+async def merge(request: Request, ctx: Context) -> Reply:
+    """Join tickets into the one named last: "并案 12 13 7"."""
+    wanted = order(request.words)
+    if len(wanted.numbers) < 2:
+        raise Refused("merge-how")
+    *numbers, main = wanted.numbers
+    desk = ticket_desk.desk_of(ctx)
+    actor = Actor(request.person.id, request.roles & KNOWN)
+    for number in numbers:
+        ticket = await _fetched(ctx, number)
+        said = Particulars(text=wanted.rest, target=await _fetched(ctx, main))
+        await ticket_desk.carry_out(desk, ticket, "merge", actor, said)
+    target = await _fetched(ctx, main)
+    return _shown("order-merged", desk, target)
+
+
+def _shown(key: str, desk: Desk, ticket: Ticket) -> Reply:
+    card = cards.desk_card(ticket, desk.rules, desk.around.now)
+    return Reply(
+        key=key,
+        values=card.values,
+        also=(Term("desk-card", card.values), *card.also),
+        choices=card.choices,
+        card=card.card,
+        private=True,
+    )
+
+
+async def note(request: Request, ctx: Context) -> Reply:
+    """Add a line to a ticket's history: the desk's note, or what its reporter adds."""
+    wanted = order(request.words)
+    numbers = wanted.numbers or await _of_card(request, ctx)
+    if not numbers:
+        raise Refused("ticket-which")
+    ticket = await _fetched(ctx, numbers[0])
+    if not wanted.rest and not request.message.attachments:
+        await ctx.ask(request, "ticket-words", {"order": "note", "numbers": [ticket.number]})
+        return say("please-note", number=ticket.name)
+    desk = ticket_desk.desk_of(ctx)
+    actor = Actor(request.person.id, request.roles & KNOWN)
+    said = Particulars(text=wanted.rest or "📷")
+    is_reporter = request.person.id in (ticket.reporter, ticket.entered_by)
+    name = (
+        ("answer" if ticket.state.value == "waiting_resident" else "add") if is_reporter else "note"
+    )
+    ticket = await ticket_desk.carry_out(desk, ticket, name, actor, said)
+    files, channel = request.message.attachments, request.message.channel
+    await ticket_desk.attach(desk, ticket, actor.person, channel, "report", files)
+    return say("order-note", **cards.values(ticket, desk.rules))
+
+
+async def reclassify(request: Request, ctx: Context) -> Reply:
+    """Put a ticket into another category, place or class: "改类 12 电梯", "改类 12 3栋 P2"; by button without words."""
+    wanted = order(request.words)
+    if not wanted.numbers:
+        raise Refused("ticket-which")
+    ticket = await _fetched(ctx, wanted.numbers[0])
+    if not wanted.rest:
+        return _categories(ticket)
+    row = _category_in(wanted.rest)
+    said = Particulars(service=_service_in(wanted.rest))
+    if row is not None:
+        said = replace(said, category=row.id, subcategory=row.sub, goal=row.goal)
+    else:
+        found = ctx.understanding.read(wanted.rest).places
+        said = replace(said, place=found[0].label() if found else "")
+    desk = ticket_desk.desk_of(ctx)
+    actor = Actor(request.person.id, request.roles & KNOWN)
+    after = await ticket_desk.carry_out(desk, ticket, "reclassify", actor, said)
+    if row is not None:
+        was = f"{ticket.category}.{ticket.subcategory}".rstrip(".")
+        is_now = f"{row.id}.{row.sub}".rstrip(".")
+        await lexicon.correct(
+            ctx.conn, ctx.new_id(), ctx.compound_id, ticket.text, was, is_now, request.role.value, ctx.now
+        )  # fmt: skip
+    reply = say("order-move", **cards.values(after, desk.rules))
+    return msgspec.structs.replace(reply, toast=True)
+
+
+def _categories(ticket: Ticket) -> Reply:
+    buttons = [
+        Choice(cards.category_name(row.id), f"move {ticket.number} {row.id}") for row in CATEGORIES
+    ]
+    return Reply(key="move-which", values={"number": ticket.name}, choices=cards.rows(buttons, 3))
+
+
+def _category_in(words: str) -> Category | None:
+    """Return the category or sub-category that the words name by id or by name."""
+    wanted = words.lower().split()[0] if words.split() else ""
+    every = [*CATEGORIES, *(sub for row in CATEGORIES for sub in subcategories(row.id))]
+    for row in every:
+        id = f"{row.id}.{row.sub}" if row.sub else row.id
+        if wanted in (id, row.zh, row.en.lower()):
+            return row
+    if len(wanted) < 2:
+        return None
+    return next((row for row in every if wanted in row.zh or row.zh in wanted), None)
+
+
+def _service_in(words: str) -> str:
+    return next((w for w in words.upper().split() if w in {"P0", "P1", "P2", "P3", "P4"}), "")
+
+
+def _order(name: str) -> Command:
+    async def run(request: Request, ctx: Context) -> Reply:
+        return await give(request, ctx, name)
+
+    run.__doc__ = f"Make the move {name}."
+    return Command(name, run, roles=roles_of(name))
+
+
+def roles_of(name: str) -> frozenset[Role]:
+    """Return every role that some row of the table lets make a move."""
+    rows = [row for row in MOVES if row.name == name and row.relation is not Relation.SYSTEM]
+    return frozenset(role for row in rows for role in row.roles)
+
+
+FEATURE = Feature(
+    commands=(
+        *(_order(name) for name in ORDERS),
+        Command("merge", merge, roles=roles_of("merge")),
+        Command("move", reclassify, roles=KNOWN),
+        Command("note", note, roles=KNOWN),
+    ),
+    steps=(Step("ticket-words", words_said, roles=KNOWN),),
+)

@@ -1,0 +1,312 @@
+"""Looking at tickets, and what their reporters do: mine, one, search, the inbox, withdraw, reopen, rate, why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import msgspec
+
+from domain import ticket_cards as cards
+from domain.conversation import KNOWN, STAFF, Choice, Refused, Reply, Role, Term, say, when
+from domain.ticket_effects import SYSTEM, Actor, Particulars
+from domain.ticket_moves import move_term
+from domain.ticket_words import NOT_SOLVED, order, score_in, verdict_in
+from domain.tickets import (
+    BODY_ROLES,
+    LEVEL_KEEPERS,
+    Callback,
+    Entry,
+    Report,
+    State,
+    Ticket,
+    callback_outcome,
+)
+from handlers.contract import Command, Context, Feature, Job, Request, Step
+from storage import ticket_desk, ticket_history, ticket_search, tickets
+from storage.ticket_desk import Desk
+from storage.tickets import Source
+
+SHOWN = 10
+HISTORY_SHOWN = 15
+SEES_ALL = frozenset({Role.STATION, Role.STATION_HEAD, Role.COMMUNITY, Role.STREET})
+GOOD_FROM = 3
+"""The lowest number of stars that means "solved" when nothing else is said."""
+
+
+async def mine(request: Request, ctx: Context) -> Reply:
+    """List the asker's newest tickets with a button for each."""
+    found = await tickets.mine(ctx.conn, ctx.compound_id, request.person.id, SHOWN)
+    if not found:
+        return say("mine-none")
+    return _list(found, ctx, "mine-list")
+
+
+async def inbox(request: Request, ctx: Context) -> Reply:
+    """List what waits for the asker's bodies, the most urgent first."""
+    bodies = frozenset(body for body, roles in BODY_ROLES.items() if roles & request.roles)
+    levels = frozenset(level for level, roles in LEVEL_KEEPERS.items() if roles & request.roles)
+    found = await tickets.awaiting(ctx.conn, ctx.compound_id, bodies, levels, SHOWN + 1)
+    if not found:
+        return _privately(say("inbox-none"))
+    return _list(found[:SHOWN], ctx, "inbox-list" if len(found) <= SHOWN else "inbox-list-more")
+
+
+def _list(found: list[Ticket], ctx: Context, key: str) -> Reply:
+    rules = ticket_desk.desk_of(ctx).rules
+    lines = [Term("ticket-line", dict(cards.values(t, rules))) for t in found]
+    buttons = [
+        Choice(Term("button-ticket", {"number": t.name}), f"ticket {t.number}") for t in found
+    ]
+    return Reply(
+        key=key,
+        values={"count": len(found), "lines": lines},
+        choices=cards.rows(buttons, 5),
+        private=True,
+    )
+
+
+def _privately(reply: Reply) -> Reply:
+    return msgspec.structs.replace(reply, private=True)
+
+
+async def show(request: Request, ctx: Context) -> Reply:
+    """Show one ticket with its history as far as the asker may see it, or search by words."""
+    wanted = order(request.words)
+    if not wanted.numbers:
+        if wanted.rest and request.roles & STAFF:
+            return await _search(request, ctx, wanted.rest)
+        raise Refused("ticket-which")
+    desk = ticket_desk.desk_of(ctx)
+    ticket = await tickets.get(ctx.conn, ctx.compound_id, wanted.numbers[0])
+    if ticket is None:
+        raise Refused("ticket-unknown", number=str(wanted.numbers[0]))
+    lines = await _history(ctx, ticket)
+    roles = await ticket_desk.roles_near(desk, ticket, request.person, request.roles)
+    if sees_desk(ticket, roles):
+        files = len(await ticket_history.files_of(ctx.conn, ctx.compound_id, ticket.number))
+        card = cards.desk_card(ticket, desk.rules, ctx.now, files)
+    elif await _is_concerned(request, ctx, ticket):
+        card = cards.reporter_card(ticket, desk.rules)
+    else:
+        building = await ticket_desk.building_name(desk, ticket)
+        return cards.group_card(ticket, building)
+    return _privately(msgspec.structs.replace(card, also=(*card.also, *lines)))
+
+
+def sees_desk(ticket: Ticket, roles: frozenset[Role]) -> bool:
+    """Tell whether somebody at work may see a whole ticket: private ones only who holds or keeps it."""
+    if roles & SEES_ALL:
+        return True
+    if not ticket.private:
+        return bool(roles & STAFF)
+    return bool(roles & BODY_ROLES[ticket.holder.body])
+
+
+async def _is_concerned(request: Request, ctx: Context, ticket: Ticket) -> bool:
+    if request.person.id in (ticket.reporter, ticket.entered_by):
+        return True
+    found = await ticket_history.followers_of(ctx.conn, ctx.compound_id, ticket.number)
+    return not ticket.private and any(f.person == request.person.id for f in found)
+
+
+async def _history(ctx: Context, ticket: Ticket) -> list[Term]:
+    """Return the history in lines: when, what, by which role, with which words; no names (R-T10, R-T11)."""
+    entries = await ticket_history.of(ctx.conn, ctx.compound_id, ticket.number)
+    return [_line(entry) for entry in entries[-HISTORY_SHOWN:]]
+
+
+def _line(entry: Entry) -> Term:
+    by = Term(f"role-{entry.role.value}") if entry.role else Term("role-system")
+    key = "history-line-said" if entry.text else "history-line"
+    values = {"at": when(entry.at), "move": move_term(entry.move), "by": by, "text": entry.text}
+    return Term(key, values)
+
+
+async def _search(request: Request, ctx: Context, words: str) -> Reply:
+    found = await ticket_search.find(ctx.conn, ctx.compound_id, words, SHOWN)
+    found = [t for t in found if sees_desk(t, request.roles)]
+    return _list(found, ctx, "search-list") if found else say("search-none", words=words[:40])
+
+
+async def why(request: Request, ctx: Context) -> Reply:
+    """Show the key words by which a ticket was understood, with their weights."""
+    ticket = await _one(request, ctx)
+    if not sees_desk(ticket, request.roles):
+        raise Refused("ticket-unknown", number=ticket.name)
+    reading = ctx.understanding.read(ticket.text)
+    lines = [
+        Term("why-line", {"word": word, "weight": f"{weight:+.1f}"})
+        for word, weight in reading.keywords
+    ]
+    values = {
+        "number": ticket.name,
+        "kind": cards.category_name(reading.category, reading.subcategory),
+        "confidence": f"{reading.confidence:.0%}",
+        "words": lines or [Term("why-nothing")],
+    }
+    return _privately(Reply(key="why", values=values))
+
+
+async def _one(request: Request, ctx: Context) -> Ticket:
+    wanted = order(request.words, 1)
+    if not wanted.numbers:
+        raise Refused("ticket-which")
+    ticket = await tickets.get_for_change(ctx.conn, ctx.compound_id, wanted.numbers[0])
+    if ticket is None:
+        raise Refused("ticket-unknown", number=str(wanted.numbers[0]))
+    return ticket
+
+
+def _actor(request: Request) -> Actor:
+    return Actor(request.person.id, request.roles & KNOWN)
+
+
+async def withdraw(request: Request, ctx: Context) -> Reply:
+    """Let the reporter take a ticket back."""
+    ticket = await _one(request, ctx)
+    desk = ticket_desk.desk_of(ctx)
+    said = Particulars(text=order(request.words).rest)
+    ticket = await ticket_desk.carry_out(desk, ticket, "withdraw", _actor(request), said)
+    return say("told-withdrawn", **cards.values(ticket, desk.rules))
+
+
+async def reopen(request: Request, ctx: Context) -> Reply:
+    """Let the reporter or a checker say that it is not solved; too late, a linked new ticket is opened."""
+    ticket = await _one(request, ctx)
+    desk = ticket_desk.desk_of(ctx)
+    words = order(request.words, 1).rest
+    if not words:
+        await ctx.ask(request, "ticket-not-solved", {"number": ticket.number})
+        return say("reopen-why", number=ticket.name)
+    try:
+        said = Particulars(text=words)
+        ticket = await ticket_desk.carry_out(desk, ticket, "reopen", _actor(request), said)
+    except Refused as refusal:
+        if refusal.key != "ticket-reopen-late" or request.person.id != ticket.reporter:
+            raise
+        return await _open_again(request, desk, ticket, words)
+    return say("told-reopened", **cards.values(ticket, desk.rules, words))
+
+
+async def _open_again(request: Request, desk: Desk, old: Ticket, words: str) -> Reply:
+    report = Report(
+        text=words,
+        reporter=old.reporter,
+        category=old.category,
+        subcategory=old.subcategory,
+        goal=old.goal,
+        service=old.service,
+        place=old.place,
+        building=old.building,
+        private=old.private,
+        successor_of=old.number,
+    )
+    message = request.message
+    source = Source(message.channel, message.chat.chat, message.ref)
+    ticket = await ticket_desk.receive(desk, report, source, request.role)
+    await ticket_desk.announce(desk, ticket)
+    return say("reopen-as-new", old=old.name, **cards.values(ticket, desk.rules))
+
+
+async def not_solved(request: Request, ctx: Context) -> Reply | None:
+    """Take the words on what is not solved: the reason for reopening, or an addition to it."""
+    await ctx.end_dialog(request)
+    number = request.payload["number"]
+    ticket = await tickets.get_for_change(ctx.conn, ctx.compound_id, number)
+    if ticket is not None and ticket.state is State.REOPENED:
+        desk = ticket_desk.desk_of(ctx)
+        said = Particulars(text=request.words)
+        ticket = await ticket_desk.carry_out(desk, ticket, "add", _actor(request), said)
+        return say("intake-added", **cards.values(ticket, desk.rules))
+    return await reopen(replace(request, words=f"{number} {request.words}"), ctx)
+
+
+async def rate(request: Request, ctx: Context) -> Reply:
+    """Take the answer to "solved?" and one to five stars, from the reporter and from followers (R-T09)."""
+    ticket = await _one(request, ctx)
+    desk = ticket_desk.desk_of(ctx)
+    words = order(request.words, 1).rest
+    score, verdict = score_in(words), verdict_in(words)
+    if verdict is None and score:
+        verdict = score >= GOOD_FROM
+    if verdict is None:
+        raise Refused("rate-how", number=ticket.name)
+    is_reporter = request.person.id in (ticket.reporter, ticket.entered_by)
+    if ticket.state is State.CLOSED and is_reporter:
+        return await _rate_closed(request, ctx, desk, ticket, score, verdict)
+    if ticket.state is not State.DONE:
+        raise Refused("rate-not-now", number=ticket.name)
+    if is_reporter and verdict:
+        said = Particulars(score=score)
+        ticket = await ticket_desk.carry_out(desk, ticket, "confirm", _actor(request), said)
+        return _thanks(desk, ticket)
+    if not is_reporter and not await ticket_history.vote(
+        ctx.conn, ctx.compound_id, ticket.number, request.person.id, verdict
+    ):
+        raise Refused("ticket-unknown", number=ticket.name)
+    return await _counted(request, ctx, desk, ticket, is_reporter, verdict)
+
+
+async def _rate_closed(
+    request: Request, ctx: Context, desk: Desk, ticket: Ticket, score: int, verdict: bool
+) -> Reply:
+    if score:
+        said = Particulars(score=score)
+        ticket = await ticket_desk.carry_out(desk, ticket, "rate", _actor(request), said)
+    elif not verdict:
+        return await reopen(replace(request, words=f"{ticket.number} {NOT_SOLVED}"), ctx)
+    return _thanks(desk, ticket)
+
+
+def _thanks(desk: Desk, ticket: Ticket) -> Reply:
+    if ticket.score:
+        return say("rate-thanks", score=ticket.score, **cards.values(ticket, desk.rules))
+    return Reply(
+        key="rate-stars",
+        values=cards.values(ticket, desk.rules),
+        choices=cards.star_buttons(ticket),
+    )
+
+
+async def _counted(
+    request: Request, ctx: Context, desk: Desk, ticket: Ticket, is_reporter: bool, verdict: bool
+) -> Reply:
+    """Count an answer that does not decide alone, and act on what all answers come to."""
+    if is_reporter:
+        after = replace(ticket, solved=False, version=ticket.version + 1)
+        await ticket_desk.keep(desk, ticket, after, None)
+        ticket = after
+    voters = await ticket_history.followers_of(ctx.conn, ctx.compound_id, ticket.number)
+    outcome = callback_outcome(ticket.solved, tuple(f.vote for f in voters))
+    values = cards.values(ticket, desk.rules)
+    if outcome is Callback.SOLVED:
+        await ticket_desk.carry_out(desk, ticket, "confirm", SYSTEM)
+        return say("rate-thanks-vote" if verdict else "rate-outvoted", **values)
+    if outcome is Callback.NOT_SOLVED:
+        said = Particulars(text=NOT_SOLVED)
+        mover = _actor(request) if is_reporter else SYSTEM
+        ticket = await ticket_desk.carry_out(desk, ticket, "reopen", mover, said)
+        if is_reporter:
+            await ctx.ask(request, "ticket-not-solved", {"number": ticket.number})
+            return say("rate-reopened", **cards.values(ticket, desk.rules))
+    return say("rate-counted", **values)
+
+
+async def index(ctx: Context) -> int:
+    """Let some new tickets be found by their words."""
+    return await ticket_search.index_some(ctx.conn)
+
+
+FEATURE = Feature(
+    commands=(
+        Command("mine", mine, roles=KNOWN),
+        Command("ticket", show, roles=KNOWN),
+        Command("withdraw", withdraw, roles=KNOWN),
+        Command("reopen", reopen, roles=KNOWN),
+        Command("rate", rate, roles=KNOWN),
+        Command("inbox", inbox, roles=STAFF),
+        Command("why", why, roles=STAFF, menu=False),
+    ),
+    steps=(Step("ticket-not-solved", not_solved, roles=KNOWN),),
+    jobs=(Job("index-tickets", cron="* * * * *", run=index),),
+)

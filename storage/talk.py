@@ -1,0 +1,141 @@
+"""The last lines of a group's talk that could be part of a request, kept for under an hour so that lines can be joined."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
+
+from domain.conversation import Address
+from domain.understanding import Reading
+from domain.understanding.talk import FOLLOW_WITHIN, JudgedLine, Judgement, Line
+from storage.database import Connection, Prepared, Row, metadata
+from storage.people import moment, seconds
+
+LINES = 12
+
+talk_lines = Table(
+    "talk_lines",
+    metadata,
+    Column("compound", BigInteger, nullable=False),
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("channel", String(16), nullable=False),
+    Column("chat", String(128), nullable=False),
+    Column("thread", String(64), nullable=False),
+    Column("person", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("reading", Text, nullable=False),
+    Column("is_request", Integer, nullable=False),
+    Column("follows", BigInteger),
+    Column("adds", Integer, nullable=False),
+    Column("ticket", Integer, nullable=False),
+    Index("talk_lines_by_chat", "channel", "chat", "at"),
+    Index("talk_lines_by_time", "at"),
+)
+
+_READING = msgspec.json.Decoder(Reading)
+_ADD = Prepared(insert(talk_lines))
+_WINDOW = Prepared(
+    select(talk_lines)
+    .where(
+        talk_lines.c.channel == bindparam("channel"),
+        talk_lines.c.chat == bindparam("chat"),
+        talk_lines.c.thread == bindparam("thread"),
+        talk_lines.c.at >= bindparam("since"),
+    )
+    .order_by(talk_lines.c.at.desc(), talk_lines.c.id.desc())
+    .limit(LINES)
+)
+_TICKET = Prepared(
+    update(talk_lines)
+    .where(talk_lines.c.id == bindparam("of_line"))
+    .values(ticket=bindparam("ticket"))
+)
+_OF_LINE = Prepared(select(talk_lines.c.ticket).where(talk_lines.c.id == bindparam("line")))
+
+
+def _judged(row: Row) -> JudgedLine:
+    line = Line(
+        id=str(row["id"]),
+        thread=row["thread"],
+        speaker=str(row["person"]),
+        time=moment(row["at"]),
+        text=row["text"],
+    )
+    judgement = Judgement(
+        reading=_READING.decode(row["reading"]),
+        is_request=bool(row["is_request"]),
+        follows=None if row["follows"] is None else str(row["follows"]),
+        adds=bool(row["adds"]),
+        text=row["text"],
+        parts=(str(row["id"]),),
+    )
+    return JudgedLine(line, judgement)
+
+
+async def window(conn: Connection, chat: Address, now: datetime) -> list[JudgedLine]:
+    """Return the last kept lines of a chat, oldest first."""
+    values = {
+        "channel": chat.channel,
+        "chat": chat.chat,
+        "thread": chat.thread,
+        "since": seconds(now - FOLLOW_WITHIN),
+    }
+    return [_judged(row) for row in reversed(await conn.fetch(_WINDOW, values))]
+
+
+async def add(
+    conn: Connection, compound: int, chat: Address, judged: JudgedLine, now: datetime
+) -> None:
+    """Keep a line with what was made of it."""
+    follows = judged.judgement.follows
+    await conn.execute(
+        _ADD,
+        {
+            "compound": compound,
+            "id": int(judged.line.id),
+            "channel": chat.channel,
+            "chat": chat.chat,
+            "thread": chat.thread,
+            "person": int(judged.line.speaker),
+            "at": seconds(now),
+            "text": judged.judgement.text,
+            "reading": msgspec.json.encode(judged.judgement.reading).decode(),
+            "is_request": int(judged.judgement.is_request),
+            "follows": None if follows is None else int(follows),
+            "adds": int(judged.judgement.adds),
+            "ticket": 0,
+        },
+    )
+
+
+async def note_ticket(conn: Connection, line: int, ticket: int) -> None:
+    """Note which ticket a line became."""
+    await conn.execute(_TICKET, {"of_line": line, "ticket": ticket})
+
+
+async def ticket_of(conn: Connection, line: int) -> int:
+    """Return the number of the ticket that a line became, 0 if none."""
+    return int(await conn.scalar(_OF_LINE, {"line": line}) or 0)
+
+
+async def clear(conn: Connection, now: datetime) -> int:
+    """Forget what is too old to be joined; returns how many."""
+    return await conn.execute(
+        delete(talk_lines).where(talk_lines.c.at < seconds(now - FOLLOW_WITHIN))
+    )
