@@ -76,8 +76,10 @@ async def test_a_month_of_requests_a_meeting_and_a_poll(month):
         await property_.writes("办结 1 已换新水管")
         await wang.sees(button="解决了")
         await month.press("王阿姨", "解决了")
+        await month.press("王阿姨", "★★★★★")
         (ticket,) = await life.tickets()
         assert ticket["solved"] == 1
+        assert ticket["score"] == 5
 
     async with month.at(3, 9):
         await head.writes("议事 电梯广告费怎么用? 修门禁 / 种花 / 存起来 截止 周日20:00")
@@ -87,6 +89,7 @@ async def test_a_month_of_requests_a_meeting_and_a_poll(month):
         await month.press("王阿姨", "修门禁", group=True)
         await month.press("李叔", "种花")
         await month.press("李叔", "修门禁")
+        await month.press("物业", "参加")
 
     for day, hour, words in ((3, 19, "7 天"), (7, 19, "3 天"), (9, 19, "明天"), (10, 17, "两小时")):
         if day == 9:
@@ -102,12 +105,12 @@ async def test_a_month_of_requests_a_meeting_and_a_poll(month):
         for words in ("纪要", "都到了", "谈了东门道闸", "物业 3月20日前 修好东门道闸", "完成"):
             await head.writes(words)
             await life.tg.settles()
-        await month.press("站长", "发")
+        await month.press("站长", "发布")
         await group.sees("修好东门道闸")
 
     async with month.at(31, 18):
         await head.writes("统计")
-        await head.sees("1")
+        await head.sees("收到诉求 1 件")
 
     life.tg.assert_answered_once()
     reminders = [
