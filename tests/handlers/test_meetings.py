@@ -153,6 +153,13 @@ async def test_the_agenda_goes_out_three_days_before(talk):
     assert "东门道闸常坏" in talk.words(reminder)
 
 
+async def test_a_phone_number_in_an_item_is_hidden_from_the_group(talk):
+    """R-T10."""
+    kept = await talk.say("resident", "议题 3栋2单元501漏水，打13812345678")
+    assert "138" not in talk.words(kept)
+    assert "501" not in talk.words(await talk.say("head", "会议"))
+
+
 async def test_one_resident_proposes_at_most_three_items_at_a_time(talk):
     for n in range(3):
         assert (await talk.say("resident", f"议题 第{n}件事")).key == "meeting-item-kept"
