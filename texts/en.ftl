@@ -1669,7 +1669,7 @@ board-button = Open the board
 board-none = There is no web board here; “stats” gives the numbers.
 stats-month-unclear = Which month is that: { $words }? For example “stats last month” or “stats 2026-02”.
 stats = 📊 { $place }, { $year }-{ $month }
-    Requests received: { $received }. Ended: { $ended }, of these solved inside the station: { $here } ({ $share }%). Still open: { $open }.
+    Requests received: { $received }. Ended: { $ended }, of these solved inside the station: { $here } ({ $share }). Still open: { $open }.
 stats-staff = Overdue now: { $overdue }. Typical time to the first answer: { $answer }, to done: { $done } (median).
 stats-categories = Most frequent:
     { $lines }
