@@ -420,13 +420,25 @@ poll-result = 📊 Result of consultation No. { $number } ({ $place })
     } were needed.
 poll-counts = { $lines }
 poll-count-line = · { $text }: { $count } { $who ->
-        [persons] people
-       *[households] households
+        [persons] { $count ->
+            [one] person
+           *[other] people
+        }
+       *[households] { $count ->
+            [one] household
+           *[other] households
+        }
     } ({ $share }%)
 poll-helped-count = { $helped } { $who ->
-        [persons] people
-       *[households] households
-    } were entered by a steward, with a witness.
+        [persons] { $helped ->
+            [one] person
+           *[other] people
+        }
+       *[households] { $helped ->
+            [one] household
+           *[other] households
+        }
+    } entered by a steward, with a witness.
 poll-consultation-only = A consultation only, not a decision of the owners' assembly.
 poll-outcome-line = Outcome: { $text }
 poll-close-button = Yes, close it now
@@ -476,8 +488,14 @@ poll-picture-clear = A clear view
 poll-picture-no-quorum = Too few took part: no clear view
 poll-picture-no-majority = Nothing has more than half: no clear view
 poll-picture-count = { $count } { $who ->
-        [persons] people
-       *[households] households
+        [persons] { $count ->
+            [one] person
+           *[other] people
+        }
+       *[households] { $count ->
+            [one] household
+           *[other] households
+        }
     } · { $share }%
 poll-picture-part = { $part } of { $eligible } { $who ->
         [persons] people
@@ -1682,7 +1700,7 @@ board-button = Open the board
 board-none = There is no web board here; “stats” gives the numbers.
 stats-month-unclear = Which month is that: { $words }? For example “stats last month” or “stats 2026-02”.
 stats = 📊 { $place }, { $year }-{ $month }
-    Requests received: { $received }. Ended: { $ended }, of these solved inside the station: { $here } ({ $share }%). Still open: { $open }.
+    Requests received: { $received }. Ended: { $ended }, of these solved inside the station: { $here } ({ $share }). Still open: { $open }.
 stats-staff = Overdue now: { $overdue }. Typical time to the first answer: { $answer }, to done: { $done } (median).
 stats-categories = Most frequent:
     { $lines }

@@ -1667,7 +1667,7 @@ board-button = 打开看板
 board-none = 这里还没有开通网页看板，发“统计”也能看到数字。
 stats-month-unclear = 没看懂是哪个月：{ $words }。比如“统计 上月”“统计 2026-02”。
 stats = 📊 { $place } { $year }年{ $month }月
-    收到诉求 { $received } 件，已了结 { $ended } 件，其中站内解决 { $here } 件（{ $share }%），还在办 { $open } 件。
+    收到诉求 { $received } 件，已了结 { $ended } 件，其中站内解决 { $here } 件（{ $share }），还在办 { $open } 件。
 stats-staff = 眼下超时 { $overdue } 件；首次答复一般用 { $answer }，办结一般用 { $done }（中位数）。
 stats-categories = 最多的几类：
     { $lines }
