@@ -296,6 +296,22 @@ poll-switch-persons-on = One voice a household
 poll-switch-persons-off = One voice a person
 poll-switch-open-on = Hide counts
 poll-switch-open-off = Show counts
+poll-scope-button = Other scope
+poll-quorum-button = Quorum { $quorum }%
+poll-ask-scope = Who is to be asked?
+poll-close-early-button = Close now
+poll-result-button = Result of No. { $number }
+poll-board = What residents think{ $running ->
+        [0] { "" }
+       *[other] { "" }
+    Being asked now:
+    { $lines }
+    }{ $over ->
+        [0] { "" }
+       *[other] { "" }
+    The latest result:
+    }
+poll-board-line = · { $question } (closes { $closes })
 poll-dropped = All right, this draft will not be sent.
 poll-opened = Poll No. { $number } is out: { $place }, { $told } residents were told in private. I will remind those who have not answered, and publish the result.
 poll-card = 🗳 Consultation No. { $number } ({ $place })
@@ -401,10 +417,7 @@ poll-result = 📊 Result of consultation No. { $number } ({ $place })
     } took part ({ $share }%), { $needed } { $who ->
         [persons] people
        *[households] households
-    } were needed{ $helped ->
-        [0] .
-       *[other] ; { $helped } entered by a steward.
-    }
+    } were needed.
 poll-counts = { $lines }
 poll-count-line = · { $text }: { $count } { $who ->
         [persons] people
@@ -546,6 +559,7 @@ cli-export-people = names and roles too (no personal data by default)
 cli-export-compound = only this compound
 cli-export-no-compound = There is no compound (or more than one) called “{ $name }”.
 cli-export-done = { $homes } homes and { $people } people are in { $file }.
+cli-fault = Something went wrong and it was not done: { $why }
 cli-check-fine = All is ready: yunguanjia run.
 cli-check-data = data directory
 cli-check-data-closed = The directory { $place } cannot be written to. Change its permissions, or name another data_dir in the settings.
@@ -670,6 +684,14 @@ meeting-next = 📅 Next joint meeting: { $at }{ $placed ->
 meeting-by-rule = Rule: { $rule }
 meeting-how = Set a rule: meetingrule second Tuesday of every month 19:00, Clubhouse
     Plan one only: planmeeting next Tuesday 7pm Clubhouse
+meeting-months = Earlier months:
+    { $lines }
+meeting-month-valid = · { $month } ✅ held
+meeting-month-talk-only = · { $month } a talk only
+meeting-month-planned = · { $month } planned
+meeting-month-minutes-wanted = · { $month } waits for its minutes
+meeting-month-open = · { $month } nothing planned
+meeting-month-missed = · { $month } ⚠️ missed
 meeting-agenda = Agenda:
     { $items }
 meeting-topic-resolutions = { $n }. Resolution { $number }: { $text } ({ $doer })
@@ -1101,6 +1123,7 @@ intake-undone = All right, { $number } is taken back.
 danger-fire119 = 🚨 Fire: call 119 now, leave the place, do not use the lift!
 danger-police110 = 🚨 People in danger: call 110 now, keep yourself safe first!
 danger-medical120 = 🚨 Somebody is hurt or ill: call 120 now! Trapped in a lift: do not force the doors, press the alarm, or call 119.
+danger-any = 🚨 Danger: fire or gas call 119, violence 110, injured people 120!
 danger-gas = 🚨 Possible gas leak: no switches, no flames, open windows, go outside, then call the gas line and 119!
 button-follow = Me too
 button-undo = No request
@@ -1196,21 +1219,24 @@ desk-card = 🔧 { $number } · { $kind } · { $place } · { $service } · { $st
     }
 desk-late = ⏰ Overdue
 desk-files = 📎 { $count } files
+desk-like = 🔗 May be the same as { $number } ({ $place }): "{ $text }"
+button-merge = Merge into { $number }
 ticket-compound = the compound
 ticket-place = { $place }
 ticket-no-place = place not known
 ticket-due = due { $due }
 ticket-no-due = clock stopped
+ticket-ended = ended
 ticket-state-received = received
 ticket-state-redirected = sent elsewhere
 ticket-state-merged = merged
 ticket-state-assigned = assigned
 ticket-state-working = in work
-ticket-state-waiting-resident = waits for you
+ticket-state-waiting-resident = waits for the resident
 ticket-state-waiting-external = waits
 ticket-state-transfer-pending = being passed on
 ticket-state-objected = objected
-ticket-state-done = done, please rate
+ticket-state-done = done, to be rated
 ticket-state-reopened = reopened
 ticket-state-closed = closed
 ticket-state-closed-explained = cannot be solved now
@@ -1618,6 +1644,11 @@ roster-building-elsewhere = “{ $building }” belongs to another grid already
 ## Figures
 stats-words = figures month
 stats-help = the month in numbers; also: stats last month
+board-words = publicboard
+board-help = open the compound's public board
+board = The public board of { $place }: what was done this month, the next meeting, what people think.
+board-button = Open the board
+board-none = There is no web board here; “stats” gives the numbers.
 stats-month-unclear = Which month is that: { $words }? For example “stats last month” or “stats 2026-02”.
 stats = 📊 { $place }, { $year }-{ $month }
     Requests received: { $received }. Ended: { $ended }, of these solved inside the station: { $here } ({ $share }%). Still open: { $open }.

@@ -295,6 +295,22 @@ poll-switch-persons-on = 改为一户一票
 poll-switch-persons-off = 改为一人一票
 poll-switch-open-on = 改为不公开票数
 poll-switch-open-off = 改为公开票数
+poll-scope-button = 换范围
+poll-quorum-button = 有效线改为 { $quorum }%
+poll-ask-scope = 问哪里的住户？
+poll-close-early-button = 提前结束
+poll-result-button = 看第 { $number } 号结果
+poll-board = 议事征询{ $running ->
+        [0] { "" }
+       *[other] { "" }
+    正在听大家的意见：
+    { $lines }
+    }{ $over ->
+        [0] { "" }
+       *[other] { "" }
+    最近的结果：
+    }
+poll-board-line = · { $question }（{ $closes }截止）
 poll-dropped = 好的，这份草稿不发了。
 poll-opened = 第 { $number } 号征询已发出：{ $place }，私下通知了 { $told } 位居民。到时间我来提醒没表态的，截止后公布结果。
 poll-card = 🗳 议事征询 第 { $number } 号（{ $place }）
@@ -400,10 +416,7 @@ poll-result = 📊 议事征询结果 第 { $number } 号（{ $place }）
     }（{ $share }%），有效线 { $needed } { $who ->
         [persons] 人
        *[households] 户
-    }{ $helped ->
-        [0] 。
-       *[other] ，其中代为登记 { $helped }。
-    }
+    }。
 poll-counts = { $lines }
 poll-count-line = · { $text }：{ $count } { $who ->
         [persons] 人
@@ -545,6 +558,7 @@ cli-export-people = 也导出人员姓名和身份（默认不导出个人信息
 cli-export-compound = 只导出这个小区
 cli-export-no-compound = 没有（或不止一个）叫“{ $name }”的小区。
 cli-export-done = 已导出 { $homes } 户、{ $people } 人到 { $file }。
+cli-fault = 出了意外，没有办成：{ $why }
 cli-check-fine = 一切就绪，可以运行 yunguanjia run。
 cli-check-data = 数据目录
 cli-check-data-closed = 目录 { $place } 不能写。请改权限，或在设置里换一个 data_dir。
@@ -664,6 +678,14 @@ meeting-next = 📅 下次三方联席会议：{ $at }{ $placed ->
 meeting-by-rule = 规矩：{ $rule }
 meeting-how = 定规矩：会议规则 每月第二个周二 19:00, 活动室
     只排一次：会议安排 下周二晚上7点 活动室
+meeting-months = 往月：
+    { $lines }
+meeting-month-valid = · { $month } ✅ 已开
+meeting-month-talk-only = · { $month } 只是座谈
+meeting-month-planned = · { $month } 已安排
+meeting-month-minutes-wanted = · { $month } 等纪要
+meeting-month-open = · { $month } 未安排
+meeting-month-missed = · { $month } ⚠️ 缺会
 meeting-agenda = 议程：
     { $items }
 meeting-topic-resolutions = { $n }. 上次决议 { $number }：{ $text }（{ $doer }）
@@ -911,6 +933,7 @@ intake-undone = 好的，{ $number } 已撤掉。
 danger-fire119 = 🚨 有火情：请马上打 119，离开现场，不要坐电梯！
 danger-police110 = 🚨 有人身危险：请马上打 110，先保护好自己！
 danger-medical120 = 🚨 有人受伤或发病：请马上打 120！被困电梯别扒门，按轿厢里的报警键，也可打 119。
+danger-any = 🚨 危急：火情、漏气打 119，人身危险打 110，有人受伤打 120！
 danger-gas = 🚨 可能漏气：别开关电器、别点火，开窗离开，到外面打燃气抢修电话和 119！
 button-follow = 我也遇到
 button-undo = 不是诉求
@@ -1006,21 +1029,24 @@ desk-card = 🔧 { $number } · { $kind } · { $place } · { $service } · { $st
     }
 desk-late = ⏰ 已超时
 desk-files = 📎 { $count } 个附件
+desk-like = 🔗 可能和 { $number } 是一件事（{ $place }）：“{ $text }”
+button-merge = 并入 { $number }
 ticket-compound = 本小区
 ticket-place = { $place }
 ticket-no-place = 位置待补
 ticket-due = { $due } 前办好
 ticket-no-due = 暂不计时
+ticket-ended = 已结束
 ticket-state-received = 已登记
 ticket-state-redirected = 已告知其他渠道
 ticket-state-merged = 已并案
 ticket-state-assigned = 已派单
 ticket-state-working = 处置中
-ticket-state-waiting-resident = 待您补充
+ticket-state-waiting-resident = 待居民补充
 ticket-state-waiting-external = 等条件
 ticket-state-transfer-pending = 流转待接
 ticket-state-objected = 派单有异议
-ticket-state-done = 已办结，等您评价
+ticket-state-done = 已办结待评价
 ticket-state-reopened = 退回重办
 ticket-state-closed = 已归档
 ticket-state-closed-explained = 暂不能解决
@@ -1603,6 +1629,11 @@ roster-building-elsewhere = “{ $building }”已经在别的网格里
 ## 统计
 stats-words = 统计 月报
 stats-help = 看这个月的数字，也可以问：统计 上月
+board-words = 看板
+board-help = 打开小区的公开看板
+board = { $place }的公开看板：本月办了什么、下次会议、大家的意见，一看就明白。
+board-button = 打开看板
+board-none = 这里还没有开通网页看板，发“统计”也能看到数字。
 stats-month-unclear = 没看懂是哪个月：{ $words }。比如“统计 上月”“统计 2026-02”。
 stats = 📊 { $place } { $year }年{ $month }月
     收到诉求 { $received } 件，已了结 { $ended } 件，其中站内解决 { $here } 件（{ $share }%），还在办 { $open } 件。
