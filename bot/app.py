@@ -18,12 +18,14 @@ from sqlalchemy import func, select
 from bot import board, founding, ids, menus, server, wechat
 from bot.channels.console import Console
 from bot.channels.contract import Channel, Fetch
+from bot.channels.forward import ForwardChannel
 from bot.channels.web import WebChannel
 from bot.channels.web.room import Face
 from bot.config import Config
 from bot.delivery import Delivery
 from bot.dispatch import Dispatch, Surroundings
 from bot.drawings import draw
+from bot.forwarding import ForwardDesk
 from bot.jobs import Jobs
 from bot.letters import Rendering
 from bot.mailroom import House, Mailroom
@@ -184,6 +186,9 @@ async def _joined(
     house = house_of(config, database, dispatch.commands, faces)
     holder = new_id()
     channels = channels_of(config, house, console=console, holder=holder)
+    links: dict[str, str] = {}
+    desk = ForwardDesk(database, house.folder, now, new_id, links)
+    channels[ForwardChannel.name] = ForwardChannel(desk)
     rendering = Rendering(texts, draw, _files(house, channels))
     delivery = Delivery(database, channels, rendering, now, holder)
     around.wake = delivery.wake
@@ -195,7 +200,7 @@ async def _joined(
         lambda name, ok: metrics.jobs.labels(name, str(ok).lower()).inc(),
     )
     app = App(config, database, around.readers, texts, dispatch, delivery, jobs, metrics, channels)
-    around.links = app.links
+    around.links = app.links = links
 
     async def begin(conn: Connection) -> str:
         return await founding.operator(conn, config, now(), new_id, new_code)

@@ -208,6 +208,7 @@ class Feature:
 
     `listen` takes what is no command and answers no question. `glance` tells, without the database,
     whether words said in a group could concern the listener at all; ordinary talk ends there.
+    `claims` tells which words a listener takes before the general one; without it, it is the general one.
     `events` takes messages of other kinds (edited, joined, left…).
     """
 
@@ -215,6 +216,7 @@ class Feature:
     steps: tuple[Step, ...] = ()
     listen: Handler | None = None
     glance: Glance | None = None
+    claims: Callable[[Request], bool] | None = None
     events: Mapping[MessageKind, Handler] = field(default_factory=dict)
     jobs: tuple[Job, ...] = ()
     panels: tuple[Panel, ...] = ()

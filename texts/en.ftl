@@ -1714,3 +1714,62 @@ notice-of-station = 📢 Notice for { $place }
     { $text }
 notice-of-property = 📢 Notice of the property company for { $place }
     { $text }
+
+## Forwarding to a WeChat group
+forward-words = pass-on
+forward-help = A WeChat group has no bot: I prepare the words, you forward them
+forwarded-words = passed-on
+forwarded-help = Note that something was forwarded
+forward-please = 📣 Please forward the next message to “{ $group }”, then tap “Forwarded”.
+forward-text = { $text }{ $linked ->
+    [yes] {""}
+    👉 Take part here: { $link }
+   *[no] {""}
+}
+forward-done-button = ✅ Forwarded
+forward-done-number = ✅ No. { $n } forwarded
+forward-done-card = ✅ Forwarded by { $name }, thank you.
+forward-done-before = That was forwarded before.
+forward-thanks = Thank you!
+forward-unknown = There is no such message. Send “forward” to see what waits.
+forward-line = · { $text } ({ $at })
+forward-list = { $named ->
+    [no] No WeChat group is named yet. The station head sends “forward group Lijing owners”; from then on I prepare notices, polls and reminders for you to forward.
+   *[yes] WeChat groups: { $groups }. { $count ->
+    [0] Everything is forwarded.
+   *[other] { $count } not forwarded yet:
+    { $lines }
+    }
+}
+forward-named = The WeChat group “{ $group }” is noted. What is to be said there comes to the station head first, with words, picture and link; after { $hours } hours I remind once.
+forward-named-before = “{ $group }” is noted already.
+forward-no-such-group = No WeChat group is noted as “{ $group }”.
+forward-dropped = Fine, nothing is prepared for “{ $group }” any more.
+forward-hours = Fine, after { $hours } hours without forwarding I remind once.
+forward-hours-range = Please choose between 1 and 72 hours.
+forward-reminder = ⏰ { $count } messages are not forwarded to the WeChat group yet:
+    { $lines }
+
+## Coming in by a code
+scene-words = scan
+scene-help = Come in by a poster in the building
+scene-unknown = I do not know this code, it may be an old one. Just tell me which compound you live in.
+scene-new = Hello! This is the steward of { $compound } { $place }. One sentence is enough, such as “the lift in building 3 has stopped”. Please tap “Join” first, so that I know your home.
+scene-known = { $compound } { $place }, welcome back. One sentence is enough.
+
+## Words from the WeChat group
+paste-log-words = log-this
+paste-log-help = Log one pasted message as a ticket
+paste-all-words = log-all
+paste-all-help = Log all pasted requests as tickets
+pasted-none = You pasted { $count } messages of the group; I found nothing to be done in them. Send me alone what is to be logged.
+pasted-found = You pasted { $count } messages of the group, { $found } look like requests:
+    { $lines }
+    One tap logs each.
+pasted-line = { $n }. { $name }: { $text }
+pasted-log-button = Log no. { $n }
+pasted-all-button = Log all ({ $count })
+pasted-gone = These were logged before, or too long ago. Paste them again if need be.
+pasted-logged = Logged { $count }:
+    { $lines }
+pasted-logged-line = · { $number } { $name }

@@ -1699,3 +1699,62 @@ notice-of-station = 📢 { $place }公告
     { $text }
 notice-of-property = 📢 { $place }物业公告
     { $text }
+
+## 转发到微信群
+forward-words = 转发
+forward-help = 微信群里没有机器人：要发的内容我备好，您转一下
+forwarded-words = 已转发
+forwarded-help = 记下一条内容已经转发
+forward-please = 📣 请把下面这条转发到“{ $group }”，转好了点一下“已转发”。
+forward-text = { $text }{ $linked ->
+    [yes] {""}
+    👉 点这里参与：{ $link }
+   *[no] {""}
+}
+forward-done-button = ✅ 已转发
+forward-done-number = ✅ 第 { $n } 条已转发
+forward-done-card = ✅ 已由 { $name } 转发，谢谢。
+forward-done-before = 这条已经转发过了。
+forward-thanks = 辛苦了！
+forward-unknown = 没有找到这条内容。发“转发”看看还有哪些。
+forward-line = · { $text }（{ $at }）
+forward-list = { $named ->
+    [no] 还没有登记微信群。站长发“转发 群 丽景苑业主群”登记，以后通知、议事、会议提醒我都备好文字，您长按转发就行。
+   *[yes] 微信群：{ $groups }。{ $count ->
+    [0] 都转发了，没有欠着的。
+   *[other] 还有 { $count } 条没转发：
+    { $lines }
+    }
+}
+forward-named = 记下了微信群“{ $group }”。以后要在群里说的，我会先发给站长，附好文字、图片和链接；{ $hours } 小时没转发会提醒一次。
+forward-named-before = “{ $group }”已经登记过了。
+forward-no-such-group = 没有登记过叫“{ $group }”的微信群。
+forward-dropped = 好，不再为“{ $group }”准备内容。
+forward-hours = 好，{ $hours } 小时没转发就提醒一次。
+forward-hours-range = 请在 1 到 72 小时之间选。
+forward-reminder = ⏰ 有 { $count } 条内容还没转发到微信群：
+    { $lines }
+
+## 扫码进来
+scene-words = 扫码
+scene-help = 扫楼里的海报进来
+scene-unknown = 这张码我不认识，可能是旧的。直接告诉我您住哪个小区就行。
+scene-new = 您好！这里是{ $compound }{ $place }的云管家。邻里的事、房子的事，一句话告诉我就行，比如“3栋2单元电梯停了”。先点“加入”认一下您家，以后就不用再问了。
+scene-known = { $compound }{ $place }，欢迎回来。有事直接说，一句话就行。
+
+## 微信群里的话
+paste-log-words = 登记这条
+paste-log-help = 把粘贴的一条登记成工单
+paste-all-words = 全部登记
+paste-all-help = 把粘贴的全部登记成工单
+pasted-none = 您粘贴了 { $count } 条群消息，我没看出要办的事。哪条要登记，单独发给我就行。
+pasted-found = 您粘贴了 { $count } 条群消息，其中 { $found } 条像是诉求：
+    { $lines }
+    点一下就登记。
+pasted-line = { $n }. { $name }：{ $text }
+pasted-log-button = 登记第 { $n } 条
+pasted-all-button = 全部登记（{ $count }）
+pasted-gone = 这几条已经登记过，或者放得太久了。需要的话再粘贴一次。
+pasted-logged = 已登记 { $count } 件：
+    { $lines }
+pasted-logged-line = · { $number } { $name }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from urllib.parse import urlencode
@@ -18,6 +19,15 @@ from bot.channels.web.room import Room, Visitor
 from bot.channels.web.talk import SOME
 from bot.channels.web.ways import way
 from domain.conversation import Address, Message, MessageKind, Sender
+
+TO = "to"
+_POLL = re.compile(r"poll-(\d{1,19})-(\d{1,6})")
+
+
+def led_to(page: str) -> str:
+    """Return the command that shows a page of a link, empty when there is no such page: "poll-3-17" is poll 17 of compound 3."""
+    found = _POLL.fullmatch(page)
+    return f"~{found[1]} /poll_show {found[2]}" if found else ""
 
 
 class Pages:
@@ -40,6 +50,7 @@ class Pages:
             way("/out", self._out, "POST"),
             way("/become", self._become, "POST"),
             way("/chat", self._chat),
+            way("/to/{page}", self._lead),
             self._look.files(),
         ]
 
@@ -85,6 +96,21 @@ class Pages:
             faces=await self._room.faces(),
             data=data,
         )
+
+    async def _lead(self, request: Request) -> Response:
+        """Lead a link from elsewhere to its place: a poll, with the voice one tap away; who is new comes in first."""
+        page = request.path_params["page"][:60]
+        command = led_to(page)
+        visitor = await self._visitor(request)
+        if not command:
+            return RedirectResponse("/", 303)
+        if visitor is None:
+            response = RedirectResponse("/", 303)
+            response.set_cookie(TO, page, max_age=1800, httponly=True, samesite="lax")
+            return response
+        # Only what shows something can be asked for by a link, so a link that others made does no harm.
+        await self._say(self._doors.visit(request), command)
+        return RedirectResponse("/chat", 303)
 
     async def _show_join(self, request: Request) -> Response:
         return self._form(request, "join.html", code=request.query_params.get("code", "")[:40])
@@ -168,7 +194,9 @@ class Pages:
         old = self._doors.visit(request)
         if old:
             await self._room.leave(old)
-        response = RedirectResponse("/chat", 303)
+        page = request.cookies.get(TO, "")
+        response = RedirectResponse(f"/to/{page}" if led_to(page) else "/chat", 303)
+        response.delete_cookie(TO)
         self._doors.open(request, response, visit)
         return response
 
