@@ -17,7 +17,7 @@ from storage.database import Connection, opened
 from storage.tree import Group
 
 START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
-COMPOUNDS = 20
+COMPOUNDS = 112
 FIRST_UPDATE = 100_000
 BUILDINGS = 40
 TALK = (

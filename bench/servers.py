@@ -35,6 +35,12 @@ class Server:
                 return int(line.split()[1]) / 1024
         return 0.0
 
+    @property
+    def cpu(self) -> float:
+        """Return the seconds of processor time that it has used."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     async def line(self) -> bytes:
         """Return the next line that it prints."""
         assert self.process.stdout is not None

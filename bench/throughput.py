@@ -15,10 +15,12 @@ from bench.stub import Stub
 
 @dataclass
 class Pair:
-    """One round: updates per second of the peer and of ours, and our p99 in milliseconds."""
+    """One round: updates per second and processor milliseconds per update of the peer and of ours, and our p99 in ms."""
 
     peer: float
     ours: float
+    peer_cpu: float
+    cpu: float
     p99: float
 
     @property
@@ -41,13 +43,18 @@ async def compare(
     ):
         for round_ in range(-1, rounds):  # the first warms both up
             first = (round_ + 1) * messages
+            used = peer.cpu
             theirs = await _peer(peer, posts(first, messages))
+            their_cpu = 1000 * (peer.cpu - used) / messages
+            used = ours.cpu
             outcome = await post(ours.port, posts(first, messages))
+            cpu = 1000 * (ours.cpu - used) / messages
             if outcome.refused:
                 raise RuntimeError(f"{outcome.refused} updates were refused")
             if round_ >= 0:
                 each = sorted(outcome.each)
-                pairs.append(Pair(theirs, outcome.rate, 1000 * each[int(len(each) * 0.99)]))
+                p99 = 1000 * each[int(len(each) * 0.99)]
+                pairs.append(Pair(theirs, outcome.rate, their_cpu, cpu, p99))
     return pairs
 
 
@@ -64,6 +71,7 @@ def shown(pairs: list[Pair]) -> str:
         f"peer {median(p.peer for p in pairs):,.0f}/s, ours {median(p.ours for p in pairs):,.0f}/s, "
         f"× {median(p.ratio for p in pairs):.2f} "
         f"({min(p.ratio for p in pairs):.2f} … {max(p.ratio for p in pairs):.2f}), "
+        f"CPU {median(p.peer_cpu for p in pairs):.2f} : {median(p.cpu for p in pairs):.2f} ms, "
         f"p99 {median(p.p99 for p in pairs):.1f} ms"
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -104,15 +105,18 @@ _GROUP = Prepared(
 
 
 def _node(row: Row) -> Node:
-    return Node(
-        id=row["id"],
-        kind=NodeKind(row["kind"]),
-        name=row["name"],
-        parent=row["parent"],
-        compound=row["compound"],
-        path=row["path"],
-        area=row["area"],
-    )
+    return _node_of(*(row[name] for name in _FIELDS))
+
+
+_FIELDS = ("id", "kind", "name", "parent", "compound", "path", "area")
+
+
+@functools.lru_cache(maxsize=16_384)
+def _node_of(
+    id: int, kind: str, name: str, parent: int, compound: int, path: str, area: int
+) -> Node:
+    """Return a node; those that are read with every message are made once."""
+    return Node(id, NodeKind(kind), name, parent, compound, path, area)
 
 
 def _compound(row: Row, prefix: str = "") -> Compound:
@@ -222,8 +226,12 @@ async def households(conn: Connection, node: Node) -> list[Node]:
 
 def by_number(node: Node) -> tuple[list[int], str]:
     """Return what nodes are sorted by: the numbers in the name, then the name."""
-    digits = "".join(c if c.isdigit() else " " for c in node.name).split()
-    return [int(d) for d in digits], node.name
+    return _numbers(node.name), node.name
+
+
+@functools.lru_cache(maxsize=16_384)
+def _numbers(name: str) -> list[int]:
+    return [int(d) for d in "".join(c if c.isdigit() else " " for c in name).split()]
 
 
 async def compound(conn: Connection, id: int) -> Compound | None:

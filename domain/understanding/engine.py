@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
 
 from domain.understanding import places, signs, structure, urgency
 from domain.understanding.categories import CATEGORY_IDS, category
@@ -15,6 +17,7 @@ from domain.understanding.reading import Addition, Reading, Thresholds, Zone
 
 LONGEST = 4000
 WORDS_SHOWN = 8
+REMEMBERED = 256
 # how far the detector of letters must be surer than its own even odds
 LETTER_MARGIN = 1.0
 _TO_BOT = re.compile(r"@\S*(?:管家|bot|机器人)|^(?:云管家|小管家|机器人)")
@@ -42,6 +45,8 @@ class Understanding:
         """Take a compiled index; `load` is the usual way in."""
         self.thresholds = thresholds
         self._index = index
+        # Every line of talk is read at a glance and, if it may matter, again with its compound in view.
+        self._weighed = lru_cache(maxsize=REMEMBERED)(self._weigh)
 
     @classmethod
     def load(
@@ -55,7 +60,14 @@ class Understanding:
         self, text: str, *, buildings: frozenset[str] | None = None, speaker: str = ""
     ) -> Reading:
         """Read one text. `buildings`: the compound's own; `speaker`: the writer's group name."""
-        plain = normalise(text[:LONGEST])
+        reading = self._weighed(text[:LONGEST])
+        named_by = "" if reading.zone == "silent" else speaker
+        found = places.find(reading.plain, buildings=buildings, speaker=named_by)
+        return replace(reading, places=found) if found else reading
+
+    def _weigh(self, text: str) -> Reading:
+        """Return all of a reading but its places, which depend on who reads."""
+        plain = normalise(text)
         hits, found = self._found(plain)
         alarm = urgency.danger(plain)
         score = self._score(plain, hits, found)
@@ -64,8 +76,7 @@ class Understanding:
             confidence = max(confidence, 0.97)
         zone = self._zone(confidence)
         if zone == "silent":
-            named = places.find(plain, buildings=buildings)
-            return _silent(round(confidence, 4), named, bool(_TO_BOT.search(plain)), plain)
+            return _silent(round(confidence, 4), bool(_TO_BOT.search(plain)), plain)
         met = self._index.met(hits, found)
         main, sub, second, certainty = self._category(plain, hits, met)
         if alarm:
@@ -81,7 +92,7 @@ class Understanding:
             category=main,
             subcategory=sub,
             second=second if second != main else None,
-            places=places.find(plain, buildings=buildings, speaker=speaker),
+            places=(),
             urgency=level if zone == "sure" else None,
             keywords=self._keywords(main, met, hits, alarm),
             private=row.private or (key in _ACCUSED and bool(_NAMED.search(plain))),
@@ -208,9 +219,7 @@ def _damped(pieces: int) -> float:
     return 1.0 if pieces <= structure.FULL else math.sqrt(structure.FULL / pieces)
 
 
-def _silent(
-    confidence: float, named: tuple[places.Place, ...], about_bot: bool, plain: str
-) -> Reading:
+def _silent(confidence: float, about_bot: bool, plain: str) -> Reading:
     return Reading(
         is_request=False,
         confidence=confidence,
@@ -218,7 +227,7 @@ def _silent(
         category="other",
         subcategory="other",
         second=None,
-        places=named,
+        places=(),
         urgency=None,
         keywords=(),
         private=False,
