@@ -1017,7 +1017,8 @@ member-list = { $count } residents{ $more ->
    *[other] {" "}({ $more } not shown; list by building, such as “member list 3栋”)
     }:
     { $lines }
-member-line = { $place } { $name } (number { $id })
+member-line = { $number }. { $place } { $name }
+member-out-numbered = remove { $number }
 member-out-sure = Remove { $name } from { $place }?
 member-out-yes = remove
 member-out-done = { $name } was removed.

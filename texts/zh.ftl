@@ -1191,7 +1191,8 @@ member-list = 共 { $count } 位住户{ $more ->
    *[other] （还有 { $more } 位没列出，请按楼栋看，例如“成员 名单 3栋”）
     }：
     { $lines }
-member-line = { $place } { $name }（编号 { $id }）
+member-line = { $number }. { $place } { $name }
+member-out-numbered = 移出 { $number }
 member-out-sure = 确定把 { $name } 从 { $place } 移出吗？
 member-out-yes = 确定移出
 member-out-done = 已把 { $name } 移出。
