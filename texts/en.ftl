@@ -520,7 +520,7 @@ cli-replay-category = category
 cli-replay-place = place
 cli-replay-p = P
 cli-replay-sure = sure
-cli-replay-words = key words
+cli-replay-keywords = key words
 cli-replay-joined = joined
 cli-replay-text = text
 cli-replay-more = … and { $count } more; --all or --xlsx shows everything.
@@ -932,7 +932,7 @@ channel-web = the web page
 channel-console = the terminal
 channel-wecom = WeCom
 channel-weixin = WeChat
-start-words = start hello hi
+start-words = start
 start-help = say hello, begin anew
 start-known = Hello { $name }! I am the assistant of { $compound }. Just tell me what is wrong, such as “the lift in 3-2 has stopped”.
 start-guest = Hello, I am the compound's helper. Send me your household code, or press “ask to join”, and you can report, follow up and take part.
@@ -1031,7 +1031,8 @@ member-list = { $count } residents{ $more ->
    *[other] {" "}({ $more } not shown; list by building, such as “member list 3栋”)
     }:
     { $lines }
-member-line = { $place } { $name } (number { $id })
+member-line = { $number }. { $place } { $name }
+member-out-numbered = remove { $number }
 member-out-sure = Remove { $name } from { $place }?
 member-out-yes = remove
 member-out-done = { $name } was removed.

@@ -501,7 +501,7 @@ cli-replay-category = 类别
 cli-replay-place = 地点
 cli-replay-p = 急
 cli-replay-sure = 把握
-cli-replay-words = 关键词
+cli-replay-keywords = 关键词
 cli-replay-joined = 附和
 cli-replay-text = 内容
 cli-replay-more = ……还有 { $count } 条，加 --all 或 --xlsx 看全部。
@@ -1106,7 +1106,7 @@ channel-web = 网页
 channel-console = 终端
 channel-wecom = 企业微信
 channel-weixin = 微信
-start-words = 开始 你好 您好 认领管理员
+start-words = 开始 认领管理员
 start-help = 打个招呼，从头开始
 start-known = { $name }，您好！我是{ $compound }的云管家。有事直接说，比如“3栋2单元电梯停了”。
 start-guest = 您好，我是社区云管家。把住户码发给我，或点“申请加入”，就能报修、查进度、参加议事。
@@ -1205,7 +1205,8 @@ member-list = 共 { $count } 位住户{ $more ->
    *[other] （还有 { $more } 位没列出，请按楼栋看，例如“成员 名单 3栋”）
     }：
     { $lines }
-member-line = { $place } { $name }（编号 { $id }）
+member-line = { $number }. { $place } { $name }
+member-out-numbered = 移出 { $number }
 member-out-sure = 确定把 { $name } 从 { $place } 移出吗？
 member-out-yes = 确定移出
 member-out-done = 已把 { $name } 移出。
