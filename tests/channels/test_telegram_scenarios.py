@@ -248,7 +248,7 @@ async def test_nobody_but_telegram_gets_in_by_the_webhook(tmp_path: Path):
             assert await status(good, header, "GET") == 405
             assert await status(b"nonsense", header) == 400
             assert await status(b'{"hello": 1}', header) == 400
-            assert await status(os.urandom(2_000_000), header) == 413
+            assert await status(os.urandom(1_040_000), header) == 413
             assert await status(good, header) == 200
             assert await status(b'{"update_id": 2, "message": 5}', header) == 200
 
@@ -316,6 +316,6 @@ async def test_what_was_written_and_not_yet_sent_goes_out_after_a_restart(tmp_pa
 
 async def test_the_menu_is_shown_per_scope_and_language(tmp_path: Path):
     async with an_estate(tmp_path) as estate:
-        await estate.tg.called("setMyCommands", 4)
+        await estate.tg.called("setMyCommands", 6)
         assert "report" in estate.tg.menu("all_private_chats", "en")
         assert "report" in estate.tg.menu("all_private_chats")
