@@ -54,7 +54,13 @@ class Lazy(TyperGroup):
             formatter.write_dl(rows)
 
 
-app = typer.Typer(cls=Lazy, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+app = typer.Typer(
+    cls=Lazy,
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
 
 
 @app.callback(help=speech.words("cli-about"), epilog=speech.words("cli-epilog"))
@@ -70,6 +76,11 @@ def main() -> None:
         app(prog_name="yunguanjia")
     except KeyboardInterrupt:
         sys.exit(130)
+    except (
+        Exception
+    ) as error:  # a fault of ours: a sentence for people, and what a developer needs in one line
+        typer.echo(speech.words("cli-fault", why=f"{type(error).__name__}: {error}"), err=True)
+        sys.exit(speech.FAILED)
 
 
 if __name__ == "__main__":

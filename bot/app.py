@@ -15,15 +15,17 @@ import structlog
 import uvicorn
 from sqlalchemy import func, select
 
-from bot import founding, ids, menus, server, wechat
+from bot import board, founding, ids, menus, server, wechat
 from bot.channels.console import Console
 from bot.channels.contract import Channel, Fetch
+from bot.channels.forward import ForwardChannel
 from bot.channels.web import WebChannel
 from bot.channels.web.room import Face
 from bot.config import Config
 from bot.delivery import Delivery
 from bot.dispatch import Dispatch, Surroundings
 from bot.drawings import draw
+from bot.forwarding import ForwardDesk
 from bot.jobs import Jobs
 from bot.letters import Rendering
 from bot.mailroom import House, Mailroom
@@ -184,6 +186,9 @@ async def _joined(
     house = house_of(config, database, dispatch.commands, faces)
     holder = new_id()
     channels = channels_of(config, house, console=console, holder=holder)
+    links: dict[str, str] = {}
+    desk = ForwardDesk(database, house.folder, now, new_id, links)
+    channels[ForwardChannel.name] = ForwardChannel(desk)
     rendering = Rendering(texts, draw, _files(house, channels))
     delivery = Delivery(database, channels, rendering, now, holder)
     around.wake = delivery.wake
@@ -195,7 +200,7 @@ async def _joined(
         lambda name, ok: metrics.jobs.labels(name, str(ok).lower()).inc(),
     )
     app = App(config, database, around.readers, texts, dispatch, delivery, jobs, metrics, channels)
-    around.links = app.links
+    around.links = app.links = links
 
     async def begin(conn: Connection) -> str:
         return await founding.operator(conn, config, now(), new_id, new_code)
@@ -296,6 +301,10 @@ async def _web(
     routes = [r for channel in app.channels.values() for r in channel.routes(app.take)]
     if not (app.config.web.enabled or routes):
         return None
+    if app.config.web.enabled:
+        panels = [panel for feature in FEATURES for panel in feature.panels]
+        sources = board.Sources(app.database, app.texts, panels, app.dispatch.context, draw, now)
+        routes += board.Board(sources).routes()
     site = server.site(app.config, routes, app.metrics, app.is_ready, app.count)
     socket = server.listening(app.config)
     host, port = socket.getsockname()[:2]

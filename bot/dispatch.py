@@ -74,7 +74,8 @@ class Dispatch:
         self._features = tuple(features)
         self._commands = {c.name: c for f in features for c in f.commands}
         self._steps = {s.name: s for f in features for s in f.steps}
-        self._listener = next((f.listen for f in features if f.listen), None)
+        self._listener = next((f.listen for f in features if f.listen and not f.claims), None)
+        self._claims = [(f.claims, f.listen) for f in features if f.claims and f.listen]
         self._glances = tuple(f.glance for f in features if f.glance)
         self._events = {kind: run for f in features for kind, run in f.events.items()}
 
@@ -274,7 +275,8 @@ class Dispatch:
         if message.quote:  # "@bot this too" is about what it quotes
             text = f"{message.text}\n{message.quote}".strip()
             request = replace(request, message=msgspec.structs.replace(message, text=text))
-        return await self._listen(self._listener, request, ctx)
+        listener = next((run for claims, run in self._claims if claims(request)), self._listener)
+        return await self._listen(listener, request, ctx)
 
     async def _continue(self, step: Step, request: Request, ctx: Context) -> Reply | None:
         role = lowest(step.roles, request.roles)

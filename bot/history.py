@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import io
 import json
 import re
@@ -111,6 +110,36 @@ class _Counting(io.RawIOBase):
         return len(got)
 
 
+class _Unpacked(io.RawIOBase):
+    """A gzip file unpacked; of one that is torn, all that is there comes before the complaint."""
+
+    def __init__(self, raw: BinaryIO) -> None:
+        self._raw = raw
+        self._unpack = zlib.decompressobj(31)
+        self._rest = b""
+
+    def readable(self) -> bool:
+        """Tell that it can be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Read on. Raises EOFError where the file is torn and zlib.error where it is damaged."""
+        while True:
+            packed = self._rest or self._raw.read(CHUNK)
+            if self._unpack.eof:
+                packed = self._unpack.unused_data + packed
+                if not packed.strip(b"\0"):
+                    return 0
+                self._unpack = zlib.decompressobj(31)
+            got = self._unpack.decompress(packed, len(buffer))
+            self._rest = self._unpack.unconsumed_tail
+            if got:
+                buffer[: len(got)] = got
+                return len(got)
+            if not packed and not self._unpack.eof:
+                raise EOFError
+
+
 @contextmanager
 def _opened(file: Path, account: Account) -> Iterator[io.BufferedReader]:
     try:
@@ -118,7 +147,7 @@ def _opened(file: Path, account: Account) -> Iterator[io.BufferedReader]:
             account.size = file.stat().st_size
             stream: Any = io.BufferedReader(_Counting(raw, account), CHUNK)
             if stream.peek(2)[:2] == b"\x1f\x8b":
-                stream = io.BufferedReader(gzip.GzipFile(fileobj=stream), CHUNK)
+                stream = io.BufferedReader(_Unpacked(stream), CHUNK)
             yield stream
     except OSError as error:
         raise NotAHistory("replay-no-file", file=str(file), why=error.strerror or "?") from None
@@ -127,7 +156,10 @@ def _opened(file: Path, account: Account) -> Iterator[io.BufferedReader]:
 def read(file: Path, account: Account) -> Iterator[Said]:
     """Yield the messages with words of a history in order, and keep the account. Raises NotAHistory."""
     with _opened(file, account) as stream:
-        first = stream.peek(SAMPLE)
+        try:
+            first = stream.peek(SAMPLE)
+        except (EOFError, zlib.error):
+            raise NotAHistory("replay-no-messages") from None
         is_json = first.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in {b"{", b"["}
         yield from _export(stream, account) if is_json else _table(stream, first, account)
 

@@ -41,6 +41,8 @@ VISIT = timedelta(days=30)
 TRIES = 8
 """Wrong codes from one place before it has to wait."""
 QUOTED = 60
+JOINING = ("join", "link", "role")
+"""What a code may be for whose use is a command: to live here, to be somebody known already, to take up a post."""
 
 # Whom people want to recognise in a group, the most telling first; to live there is nothing to be marked.
 TELLING = (
@@ -148,7 +150,7 @@ class Mailroom:
                     return None
                 account = await self._account(conn, person, now)
                 return Opened(await self._open(conn, account, person.name, language), joins=False)
-            if not await people.code_waits(conn, code, ("join",), now):
+            if not await people.code_waits(conn, code, JOINING, now):
                 return None
             return Opened(await self._open(conn, _new_account(), name, language), joins=True)
 

@@ -118,6 +118,8 @@ def check_plan(at: datetime, now: datetime) -> None:
 
 def check_open(meeting: Meeting) -> None:
     """Refuse to change a meeting that was held or cancelled: meeting-held, meeting-cancelled."""
+    if meeting.state is State.DRAFT:
+        raise Refused("meeting-unknown")
     if meeting.state is not State.PLANNED:
         raise Refused(f"meeting-{meeting.state.value}")
 

@@ -6,7 +6,7 @@ import re
 
 from domain.conversation import Choice, Picture, Refused, Reply, Term, Value, when
 from domain.moments import plain
-from domain.polls import Draft, Poll, State, Tally, Verdict, Voice, names, share
+from domain.polls import Draft, Poll, State, Tally, Verdict, Voice, names, next_quorum, share
 
 SHORT_LABEL = 7
 
@@ -197,6 +197,13 @@ def preview(poll: Poll, place: str) -> Reply:
         choices=(
             (Choice(Term("poll-open-button"), f"poll_open {poll.id}"),),
             (switch("multiple", poll.multiple), switch("persons", not households)),
+            (
+                Choice(Term("poll-scope-button"), f"poll_set {poll.id} scope"),
+                Choice(
+                    Term("poll-quorum-button", {"quorum": next_quorum(poll.quorum)}),
+                    f"poll_set {poll.id} quorum",
+                ),
+            ),
             (
                 switch("open", poll.open_counts),
                 Choice(Term("poll-drop-button"), f"poll_drop {poll.id}"),

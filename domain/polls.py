@@ -14,6 +14,7 @@ from domain.conversation import Refused
 from domain.moments import at_clock
 
 QUORUM = 30
+QUORUMS = (20, 30, 40, 50, 66)
 OPTIONS = (2, 12)
 QUESTION_LIMIT = 200
 OPTION_LIMIT = 60
@@ -201,6 +202,11 @@ def speak_for(
     if before and before.choices and not before.is_helped:
         raise Refused("poll-spoke-itself")
     return Voice(voter, chosen, by, now, witness.strip())
+
+
+def next_quorum(quorum: int) -> int:
+    """Return the next quorum to choose from, after the highest the lowest again."""
+    return next((q for q in QUORUMS if q > quorum), QUORUMS[0])
 
 
 def needed(eligible: int, quorum: int) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+import msgspec
+
 from domain.clocks import Kind, Span
 from domain.conversation import Choice, Reply, Role, Term, Value, say, when
 from domain.service_levels import Rules
@@ -12,8 +14,10 @@ from domain.ticket_effects import Actor
 from domain.ticket_moves import moves_open_to
 from domain.tickets import (
     BODY_ROLES,
+    ENDED,
     OPEN,
     RUNNING,
+    WAITING,
     Body,
     State,
     Ticket,
@@ -69,7 +73,9 @@ def span_term(span: Span) -> Term:
 
 
 def due_term(ticket: Ticket, rules: Rules) -> Term:
-    """Return when it should be done, or that its clock stands still."""
+    """Return when it should be done, that its clock stands still, or that it has ended."""
+    if ticket.state in ENDED:
+        return Term("ticket-ended")
     due = due_done(ticket, rules) if ticket.state in RUNNING else None
     return Term("ticket-due", {"due": when(due)}) if due else Term("ticket-no-due")
 
@@ -106,20 +112,20 @@ def reason_term(ticket: Ticket) -> Value:
 def group_card(ticket: Ticket, building: str) -> Reply:
     """Return what a group may see of a ticket, edited in place as it moves on (R-T10)."""
     choices: Buttons = ()
-    if ticket.is_open and not ticket.private:
+    if ticket.state in RUNNING | WAITING and not ticket.private:
         choices = ((Choice(Term("button-follow"), f"follow {ticket.number}"),),)
-    return Reply(
-        key="ticket-card-group",
-        values={
-            "number": ticket.name,
-            "kind": category_name(ticket.category),
-            "building": building or Term("ticket-compound"),
-            "state": state_term(ticket.state),
-            "households": 1 + ticket.followers,
-        },
-        choices=choices,
-        card=group_card_name(ticket),
-    )
+    values: dict[str, Value] = {
+        "number": ticket.name,
+        "kind": category_name(ticket.category),
+        "building": building or Term("ticket-compound"),
+        "state": state_term(ticket.state),
+        "households": 1 + ticket.followers,
+    }
+    card = group_card_name(ticket)
+    if ticket.is_danger and ticket.state in RUNNING:  # whom to call stays the first line (R-T02)
+        also = (Term("ticket-card-group", values),)
+        return Reply(key="danger-any", also=also, choices=choices, card=card)
+    return Reply(key="ticket-card-group", values=values, choices=choices, card=card)
 
 
 def group_card_name(ticket: Ticket) -> str:
@@ -155,7 +161,7 @@ def desk_buttons(ticket: Ticket, now: datetime, rules: Rules) -> Buttons:
         buttons.append(Choice(Term("button-at-once"), f"take {number}"))
     else:
         buttons += [_button(name, number) for name in DESK_MOVES if name in open_moves]
-    if "assign" in open_moves and not ticket.is_danger and ticket.state is State.RECEIVED:
+    if ticket.state is State.RECEIVED and ticket.level == 1 and not ticket.is_danger:
         buttons += [
             Choice(Term(f"button-assign-{body.value}"), f"assign {number} {body.value}")
             for body in LEVEL_ONE
@@ -169,6 +175,19 @@ def desk_buttons(ticket: Ticket, now: datetime, rules: Rules) -> Buttons:
 
 def _button(name: str, number: int) -> Choice:
     return Choice(Term(f"button-{name}"), f"{name} {number}", prompt=name in WANT_WORDS)
+
+
+def with_likeness(reply: Reply, ticket: Ticket, like: Ticket) -> Reply:
+    """Return the desk's note with a ticket that may be the same matter, and one tap to merge into it."""
+    also = Term(
+        "desk-like", {"number": like.name, "place": place_term(like), "text": like.text[:60]}
+    )
+    merge = Choice(
+        Term("button-merge", {"number": like.name}), f"merge {ticket.number} {like.number}"
+    )
+    return msgspec.structs.replace(
+        reply, also=(*reply.also, also), choices=(*reply.choices, (merge,))
+    )
 
 
 def rows(buttons: Iterable[Choice], wide: int = IN_A_ROW) -> Buttons:

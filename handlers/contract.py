@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from domain.conversation import EVERYONE, Address, Message, MessageKind, Reply, Role
+from domain.conversation import EVERYONE, Address, Message, MessageKind, Refused, Reply, Role
 from domain.people import Person
-from storage import dialogs, outbox
+from storage import dialogs, outbox, people
 from storage.database import Connection
 from storage.outbox import Lane
 from storage.tree import Compound, Group
@@ -124,12 +124,23 @@ class Context:
         step: str,
         payload: Mapping[str, Any] | None = None,
         keep: timedelta = timedelta(hours=2),
+        *,
+        private: bool = False,
     ) -> None:
-        """Let the person's next words in this chat go to the dialogue step `step`."""
+        """Let the person's next words in this chat go to the dialogue step `step`.
+
+        `private`: asked in a group, the question waits in their direct chat, as a private reply does.
+        Refused: private-unreachable.
+        """
+        chat: Address | None = request.message.chat
+        if private and request.message.is_group:
+            chat = await people.direct_chat(self.conn, request.person.id)
+        if chat is None:
+            raise Refused("private-unreachable")
         await dialogs.begin(
             self.conn,
             self.compound_id,
-            request.message.chat,
+            chat,
             request.person.id,
             dialogs.Dialog(step, dict(payload or {})),
             self.now,
@@ -197,6 +208,7 @@ class Feature:
 
     `listen` takes what is no command and answers no question. `glance` tells, without the database,
     whether words said in a group could concern the listener at all; ordinary talk ends there.
+    `claims` tells which words a listener takes before the general one; without it, it is the general one.
     `events` takes messages of other kinds (edited, joined, left…).
     """
 
@@ -204,6 +216,7 @@ class Feature:
     steps: tuple[Step, ...] = ()
     listen: Handler | None = None
     glance: Glance | None = None
+    claims: Callable[[Request], bool] | None = None
     events: Mapping[MessageKind, Handler] = field(default_factory=dict)
     jobs: tuple[Job, ...] = ()
     panels: tuple[Panel, ...] = ()

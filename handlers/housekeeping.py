@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.contract import Context, Feature, Job
-from storage import dialogs, inbox, outbox
+from storage import dialogs, inbox, mailbox, outbox
 
 SENT_KEPT_FOR = timedelta(days=30)
 
@@ -15,6 +15,7 @@ async def clear(ctx: Context) -> int:
     await inbox.clear(ctx.conn, ctx.now)
     await outbox.clear(ctx.conn, ctx.now - SENT_KEPT_FOR)
     await dialogs.clear(ctx.conn, ctx.now)
+    await mailbox.clear(ctx.conn, ctx.now)
     return 0
 
 

@@ -22,9 +22,10 @@ from domain.conversation import (
     Term,
     say,
 )
+from domain.masking import masked
 from domain.people import Node, NodeKind
-from domain.ticket_effects import SYSTEM, Actor, Particulars
-from domain.tickets import Body, Report, State, Ticket
+from domain.ticket_effects import Actor
+from domain.tickets import Report, Ticket
 from domain.understanding import category
 from domain.understanding.talk import JudgedLine, Line, judge, may_join
 from handlers.contract import Command, Context, Feature, Job, Request, Step
@@ -39,6 +40,7 @@ from storage import (
     tickets,
     tree,
 )
+from storage import ticket_additions as additions
 from storage.hearing import Said
 from storage.suggestions import Suggestion
 from storage.ticket_desk import Desk
@@ -74,7 +76,7 @@ async def listen(request: Request, ctx: Context) -> Reply | None:
         answer = await _reply_to_card(request, ctx)
         if answer is not None:
             return answer
-    if not request.words and not message.attachments:
+    if not request.words and not hearing.files_of(message):
         return None
     if request.words and request.group and not message.mentions_bot and not message.album:
         return await _in_talk(request, ctx, request.group)
@@ -96,7 +98,8 @@ async def _in_talk(request: Request, ctx: Context, group: Group) -> Reply | None
     if judgement.follows and intake.Mode(group.intake) is not intake.Mode.MENTION:
         number = await talk.ticket_of(ctx.conn, int(judgement.follows))
         ticket = await tickets.get(ctx.conn, ctx.compound_id, number)
-        if ticket is not None and ticket.is_open and not ticket.private:
+        grave = said.reading.danger and ticket is not None and not ticket.is_danger
+        if ticket is not None and ticket.is_open and not ticket.private and not grave:
             desk = ticket_desk.desk_of(ctx)
             joined = _add if judgement.adds else _join
             return await joined(request, desk, ticket, said)
@@ -191,6 +194,7 @@ async def _open(request: Request, ctx: Context, desk: Desk, said: Said) -> Reply
     message = request.message
     source = Source(message.channel, message.chat.chat, message.ref, message.album)
     ticket = await ticket_desk.receive(desk, report, source, request.role)
+    await ticket_desk.announce(desk, ticket, await additions.like(ctx.conn, ticket, desk.rules))
     await _attach(request, desk, ticket, said.files)
     if said.line:
         await talk.note_ticket(ctx.conn, said.line, ticket.number)
@@ -242,43 +246,22 @@ async def _attach(request: Request, desk: Desk, ticket: Ticket, files: Iterable[
 
 async def _add(request: Request, desk: Desk, ticket: Ticket, said: Said) -> Reply | None:
     """Add to one's own ticket what was said of it; in a group this makes no noise."""
-    actor = Actor(request.person.id, request.roles & KNOWN)
-    ticket = await _locked(desk, ticket)
-    await _attach(request, desk, ticket, said.files)
-    name = "answer" if ticket.state is State.WAITING_RESIDENT else "add"
-    words = Particulars(text=said.text or "📷")
-    ticket = await ticket_desk.carry_out(desk, ticket, name, actor, words)
-    if said.place and not ticket.place:
-        ticket = await _locate(desk, ticket, actor, said.place, said.building)
-    if request.message.is_group:
+    message = request.message
+    ticket = await additions.add(desk, ticket, _actor(request), said, message.channel)
+    if message.is_group:
         return None
     return say("intake-added", **ticket_cards.values(ticket, desk.rules))
 
 
-async def _locked(desk: Desk, ticket: Ticket) -> Ticket:
-    fresh = await tickets.get_for_change(desk.around.conn, ticket.compound, ticket.number)
-    return fresh or ticket
-
-
-async def _locate(
-    desk: Desk, ticket: Ticket, actor: Actor, place: str, building: Node | None
-) -> Ticket:
-    """Keep where it is; an urgent matter that waited for its place goes to its doer now."""
-    where = Particulars(place=place, building=building.id if building else 0)
-    ticket = await ticket_desk.carry_out(desk, ticket, "locate", actor, where)
-    if ticket.state is State.RECEIVED and desk.rules.service(ticket.service).urgent:
-        said = Particulars(body=Body.PROPERTY)
-        ticket = await ticket_desk.carry_out(desk, ticket, "assign", SYSTEM, said)
-    return ticket
-
-
 async def _join(request: Request, desk: Desk, ticket: Ticket, said: Said) -> Reply | None:
-    actor = Actor(request.person.id, request.roles)
-    ticket = await _locked(desk, ticket)
-    ticket, new = await ticket_desk.follow(desk, ticket, actor, request.role, "report", said.text)
-    await _attach(request, desk, ticket, said.files)
+    who = (_actor(request), request.role)
+    ticket, new = await additions.join(desk, ticket, *who, said, request.message.channel)
     key = "intake-joined" if new else "intake-joined-already"
     return say(key, **ticket_cards.values(ticket, desk.rules))
+
+
+def _actor(request: Request) -> Actor:
+    return Actor(request.person.id, request.roles & KNOWN)
 
 
 async def _ask(request: Request, ctx: Context, said: Said) -> Reply | None:
@@ -327,8 +310,7 @@ async def follow(request: Request, ctx: Context) -> Reply:
     ticket = await _named(request.words, ctx)
     if ticket.private or not ticket.is_open:
         raise Refused("ticket-unknown", number=ticket.name)
-    actor = Actor(request.person.id, request.roles)
-    ticket, new = await ticket_desk.follow(desk, ticket, actor, request.role, "me_too")
+    ticket, new = await ticket_desk.follow(desk, ticket, _actor(request), request.role, "me_too")
     own = request.person.id in (ticket.reporter, ticket.entered_by)
     key = "intake-joined" if new else "intake-own" if own else "intake-joined-already"
     reply = say(key, **ticket_cards.values(ticket, desk.rules))
@@ -339,8 +321,7 @@ async def undo(request: Request, ctx: Context) -> Reply:
     """Take a ticket back that was none: "不是诉求"; its writer or the station may."""
     desk = ticket_desk.desk_of(ctx)
     ticket = await _named(request.words, ctx)
-    actor = Actor(request.person.id, request.roles & KNOWN)
-    after = await ticket_desk.carry_out(desk, ticket, "undo", actor)
+    after = await ticket_desk.carry_out(desk, ticket, "undo", _actor(request))
     was = ".".join(part for part in (ticket.category, ticket.subcategory) if part)
     await lexicon.correct(
         ctx.conn, ctx.new_id(), ctx.compound_id, ticket.text, was, "talk", request.role.value, ctx.now
@@ -378,14 +359,20 @@ async def place_said(request: Request, ctx: Context) -> Reply | None:
         if said.files and not said.text:
             return say("intake-added", **ticket_cards.values(ticket, desk.rules))
         return await listen(request, ctx)
-    return await _placed(request, ctx, desk, ticket, said.place or said.text, said.building)
+    label = said.place or masked(said.text)
+    return await _placed(request, ctx, desk, ticket, label, said.building, said.text)
 
 
 async def _placed(
-    request: Request, ctx: Context, desk: Desk, ticket: Ticket, label: str, node: Node | None
+    request: Request,
+    ctx: Context,
+    desk: Desk,
+    ticket: Ticket,
+    label: str,
+    node: Node | None,
+    words: str = "",
 ) -> Reply | None:
-    actor = Actor(request.person.id, request.roles & KNOWN)
-    ticket = await _locate(desk, ticket, actor, label, node)
+    ticket = await additions.locate(desk, ticket, _actor(request), label, node, words)
     reply = say("intake-placed", **ticket_cards.values(ticket, desk.rules))
     if request.message.is_group:
         return reply
@@ -395,14 +382,15 @@ async def _placed(
 
 async def photo_said(request: Request, ctx: Context) -> Reply | None:
     """Take photos for a ticket; words are taken as an addition, or as what they are."""
-    if not request.message.attachments:
+    files = hearing.files_of(request.message)
+    if not files:
         await ctx.end_dialog(request)
         return await listen(request, ctx)
     ticket = await tickets.get_for_change(ctx.conn, ctx.compound_id, request.payload["number"])
     if ticket is None:
         return await listen(request, ctx)
     desk = ticket_desk.desk_of(ctx)
-    await _attach(request, desk, ticket, request.message.attachments)
+    await _attach(request, desk, ticket, files)
     return say("intake-photo-kept", number=ticket.name)
 
 

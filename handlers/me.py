@@ -8,7 +8,7 @@ import msgspec
 
 from domain.conversation import Choice, Refused, Reply, Role, Term, Value, say, when
 from handlers.contract import Command, Context, Feature, Request
-from storage import joins, people, tree
+from storage import joins, mailbox, people, tree
 from storage.people import Code
 from storage.tree import Compound
 
@@ -157,6 +157,8 @@ async def _delete(request: Request, ctx: Context, words: str) -> Reply:
         raise Refused("me-delete-operator")
     await ctx.end_dialog(request)
     await joins.forget(ctx.conn, person.id)
+    own = await people.accounts_of(ctx.conn, person.id)
+    await mailbox.forget(ctx.conn, person.id, [a.account for a in own if a.channel == "web"])
     await people.forget(ctx.conn, person.id, ctx.now)
     return say("me-deleted")
 

@@ -36,7 +36,7 @@ async def begin(request: Request, ctx: Context) -> Reply:
     """Begin the minutes of the meeting named, or of the latest one that has none."""
     found = await _meeting(ctx, request.words)
     rules.check_begun(found, ctx.now)
-    await ctx.ask(request, "minutes-who", {"meeting": found.id}, KEEP)
+    await ctx.ask(request, "minutes-who", {"meeting": found.id}, KEEP, private=True)
     button = Choice(Term("minutes-all-button"), f"minutes_all {found.id}")
     return msgspec.structs.replace(
         Reply(key="minutes-ask-who", values=cards.facts(found), choices=((button,),)), private=True

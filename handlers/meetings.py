@@ -23,7 +23,7 @@ from domain.meeting_rule import (
 )
 from domain.meetings import Answer, Meeting, State
 from domain.moments import find_moment
-from handlers.contract import Command, Context, Feature, Request, Step
+from handlers.contract import Command, Context, Feature, Panel, Request, Step
 from storage import alarms, meeting_desk, people, tree
 from storage import meetings as shelf
 
@@ -32,6 +32,7 @@ INVITED = frozenset(rules.PARTY_OF)
 STAFF = INVITED | {Role.GRID, Role.STREET}
 LEAD = timedelta(hours=24)
 ITEMS_EACH = 3
+MONTHS_SHOWN = 6
 
 _MONTHLY = re.compile(r"每(?:一)?个?月|every month|each month|monthly|of the month", re.IGNORECASE)
 _VERBS = (
@@ -81,8 +82,30 @@ async def _overview(request: Request, ctx: Context) -> Reply:
         also.append(Term("meeting-by-rule", {"rule": describe(rule)}))
     elif request.roles & CALLERS:
         also.append(Term("meeting-how"))
+    also += await _months(ctx)
     private = staff and request.message.is_group
     return msgspec.structs.replace(reply, also=tuple(also), private=private)
+
+
+async def _months(ctx: Context) -> list[Term]:
+    """Return what became of the last months, as a paragraph if there is anything to say."""
+    months = await meeting_desk.past_months(ctx, MONTHS_SHOWN)
+    lines = [
+        Term(f"meeting-month-{state.value.replace('_', '-')}", {"month": month})
+        for month, state in months
+    ]
+    return [Term("meeting-months", {"lines": lines})] if lines else []
+
+
+async def panel(ctx: Context) -> Reply:
+    """Give the board the next meeting, its agenda, and what became of the last months."""
+    coming = await shelf.coming(ctx.conn, ctx.home.id, ctx.now)
+    if coming is None:
+        reply = say("meeting-none")
+    else:
+        agenda = await meeting_desk.agenda(ctx.conn, ctx.home, ctx.now)
+        reply = cards.overview(coming, agenda, [], {}, staff=False)
+    return msgspec.structs.replace(reply, also=(*reply.also, *await _months(ctx)))
 
 
 async def set_rule(request: Request, ctx: Context) -> Reply:
@@ -306,5 +329,6 @@ FEATURE = Feature(
         Command("meeting_drop", drop, roles=CALLERS, menu=False),
         Command("meeting_answer", respond, roles=INVITED, menu=False),
     ),
+    panels=(Panel("meeting", panel),),
     steps=(Step("meeting-deputy", take_deputy, roles=INVITED),),
 )

@@ -20,8 +20,8 @@ WRITERS = SENDERS | {Role.PROPERTY}
 async def write(request: Request, ctx: Context) -> Reply:
     """Show a notice as it would go out; without words ask for them."""
     if not request.words:
-        await ctx.ask(request, "notice-text")
-        return say("notice-ask")
+        await ctx.ask(request, "notice-text", private=True)
+        return msgspec.structs.replace(say("notice-ask"), private=True)
     return await _preview(request, ctx, request.words)
 
 
@@ -142,7 +142,12 @@ async def progress(request: Request, ctx: Context) -> Reply:
     notice = await _notice(request, ctx)
     if notice.state is not State.SENT:
         raise Refused("notice-gone")
-    found = await shelf.progress(ctx.conn, notice.id)
+    scope = await _scope(ctx, notice)
+    living = await people.residents(ctx.conn, scope.path, ctx.now)
+    to = [str(person) for person in dict.fromkeys(person for person, _ in living)]
+    groups = await tree.groups_around(ctx.conn, scope)
+    to += [f"group{n}" for n in range(len(groups))]
+    found = await shelf.progress(ctx.conn, [shelf.occasion(notice.id, one) for one in to])
     button = Choice(Term("notice-progress-button"), f"notice_progress {notice.id}")
     return Reply(
         key="notice-progress",

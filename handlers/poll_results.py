@@ -15,7 +15,7 @@ from domain.conversation import KNOWN, Choice, Refused, Reply, Role, Term, say, 
 from domain.moments import plain
 from domain.people import Node
 from domain.polls import Poll, State, Who
-from handlers.contract import Command, Context, Feature, Job, Request, Step
+from handlers.contract import Command, Context, Feature, Job, Panel, Request, Step
 from storage import alarms, people, tree
 from storage import polls as shelf
 from storage.alarms import Rung
@@ -76,8 +76,9 @@ async def outcome(request: Request, ctx: Context) -> Reply:
     _check_owner(request, poll)
     if not text:
         rules.check_ended(poll, ctx.now)
-        await ctx.ask(request, "poll-outcome", {"number": poll.number})
-        return say("poll-ask-outcome", number=str(poll.number), question=poll.question)
+        await ctx.ask(request, "poll-outcome", {"number": poll.number}, private=True)
+        asked = say("poll-ask-outcome", number=str(poll.number), question=poll.question)
+        return msgspec.structs.replace(asked, private=True)
     return await _decide(ctx, poll, text)
 
 
@@ -259,11 +260,31 @@ async def _scope(ctx: Context, poll: Poll) -> Node:
     return node
 
 
+async def panel(ctx: Context) -> Reply:
+    """Give the board what is being asked, and the latest result with its picture."""
+    running = await shelf.running(ctx.conn, ctx.home.id, ctx.now)
+    lines = [
+        Term("poll-board-line", {"question": p.question, "closes": when(p.closes_at)})
+        for p in running
+    ]
+    over = await shelf.latest(ctx.conn, ctx.home.id, 1)
+    shown = Reply(
+        key="poll-board", values={"lines": lines, "running": len(lines), "over": len(over)}
+    )
+    if not over:
+        return shown
+    tally = rules.tally(over[0], await shelf.voices_in(ctx.conn, over[0].id))
+    latest = poll_cards.result(over[0], (await _scope(ctx, over[0])).name, tally)
+    also = (Term(latest.key, latest.values), *latest.also)
+    return msgspec.structs.replace(shown, also=also, picture=latest.picture)
+
+
 FEATURE = Feature(
+    panels=(Panel("polls", panel),),
     commands=(
-        Command("poll_result", result, roles=KNOWN),
-        Command("poll_close", close, roles=OPENERS),
-        Command("poll_outcome", outcome, roles=OPENERS),
+        Command("poll_result", result, roles=KNOWN, menu=False),
+        Command("poll_close", close, roles=OPENERS, menu=False),
+        Command("poll_outcome", outcome, roles=OPENERS, menu=False),
         Command("poll_for", speak_for, roles=HELPING),
     ),
     steps=(Step("poll-outcome", take_outcome, roles=OPENERS),),

@@ -19,6 +19,7 @@ from storage.outbox import Lane
 
 OPENERS = frozenset({Role.STATION_HEAD, Role.COMMITTEE, Role.COMMUNITY})
 SHOWN = 5
+BUILDINGS = 40
 
 
 async def ask(request: Request, ctx: Context) -> Reply:
@@ -47,6 +48,10 @@ async def _running(request: Request, ctx: Context) -> Reply:
     lines = [
         Term("poll-over-line", {"number": str(p.number), "question": p.question}) for p in over
     ]
+    buttons += [
+        (Choice(Term("poll-result-button", {"number": str(p.number)}), f"poll_result {p.number}"),)
+        for p in over[:1]
+    ]
     return Reply(
         key="poll-list",
         values={"running": len(found), "over": lines, "any": "yes" if over else "no"},
@@ -69,13 +74,17 @@ async def _shown(request: Request, ctx: Context, poll: Poll) -> Reply:
     scope = await _scope(ctx, poll)
     voter = await _voter(request, ctx, poll, scope)
     voice = await shelf.voice(ctx.conn, poll.id, voter) if voter else None
-    return poll_cards.personal(poll, place, request.person.id, voice, "poll-yours")
+    shown = poll_cards.personal(poll, place, request.person.id, voice, "poll-yours")
+    if not request.roles & OPENERS:
+        return shown
+    button = Choice(Term("poll-close-early-button"), f"poll_close {poll.number}")
+    return msgspec.structs.replace(shown, choices=(*shown.choices, (button,)), card="")
 
 
 async def new(request: Request, ctx: Context) -> Reply:
     """Begin the guided dialogue: the question first."""
-    await ctx.ask(request, "poll-question")
-    return say("poll-ask-question")
+    await ctx.ask(request, "poll-question", private=True)
+    return msgspec.structs.replace(say("poll-ask-question"), private=True)
 
 
 async def take_question(request: Request, ctx: Context) -> Reply:
@@ -147,18 +156,47 @@ async def _draft(request: Request, ctx: Context, draft: Draft) -> Reply:
 
 
 async def change(request: Request, ctx: Context) -> Reply:
-    """Switch one setting of a draft and show it again."""
-    poll, what = await _own_draft(request, ctx)
+    """Switch one setting of a draft and show it again; the scope is chosen from a list first."""
+    poll, words = await _own_draft(request, ctx)
+    what, _, place = words.partition(" ")
+    if what == "scope" and not place:
+        return await _scopes(ctx, poll)
     if what == "multiple":
         poll = msgspec.structs.replace(poll, multiple=not poll.multiple)
     elif what == "open":
         poll = msgspec.structs.replace(poll, open_counts=not poll.open_counts)
+    elif what == "quorum":
+        poll = msgspec.structs.replace(poll, quorum=rules.next_quorum(poll.quorum))
     elif what == "persons":
         who = Who.PERSONS if poll.who is Who.HOUSEHOLDS else Who.HOUSEHOLDS
-        eligible = await _eligible(ctx, await _scope(ctx, poll), who)
-        poll = msgspec.structs.replace(poll, who=who, eligible=eligible)
+        poll = msgspec.structs.replace(poll, who=who)
+    elif what == "scope":
+        places = await _places(ctx)
+        if not place.isdecimal() or int(place) >= len(places):
+            raise Refused("poll-draft-gone")
+        poll = msgspec.structs.replace(poll, scope=places[int(place)].id)
+    eligible = await _eligible(ctx, await _scope(ctx, poll), poll.who)
+    poll = msgspec.structs.replace(poll, eligible=eligible)
     await shelf.save(ctx.conn, poll)
     return poll_cards.preview(poll, await _place(ctx, poll))
+
+
+async def _scopes(ctx: Context, poll: Poll) -> Reply:
+    """Ask which building is meant, or the whole compound."""
+    places = await _places(ctx)
+    buttons = [
+        Choice(Term("poll-option-button", {"text": node.name}), f"poll_set {poll.id} scope {n}")
+        for n, node in enumerate(places)
+    ]
+    rows = poll_cards.rows(buttons, tuple(n.name for n in places))
+    return Reply(key="poll-ask-scope", choices=rows, card=f"poll-draft:{poll.id}")
+
+
+async def _places(ctx: Context) -> list[Node]:
+    """Return the compound and its buildings: what a poll can be about."""
+    home = await tree.get(ctx.conn, ctx.home.id)
+    buildings = await tree.within(ctx.conn, ctx.home.id, NodeKind.BUILDING)
+    return [node for node in (home, *buildings[:BUILDINGS]) if node is not None]
 
 
 async def drop(request: Request, ctx: Context) -> Reply:

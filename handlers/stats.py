@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain import stats as rules
-from domain.conversation import KNOWN, STAFF, Choice, Picture, Reply, Term, Value
+from domain.conversation import KNOWN, STAFF, Choice, Picture, Refused, Reply, Term, Value
 from domain.moments import at_clock
 from domain.stats import Report
 from handlers.contract import Command, Context, Feature, Panel, Request
@@ -27,6 +27,15 @@ async def month(request: Request, ctx: Context) -> Reply:
         Term("stats-before-button", {"month": before[1]}), f"stats {before[0]}-{before[1]:02}"
     )
     return _reply(report, ctx.home.name, staff=staff, choices=((button,),))
+
+
+async def board(request: Request, ctx: Context) -> Reply:
+    """Give the way to the public board, where there is one."""
+    if "web" not in ctx.links:
+        raise Refused("board-none")
+    link = f"{ctx.links['web']}/board/{ctx.home.id}"
+    button = Choice(Term("board-button"), "", link=link)
+    return Reply(key="board", values={"place": ctx.home.name}, choices=((button,),))
 
 
 async def panel(ctx: Context) -> Reply:
@@ -138,6 +147,6 @@ def _picture(report: Report, place: str, goals: list[tuple[str, int]], *, staff:
 
 
 FEATURE = Feature(
-    commands=(Command("stats", month, roles=KNOWN),),
+    commands=(Command("stats", month, roles=KNOWN), Command("board", board, roles=KNOWN)),
     panels=(Panel("month", panel),),
 )

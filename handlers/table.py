@@ -1,6 +1,8 @@
 """The list of all features."""
 
 from handlers import (
+    entries,
+    forward,
     groups,
     help,
     housekeeping,
@@ -12,6 +14,7 @@ from handlers import (
     meetings,
     members,
     notices,
+    pasted,
     people,
     poll_results,
     polls,
@@ -44,5 +47,8 @@ FEATURES: tuple[Feature, ...] = (
     groups.FEATURE,
     lexicon.FEATURE,
     settings.FEATURE,
+    entries.FEATURE,
+    pasted.FEATURE,
+    forward.FEATURE,
     housekeeping.FEATURE,
 )

@@ -29,7 +29,6 @@ from storage.ticket_desk import Desk
 
 NEWS_IN_DAYS = 3
 LOOK_IN_DAYS = 30
-SUMMARY_FROM = 8
 ORDERS = (
     "take", "assign", "object", "decide", "ask", "wait", "resume", "news", "consult", "transfer", "accept",
     "refuse", "done", "explain", "extend", "consent", "redirect", "split", "urgent",
@@ -160,12 +159,11 @@ async def _of_card(request: Request, ctx: Context) -> tuple[int, ...]:
 async def _carry_out(request: Request, ctx: Context, name: str, number: int, rest: str) -> Ticket:
     desk = ticket_desk.desk_of(ctx)
     ticket = await _fetched(ctx, number)
-    actor = Actor(request.person.id, request.roles & KNOWN)
+    roles = await ticket_desk.roles_near(desk, ticket, request.person, request.roles & KNOWN)
+    actor = Actor(request.person.id, roles)
     if name == "take":
         return await ticket_desk.take_over(desk, ticket, actor)
     said = await _particulars(request, ctx, ticket, name, rest)
-    if name == "transfer" and ticket.consulted != ticket.level and len(rest) >= SUMMARY_FROM:
-        raise Refused("ticket-consult-first", number=ticket.name)
     stage = "report" if name in {"ask", "note"} else "proof"
     after = await ticket_desk.carry_out(desk, ticket, name, actor, said)
     files = request.message.attachments

@@ -81,7 +81,8 @@ async def show(request: Request, ctx: Context) -> Reply:
     if ticket is None:
         raise Refused("ticket-unknown", number=str(wanted.numbers[0]))
     lines = await _history(ctx, ticket)
-    if sees_desk(ticket, request.roles):
+    roles = await ticket_desk.roles_near(desk, ticket, request.person, request.roles)
+    if sees_desk(ticket, roles):
         files = len(await ticket_history.files_of(ctx.conn, ctx.compound_id, ticket.number))
         card = cards.desk_card(ticket, desk.rules, ctx.now, files)
     elif await _is_concerned(request, ctx, ticket):
@@ -203,6 +204,7 @@ async def _open_again(request: Request, desk: Desk, old: Ticket, words: str) -> 
     message = request.message
     source = Source(message.channel, message.chat.chat, message.ref)
     ticket = await ticket_desk.receive(desk, report, source, request.role)
+    await ticket_desk.announce(desk, ticket)
     return say("reopen-as-new", old=old.name, **cards.values(ticket, desk.rules))
 
 

@@ -254,6 +254,7 @@ def talk(seed: int, size: int) -> Iterator[tuple[str, str]]:
             ),
             ("hypo", f"{pick(HYPO)}{thing}{ill}{pick(HYPO_TAIL)}"),
             ("notice", pick(NOTICE) + pick(NOTICE_BODY).format(thing=thing)),
+            ("short", f"{where}{dice.choice(('', '的', '那个'))}{thing}"),
             ("ask", pick(ASK).format(thing=thing)),
             ("social", pick(SOCIAL).format(thing=thing)),
             ("own", f"{dice.choice(OWN.split())}{pick(OWN_ILL)}{pick(OWN_TAIL)}"),

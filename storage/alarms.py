@@ -80,6 +80,14 @@ async def remove(conn: Connection, subject: str) -> None:
     await conn.execute(delete(alarms).where(alarms.c.subject == subject))
 
 
+async def known(conn: Connection, subjects: Iterable[str]) -> frozenset[str]:
+    """Return those of the subjects about which alarms were ever set."""
+    rows = await conn.fetch(
+        select(alarms.c.subject).where(alarms.c.subject.in_(list(subjects))).distinct()
+    )
+    return frozenset(row["subject"] for row in rows)
+
+
 async def ring(conn: Connection, family: str, now: datetime, limit: int = 20) -> list[Rung]:
     """Return the alarms of a family that are due, noted as rung in this same transaction."""
     rows = await conn.fetch(

@@ -5,6 +5,7 @@ import storage.alarms
 import storage.dialogs
 import storage.duties
 import storage.files
+import storage.forwards
 import storage.inbox
 import storage.joins
 import storage.lexicon
@@ -12,6 +13,7 @@ import storage.mailbox
 import storage.meetings
 import storage.notices
 import storage.outbox
+import storage.pasted
 import storage.people
 import storage.polls
 import storage.suggestions

@@ -58,7 +58,16 @@ def placed(reading: Reading, known: dict[str, Node], message: Message, text: str
     building = known.get((place.building or "").lower()) if place else None
     is_here = place is not None and (place.known or not known)
     label = place.label(suffix=_suffix(building)) if place and is_here else ""
-    return Said(text, reading, building, label, message.attachments)
+    return Said(text, reading, building, label, files_of(message))
+
+
+def files_of(message: Message) -> tuple[Attachment, ...]:
+    """Return what came with a message to be kept with a ticket; a shared location is kept as one of them."""
+    if message.location is None:
+        return message.attachments
+    north, east = message.location
+    point = f"{north:.6f},{east:.6f}"
+    return (*message.attachments, Attachment("location", point, f"location:{point}"))
 
 
 def _bare(name: str) -> str:

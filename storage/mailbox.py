@@ -7,6 +7,7 @@ the number seen last asks for what came after it, so a broken line loses nothing
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -349,6 +350,15 @@ async def clear(conn: Connection, now: datetime) -> int:
     at = seconds(now)
     gone = await conn.execute(delete(sessions).where(sessions.c.expires_at <= at))
     return gone + await conn.execute(delete(tries).where(tries.c.until <= at))
+
+
+async def forget(conn: Connection, person: int, accounts: Sequence[str]) -> None:
+    """Take somebody's name from what they said in groups, and their own chats and visits away (design §6.7)."""
+    await conn.execute(update(messages).where(messages.c.author == person).values(name=""))
+    for table, column in ((messages, messages.c.chat), (chats, chats.c.chat)):
+        await conn.execute(delete(table).where(column.in_(accounts)))
+    for table, column in ((reads, reads.c.account), (sessions, sessions.c.account)):
+        await conn.execute(delete(table).where(column.in_(accounts)))
 
 
 async def wrong_tries(conn: Connection, origin: str, now: datetime) -> int:

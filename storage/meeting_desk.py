@@ -13,7 +13,7 @@ from domain import meeting_cards as cards
 from domain import meetings as rules
 from domain.conversation import Address, Reply, Term, When, when
 from domain.meeting_rule import Rule, month_key, next_occurrence
-from domain.meetings import Answer, Delegate, Item, Meeting, Party, State
+from domain.meetings import Answer, Delegate, Item, Meeting, Month, Party, State
 from domain.moments import at_clock
 from storage import alarms, meetings, month_figures, people, tree
 from storage.database import Connection
@@ -136,8 +136,12 @@ async def recall(around: Around, meeting: Meeting, kind: str, late: When | None)
     note = (Term("alarm-late", {"due": late}),) if late else ()
     key = f"meeting-reminder-{kind}"
     mark = f"meeting:{meeting.id}:{meeting.round}:{kind}"
+    present = await invited(around)
+    known = {one.person for one in await meetings.delegates_of(conn, meeting.id)}
+    for person in present.keys() - known:  # appointed after the invitations went out
+        await meetings.invite(conn, meeting, person, present[person])
     for one in await meetings.delegates_of(conn, meeting.id):
-        if one.answer is not Answer.DECLINE:
+        if one.answer is not Answer.DECLINE and one.person in present:
             reply = cards.invitation(meeting, one, items, key)
             reply = msgspec.structs.replace(reply, also=(*reply.also, *note))
             await around.tell(one.person, reply, once=f"{mark}:{one.person}")
@@ -145,6 +149,25 @@ async def recall(around: Around, meeting: Meeting, kind: str, late: When | None)
     told = msgspec.structs.replace(told, also=(*cards.agenda_terms(items), *note))
     for n, group in enumerate(await tree.groups_of(conn, meeting.compound)):
         await around.post(group.address, told, once=f"{mark}:group{n}")
+
+
+async def past_months(around: Around, count: int) -> list[tuple[str, Month]]:
+    """Return what became of the last `count` months that the station answered for, newest first."""
+    home, zone = around.home, ZoneInfo(around.home.zone)
+    first = around.now.astimezone(zone).date().replace(day=1)
+    months = []
+    for _ in range(count):
+        first = (first - timedelta(days=1)).replace(day=1)
+        months.append(first)
+    subjects = {f"month:{home.id}:{month_key(m)}": month_key(m) for m in months}
+    watched = await alarms.known(around.conn, subjects)
+    since = at_clock(months[-1], 0, zone)
+    held = await meetings.between(around.conn, home.id, since, around.now)
+    return [
+        (month, rules.judge_month(month, held, around.now, zone))
+        for subject, month in subjects.items()
+        if subject in watched
+    ]
 
 
 async def plan_ahead(around: Around, lead: timedelta) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import BigInteger, Column, Integer, String, Table, Text, func, select, update
@@ -27,6 +29,9 @@ notices = Table(
     Column("decided_by", BigInteger, nullable=False),
     Column("told", Integer, nullable=False),
 )
+
+
+AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +88,20 @@ def occasion(notice: int, to: str) -> str:
     return f"notice:{notice}:{to}"
 
 
-async def progress(conn: Connection, notice: int) -> Progress:
-    """Return how far the sending of a notice has come."""
-    first, after = occasion(notice, ""), f"notice:{notice};"  # ";" comes right after ":"
-    rows = await conn.fetch(
-        select(outbox.c.state, func.count().label("letters"))
-        .where(outbox.c.once >= first, outbox.c.once < after)
-        .group_by(outbox.c.state)
-    )
-    counts = {Sending(row["state"]): row["letters"] for row in rows}
+async def progress(conn: Connection, occasions: Sequence[str]) -> Progress:
+    """Return how far the letters written under these names have come."""
+    counts: Counter[Sending] = Counter()
+    for start in range(0, len(occasions), AT_ONCE):
+        rows = await conn.fetch(
+            select(outbox.c.state, func.count().label("letters"))
+            .where(outbox.c.once.in_(occasions[start : start + AT_ONCE]))
+            .group_by(outbox.c.state)
+        )
+        for row in rows:
+            counts[Sending(row["state"])] += row["letters"]
     return Progress(
-        sent=counts.get(Sending.SENT, 0),
-        waiting=counts.get(Sending.WAITING, 0) + counts.get(Sending.SENDING, 0),
-        held=counts.get(Sending.HELD, 0),
-        failed=counts.get(Sending.FAILED, 0),
+        sent=counts[Sending.SENT],
+        waiting=counts[Sending.WAITING] + counts[Sending.SENDING],
+        held=counts[Sending.HELD],
+        failed=counts[Sending.FAILED],
     )

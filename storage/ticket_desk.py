@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -12,6 +12,7 @@ import msgspec
 from domain import ticket_cards as cards
 from domain import ticket_moves as moves
 from domain.conversation import STAFF, Attachment, Reply, Role, Term
+from domain.people import Person
 from domain.service_levels import Rules, rules_of
 from domain.ticket_effects import SYSTEM, Actor, Particulars
 from domain.ticket_moves import Audience, Moved, Tell
@@ -84,7 +85,7 @@ def desk_of(around: Around) -> Desk:
 
 
 async def receive(desk: Desk, report: Report, source: Source, role: Role) -> Ticket:
-    """Open a ticket, keep it, and tell the station; danger and urgent matters go to their doer at once."""
+    """Open a ticket and keep it; danger and urgent matters go to their doer at once. See `announce`."""
     conn, now = desk.around.conn, desk.around.now
     number = await tickets.next_number(conn, desk.compound)
     ticket, entry = open_ticket(desk.compound, number, report, role, now, desk.rules)
@@ -98,14 +99,20 @@ async def receive(desk: Desk, report: Report, source: Source, role: Role) -> Tic
     for _, line in first:
         await ticket_history.add(conn, desk.around.new_id(), desk.compound, number, line)
     await ticket_figures.note(conn, None, ticket, desk.rules)
+    return ticket
+
+
+async def announce(desk: Desk, ticket: Ticket, like: Ticket | None = None) -> None:
+    """Tell those on duty of a new ticket; `like` is one that may be the same matter, one tap to merge."""
     if ticket.is_danger:
         await ring(desk, ticket)
-    else:
-        roles = LEVEL_KEEPERS[1] | (BODY_ROLES[body] if body else frozenset())
-        await _tell_roles(
-            desk, ticket, roles, "staff-new", skip=report.entered_by or report.reporter
-        )
-    return ticket
+        return
+    body = ticket.holder.body
+    roles = LEVEL_KEEPERS[1] | (BODY_ROLES[body] if ticket.state is State.ASSIGNED else frozenset())
+    reply = staff_note(desk, ticket, "staff-new", "")
+    if like is not None:
+        reply = cards.with_likeness(reply, ticket, like)
+    await _tell_roles(desk, ticket, roles, reply, skip=ticket.entered_by or ticket.reporter)
 
 
 def _at_once(ticket: Ticket, desk: Desk) -> Body | None:
@@ -119,7 +126,9 @@ async def ring(desk: Desk, ticket: Ticket) -> None:
     """Call those on duty about danger; with each unanswered call one rung further up (R-T02)."""
     roles = LADDER[min(ticket.rung // 2, len(LADDER) - 1)]
     key = "staff-danger-again" if ticket.rung else "staff-danger"
-    await _tell_roles(desk, ticket, roles, key, lane=Lane.DANGER)
+    # A call is a message of its own: it must ring, and not become an edit of a card.
+    reply = msgspec.structs.replace(staff_note(desk, ticket, key, ""), card="")
+    await _tell_roles(desk, ticket, roles, reply, lane=Lane.DANGER)
 
 
 async def carry_out(
@@ -195,11 +204,18 @@ async def follow(
     if not new:
         return ticket, False
     after = followed(ticket)
-    state, now = ticket.state, desk.around.now
-    line = Entry(now, person, role, "follow", state, state, ticket.level, ticket.holder, text)
-    await keep(desk, ticket, after, line)
+    await keep(desk, ticket, after, None)
+    await note_down(desk, after, person, role, text)
     await refresh(desk, ticket, after)
     return after, True
+
+
+async def note_down(desk: Desk, ticket: Ticket, person: int, role: Role, text: str) -> None:
+    """Keep in the history what a follower said; the ticket goes its way beside it."""
+    state, now = ticket.state, desk.around.now
+    line = Entry(now, person, role, "follow", state, state, ticket.level, ticket.holder, text)
+    id = desk.around.new_id()
+    await ticket_history.add(desk.around.conn, id, ticket.compound, ticket.number, line)
 
 
 async def attach(
@@ -248,7 +264,8 @@ async def _tell_staff(desk: Desk, moved: Moved, tell: Tell, skip: int) -> None:
             await _put(desk, ticket.holder.person, reply, Lane.NEWS)
         return
     roles = audience_roles(ticket, tell.audience)
-    await _tell_roles(desk, ticket, roles, tell.key, text=moved.entry.text, skip=skip)
+    reply = staff_note(desk, ticket, tell.key, moved.entry.text)
+    await _tell_roles(desk, ticket, roles, reply, skip=skip)
 
 
 def audience_roles(ticket: Ticket, audience: Audience | None) -> frozenset[Role]:
@@ -270,29 +287,24 @@ async def tell_audience(
     desk: Desk, ticket: Ticket, audience: Audience, key: str, *, late: bool = False
 ) -> None:
     """Tell an audience of staff something about a ticket."""
+    reply = staff_note(desk, ticket, key, "", late=late)
     if audience is Audience.HOLDER and ticket.holder.person:
-        reply = staff_note(desk, ticket, key, "", late=late)
         await _put(desk, ticket.holder.person, reply, Lane.NEWS)
         return
-    await _tell_roles(desk, ticket, audience_roles(ticket, audience), key, late=late)
+    await _tell_roles(desk, ticket, audience_roles(ticket, audience), reply)
 
 
 async def _tell_roles(
     desk: Desk,
     ticket: Ticket,
     roles: frozenset[Role],
-    key: str,
+    reply: Reply,
     *,
-    text: str = "",
     skip: int = 0,
     lane: Lane = Lane.NEWS,
-    late: bool = False,
 ) -> None:
     around = desk.around
     found = await people.holders(around.conn, await _path(desk, ticket), roles & STAFF, around.now)
-    reply = staff_note(desk, ticket, key, text, late=late)
-    if lane is Lane.DANGER:  # a call is a message of its own: it must ring, and not become an edit
-        reply = msgspec.structs.replace(reply, card="")
     for person in dict.fromkeys(person for person, _ in found):
         if person != skip:
             await _put(desk, person, reply, lane)
@@ -345,6 +357,16 @@ async def refresh(desk: Desk, before: Ticket, after: Ticket) -> None:
             )
 
 
+async def roles_near(
+    desk: Desk, ticket: Ticket, person: Person, roles: frozenset[Role]
+) -> frozenset[Role]:
+    """Return the roles that reach the ticket: a grid worker's only inside the own grid (R-O02)."""
+    if Role.GRID not in roles or not ticket.building:
+        return roles
+    near = person.roles_at(await _path(desk, ticket), desk.around.now)
+    return roles if Role.GRID in near else roles - {Role.GRID}
+
+
 async def building_name(desk: Desk, ticket: Ticket) -> str:
     """Return the name of the ticket's building, empty where it is not known."""
     if not ticket.building:
@@ -355,16 +377,13 @@ async def building_name(desk: Desk, ticket: Ticket) -> str:
 
 async def take_over(desk: Desk, ticket: Ticket, actor: Actor) -> Ticket:
     """Let somebody take a ticket in hand, also one that nobody assigned yet ("我已接手")."""
-    if ticket.state is State.RECEIVED:
-        body = _own_body(ticket, actor)
-        is_keeper = bool(actor.roles & LEVEL_KEEPERS[ticket.level])
-        if body is not None and (is_keeper or ticket.is_danger):
-            giver = actor if is_keeper else SYSTEM
-            ticket = await carry_out(desk, ticket, "assign", giver, Particulars(body=body))
-    elif ticket.state is State.ASSIGNED and ticket.is_danger:
-        body = _own_body(ticket, actor)
-        if body is not None and body != ticket.holder.body:
-            ticket = replace(ticket, holder=replace(ticket.holder, body=body, person=0))
+    body = _own_body(ticket, actor)
+    is_keeper = bool(actor.roles & LEVEL_KEEPERS[ticket.level])
+    unassigned = ticket.state is State.RECEIVED and (is_keeper or ticket.is_danger)
+    others = ticket.state is State.ASSIGNED and is_keeper and body != ticket.holder.body
+    if body is not None and (unassigned or others):
+        giver = actor if is_keeper else SYSTEM
+        ticket = await carry_out(desk, ticket, "assign", giver, Particulars(body=body))
     return await carry_out(desk, ticket, "take", actor)
 
 

@@ -93,7 +93,8 @@ def counts(ticket: Ticket) -> dict[str, int]:
     }
 
 
-def _key(ticket: Ticket, rules: Rules) -> tuple[int, int, str, str, int, str]:
+def key_of(ticket: Ticket, rules: Rules) -> tuple[int, int, str, str, int, str]:
+    """Return which row of the figures a ticket counts in."""
     month = month_of(ticket, rules)
     body = ticket.holder.body.value
     return ticket.compound, month, ticket.category, ticket.goal, ticket.building, body
@@ -101,11 +102,11 @@ def _key(ticket: Ticket, rules: Rules) -> tuple[int, int, str, str, int, str]:
 
 async def note(conn: Connection, before: Ticket | None, after: Ticket, rules: Rules) -> None:
     """Bring the figures up to date with a ticket that was added or changed."""
-    new, key = counts(after), _key(after, rules)
+    new, key = counts(after), key_of(after, rules)
     if before is None:
         await _shift(conn, key, new)
         return
-    old, old_key = counts(before), _key(before, rules)
+    old, old_key = counts(before), key_of(before, rules)
     if old_key != key:
         await _shift(conn, old_key, {name: -value for name, value in old.items()})
         await _shift(conn, key, new)

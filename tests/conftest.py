@@ -14,7 +14,7 @@ import asyncpg
 import msgspec
 import pytest
 import structlog
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 import storage.everything  # noqa: F401 - registers all tables
@@ -39,6 +39,12 @@ from storage.postgres import PostgresDatabase
 from storage.sqlite import SqliteDatabase
 from storage.tree import Group
 from texts.catalogue import Catalogue, catalogue
+
+# A busy machine is no fault of the rules; how fast things are is measured in bench/.
+settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+settings.load_profile("house")
 
 structlog.configure(
     processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]

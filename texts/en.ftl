@@ -126,6 +126,10 @@ web-guide-4-do = Be the resident
 web-guide-5 = That is the whole circle. Try property, committee or community next, or send “help”.
 web-guide-5-do = Got it
 web-first = inbox report mine meeting poll stats ticket board notice help
+web-board-lead = Small matters stay in the compound: what was done this month
+web-board-chat = Report something
+web-board-text = In words
+web-board-empty = There is nothing here yet.
 web-view = View picture
 web-role-resident = resident
 web-role-steward = building steward
@@ -292,6 +296,22 @@ poll-switch-persons-on = One voice a household
 poll-switch-persons-off = One voice a person
 poll-switch-open-on = Hide counts
 poll-switch-open-off = Show counts
+poll-scope-button = Other scope
+poll-quorum-button = Quorum { $quorum }%
+poll-ask-scope = Who is to be asked?
+poll-close-early-button = Close now
+poll-result-button = Result of No. { $number }
+poll-board = What residents think{ $running ->
+        [0] { "" }
+       *[other] { "" }
+    Being asked now:
+    { $lines }
+    }{ $over ->
+        [0] { "" }
+       *[other] { "" }
+    The latest result:
+    }
+poll-board-line = · { $question } (closes { $closes })
 poll-dropped = All right, this draft will not be sent.
 poll-opened = Poll No. { $number } is out: { $place }, { $told } residents were told in private. I will remind those who have not answered, and publish the result.
 poll-card = 🗳 Consultation No. { $number } ({ $place })
@@ -397,10 +417,7 @@ poll-result = 📊 Result of consultation No. { $number } ({ $place })
     } took part ({ $share }%), { $needed } { $who ->
         [persons] people
        *[households] households
-    } were needed{ $helped ->
-        [0] .
-       *[other] ; { $helped } entered by a steward.
-    }
+    } were needed.
 poll-counts = { $lines }
 poll-count-line = · { $text }: { $count } { $who ->
         [persons] people
@@ -542,6 +559,7 @@ cli-export-people = names and roles too (no personal data by default)
 cli-export-compound = only this compound
 cli-export-no-compound = There is no compound (or more than one) called “{ $name }”.
 cli-export-done = { $homes } homes and { $people } people are in { $file }.
+cli-fault = Something went wrong and it was not done: { $why }
 cli-check-fine = All is ready: yunguanjia run.
 cli-check-data = data directory
 cli-check-data-closed = The directory { $place } cannot be written to. Change its permissions, or name another data_dir in the settings.
@@ -666,6 +684,14 @@ meeting-next = 📅 Next joint meeting: { $at }{ $placed ->
 meeting-by-rule = Rule: { $rule }
 meeting-how = Set a rule: meetingrule second Tuesday of every month 19:00, Clubhouse
     Plan one only: planmeeting next Tuesday 7pm Clubhouse
+meeting-months = Earlier months:
+    { $lines }
+meeting-month-valid = · { $month } ✅ held
+meeting-month-talk-only = · { $month } a talk only
+meeting-month-planned = · { $month } planned
+meeting-month-minutes-wanted = · { $month } waits for its minutes
+meeting-month-open = · { $month } nothing planned
+meeting-month-missed = · { $month } ⚠️ missed
 meeting-agenda = Agenda:
     { $items }
 meeting-topic-resolutions = { $n }. Resolution { $number }: { $text } ({ $doer })
@@ -1097,6 +1123,7 @@ intake-undone = All right, { $number } is taken back.
 danger-fire119 = 🚨 Fire: call 119 now, leave the place, do not use the lift!
 danger-police110 = 🚨 People in danger: call 110 now, keep yourself safe first!
 danger-medical120 = 🚨 Somebody is hurt or ill: call 120 now! Trapped in a lift: do not force the doors, press the alarm, or call 119.
+danger-any = 🚨 Danger: fire or gas call 119, violence 110, injured people 120!
 danger-gas = 🚨 Possible gas leak: no switches, no flames, open windows, go outside, then call the gas line and 119!
 button-follow = Me too
 button-undo = No request
@@ -1192,21 +1219,24 @@ desk-card = 🔧 { $number } · { $kind } · { $place } · { $service } · { $st
     }
 desk-late = ⏰ Overdue
 desk-files = 📎 { $count } files
+desk-like = 🔗 May be the same as { $number } ({ $place }): "{ $text }"
+button-merge = Merge into { $number }
 ticket-compound = the compound
 ticket-place = { $place }
 ticket-no-place = place not known
 ticket-due = due { $due }
 ticket-no-due = clock stopped
+ticket-ended = ended
 ticket-state-received = received
 ticket-state-redirected = sent elsewhere
 ticket-state-merged = merged
 ticket-state-assigned = assigned
 ticket-state-working = in work
-ticket-state-waiting-resident = waits for you
+ticket-state-waiting-resident = waits for the resident
 ticket-state-waiting-external = waits
 ticket-state-transfer-pending = being passed on
 ticket-state-objected = objected
-ticket-state-done = done, please rate
+ticket-state-done = done, to be rated
 ticket-state-reopened = reopened
 ticket-state-closed = closed
 ticket-state-closed-explained = cannot be solved now
@@ -1614,6 +1644,11 @@ roster-building-elsewhere = “{ $building }” belongs to another grid already
 ## Figures
 stats-words = figures month
 stats-help = the month in numbers; also: stats last month
+board-words = publicboard
+board-help = open the compound's public board
+board = The public board of { $place }: what was done this month, the next meeting, what people think.
+board-button = Open the board
+board-none = There is no web board here; “stats” gives the numbers.
 stats-month-unclear = Which month is that: { $words }? For example “stats last month” or “stats 2026-02”.
 stats = 📊 { $place }, { $year }-{ $month }
     Requests received: { $received }. Ended: { $ended }, of these solved inside the station: { $here } ({ $share }%). Still open: { $open }.
@@ -1683,3 +1718,62 @@ notice-of-station = 📢 Notice for { $place }
     { $text }
 notice-of-property = 📢 Notice of the property company for { $place }
     { $text }
+
+## Forwarding to a WeChat group
+forward-words = pass-on
+forward-help = A WeChat group has no bot: I prepare the words, you forward them
+forwarded-words = passed-on
+forwarded-help = Note that something was forwarded
+forward-please = 📣 Please forward the next message to “{ $group }”, then tap “Forwarded”.
+forward-text = { $text }{ $linked ->
+    [yes] {""}
+    👉 Take part here: { $link }
+   *[no] {""}
+}
+forward-done-button = ✅ Forwarded
+forward-done-number = ✅ No. { $n } forwarded
+forward-done-card = ✅ Forwarded by { $name }, thank you.
+forward-done-before = That was forwarded before.
+forward-thanks = Thank you!
+forward-unknown = There is no such message. Send “forward” to see what waits.
+forward-line = · { $text } ({ $at })
+forward-list = { $named ->
+    [no] No WeChat group is named yet. The station head sends “forward group Lijing owners”; from then on I prepare notices, polls and reminders for you to forward.
+   *[yes] WeChat groups: { $groups }. { $count ->
+    [0] Everything is forwarded.
+   *[other] { $count } not forwarded yet:
+    { $lines }
+    }
+}
+forward-named = The WeChat group “{ $group }” is noted. What is to be said there comes to the station head first, with words, picture and link; after { $hours } hours I remind once.
+forward-named-before = “{ $group }” is noted already.
+forward-no-such-group = No WeChat group is noted as “{ $group }”.
+forward-dropped = Fine, nothing is prepared for “{ $group }” any more.
+forward-hours = Fine, after { $hours } hours without forwarding I remind once.
+forward-hours-range = Please choose between 1 and 72 hours.
+forward-reminder = ⏰ { $count } messages are not forwarded to the WeChat group yet:
+    { $lines }
+
+## Coming in by a code
+scene-words = scan
+scene-help = Come in by a poster in the building
+scene-unknown = I do not know this code, it may be an old one. Just tell me which compound you live in.
+scene-new = Hello! This is the steward of { $compound } { $place }. One sentence is enough, such as “the lift in building 3 has stopped”. Please tap “Join” first, so that I know your home.
+scene-known = { $compound } { $place }, welcome back. One sentence is enough.
+
+## Words from the WeChat group
+paste-log-words = log-this
+paste-log-help = Log one pasted message as a ticket
+paste-all-words = log-all
+paste-all-help = Log all pasted requests as tickets
+pasted-none = You pasted { $count } messages of the group; I found nothing to be done in them. Send me alone what is to be logged.
+pasted-found = You pasted { $count } messages of the group, { $found } look like requests:
+    { $lines }
+    One tap logs each.
+pasted-line = { $n }. { $name }: { $text }
+pasted-log-button = Log no. { $n }
+pasted-all-button = Log all ({ $count })
+pasted-gone = These were logged before, or too long ago. Paste them again if need be.
+pasted-logged = Logged { $count }:
+    { $lines }
+pasted-logged-line = · { $number } { $name }

@@ -126,6 +126,10 @@ web-guide-4-do = 换回居民
 web-guide-5 = 这就是一个来回。还可以试物业、业委会、社区，或发“帮助”。
 web-guide-5-do = 知道了
 web-first = inbox report mine meeting poll stats ticket board notice help
+web-board-lead = 小事不出小区：本月办了什么，一看就明白
+web-board-chat = 我要说事
+web-board-text = 文字版
+web-board-empty = 还没有内容。
 web-view = 看大图
 web-role-resident = 居民
 web-role-steward = 楼道长
@@ -291,6 +295,22 @@ poll-switch-persons-on = 改为一户一票
 poll-switch-persons-off = 改为一人一票
 poll-switch-open-on = 改为不公开票数
 poll-switch-open-off = 改为公开票数
+poll-scope-button = 换范围
+poll-quorum-button = 有效线改为 { $quorum }%
+poll-ask-scope = 问哪里的住户？
+poll-close-early-button = 提前结束
+poll-result-button = 看第 { $number } 号结果
+poll-board = 议事征询{ $running ->
+        [0] { "" }
+       *[other] { "" }
+    正在听大家的意见：
+    { $lines }
+    }{ $over ->
+        [0] { "" }
+       *[other] { "" }
+    最近的结果：
+    }
+poll-board-line = · { $question }（{ $closes }截止）
 poll-dropped = 好的，这份草稿不发了。
 poll-opened = 第 { $number } 号征询已发出：{ $place }，私下通知了 { $told } 位居民。到时间我来提醒没表态的，截止后公布结果。
 poll-card = 🗳 议事征询 第 { $number } 号（{ $place }）
@@ -396,10 +416,7 @@ poll-result = 📊 议事征询结果 第 { $number } 号（{ $place }）
     }（{ $share }%），有效线 { $needed } { $who ->
         [persons] 人
        *[households] 户
-    }{ $helped ->
-        [0] 。
-       *[other] ，其中代为登记 { $helped }。
-    }
+    }。
 poll-counts = { $lines }
 poll-count-line = · { $text }：{ $count } { $who ->
         [persons] 人
@@ -541,6 +558,7 @@ cli-export-people = 也导出人员姓名和身份（默认不导出个人信息
 cli-export-compound = 只导出这个小区
 cli-export-no-compound = 没有（或不止一个）叫“{ $name }”的小区。
 cli-export-done = 已导出 { $homes } 户、{ $people } 人到 { $file }。
+cli-fault = 出了意外，没有办成：{ $why }
 cli-check-fine = 一切就绪，可以运行 yunguanjia run。
 cli-check-data = 数据目录
 cli-check-data-closed = 目录 { $place } 不能写。请改权限，或在设置里换一个 data_dir。
@@ -660,6 +678,14 @@ meeting-next = 📅 下次三方联席会议：{ $at }{ $placed ->
 meeting-by-rule = 规矩：{ $rule }
 meeting-how = 定规矩：会议规则 每月第二个周二 19:00, 活动室
     只排一次：会议安排 下周二晚上7点 活动室
+meeting-months = 往月：
+    { $lines }
+meeting-month-valid = · { $month } ✅ 已开
+meeting-month-talk-only = · { $month } 只是座谈
+meeting-month-planned = · { $month } 已安排
+meeting-month-minutes-wanted = · { $month } 等纪要
+meeting-month-open = · { $month } 未安排
+meeting-month-missed = · { $month } ⚠️ 缺会
 meeting-agenda = 议程：
     { $items }
 meeting-topic-resolutions = { $n }. 上次决议 { $number }：{ $text }（{ $doer }）
@@ -907,6 +933,7 @@ intake-undone = 好的，{ $number } 已撤掉。
 danger-fire119 = 🚨 有火情：请马上打 119，离开现场，不要坐电梯！
 danger-police110 = 🚨 有人身危险：请马上打 110，先保护好自己！
 danger-medical120 = 🚨 有人受伤或发病：请马上打 120！被困电梯别扒门，按轿厢里的报警键，也可打 119。
+danger-any = 🚨 危急：火情、漏气打 119，人身危险打 110，有人受伤打 120！
 danger-gas = 🚨 可能漏气：别开关电器、别点火，开窗离开，到外面打燃气抢修电话和 119！
 button-follow = 我也遇到
 button-undo = 不是诉求
@@ -1002,21 +1029,24 @@ desk-card = 🔧 { $number } · { $kind } · { $place } · { $service } · { $st
     }
 desk-late = ⏰ 已超时
 desk-files = 📎 { $count } 个附件
+desk-like = 🔗 可能和 { $number } 是一件事（{ $place }）：“{ $text }”
+button-merge = 并入 { $number }
 ticket-compound = 本小区
 ticket-place = { $place }
 ticket-no-place = 位置待补
 ticket-due = { $due } 前办好
 ticket-no-due = 暂不计时
+ticket-ended = 已结束
 ticket-state-received = 已登记
 ticket-state-redirected = 已告知其他渠道
 ticket-state-merged = 已并案
 ticket-state-assigned = 已派单
 ticket-state-working = 处置中
-ticket-state-waiting-resident = 待您补充
+ticket-state-waiting-resident = 待居民补充
 ticket-state-waiting-external = 等条件
 ticket-state-transfer-pending = 流转待接
 ticket-state-objected = 派单有异议
-ticket-state-done = 已办结，等您评价
+ticket-state-done = 已办结待评价
 ticket-state-reopened = 退回重办
 ticket-state-closed = 已归档
 ticket-state-closed-explained = 暂不能解决
@@ -1599,6 +1629,11 @@ roster-building-elsewhere = “{ $building }”已经在别的网格里
 ## 统计
 stats-words = 统计 月报
 stats-help = 看这个月的数字，也可以问：统计 上月
+board-words = 看板
+board-help = 打开小区的公开看板
+board = { $place }的公开看板：本月办了什么、下次会议、大家的意见，一看就明白。
+board-button = 打开看板
+board-none = 这里还没有开通网页看板，发“统计”也能看到数字。
 stats-month-unclear = 没看懂是哪个月：{ $words }。比如“统计 上月”“统计 2026-02”。
 stats = 📊 { $place } { $year }年{ $month }月
     收到诉求 { $received } 件，已了结 { $ended } 件，其中站内解决 { $here } 件（{ $share }%），还在办 { $open } 件。
@@ -1668,3 +1703,62 @@ notice-of-station = 📢 { $place }公告
     { $text }
 notice-of-property = 📢 { $place }物业公告
     { $text }
+
+## 转发到微信群
+forward-words = 转发
+forward-help = 微信群里没有机器人：要发的内容我备好，您转一下
+forwarded-words = 已转发
+forwarded-help = 记下一条内容已经转发
+forward-please = 📣 请把下面这条转发到“{ $group }”，转好了点一下“已转发”。
+forward-text = { $text }{ $linked ->
+    [yes] {""}
+    👉 点这里参与：{ $link }
+   *[no] {""}
+}
+forward-done-button = ✅ 已转发
+forward-done-number = ✅ 第 { $n } 条已转发
+forward-done-card = ✅ 已由 { $name } 转发，谢谢。
+forward-done-before = 这条已经转发过了。
+forward-thanks = 辛苦了！
+forward-unknown = 没有找到这条内容。发“转发”看看还有哪些。
+forward-line = · { $text }（{ $at }）
+forward-list = { $named ->
+    [no] 还没有登记微信群。站长发“转发 群 丽景苑业主群”登记，以后通知、议事、会议提醒我都备好文字，您长按转发就行。
+   *[yes] 微信群：{ $groups }。{ $count ->
+    [0] 都转发了，没有欠着的。
+   *[other] 还有 { $count } 条没转发：
+    { $lines }
+    }
+}
+forward-named = 记下了微信群“{ $group }”。以后要在群里说的，我会先发给站长，附好文字、图片和链接；{ $hours } 小时没转发会提醒一次。
+forward-named-before = “{ $group }”已经登记过了。
+forward-no-such-group = 没有登记过叫“{ $group }”的微信群。
+forward-dropped = 好，不再为“{ $group }”准备内容。
+forward-hours = 好，{ $hours } 小时没转发就提醒一次。
+forward-hours-range = 请在 1 到 72 小时之间选。
+forward-reminder = ⏰ 有 { $count } 条内容还没转发到微信群：
+    { $lines }
+
+## 扫码进来
+scene-words = 扫码
+scene-help = 扫楼里的海报进来
+scene-unknown = 这张码我不认识，可能是旧的。直接告诉我您住哪个小区就行。
+scene-new = 您好！这里是{ $compound }{ $place }的云管家。邻里的事、房子的事，一句话告诉我就行，比如“3栋2单元电梯停了”。先点“加入”认一下您家，以后就不用再问了。
+scene-known = { $compound }{ $place }，欢迎回来。有事直接说，一句话就行。
+
+## 微信群里的话
+paste-log-words = 登记这条
+paste-log-help = 把粘贴的一条登记成工单
+paste-all-words = 全部登记
+paste-all-help = 把粘贴的全部登记成工单
+pasted-none = 您粘贴了 { $count } 条群消息，我没看出要办的事。哪条要登记，单独发给我就行。
+pasted-found = 您粘贴了 { $count } 条群消息，其中 { $found } 条像是诉求：
+    { $lines }
+    点一下就登记。
+pasted-line = { $n }. { $name }：{ $text }
+pasted-log-button = 登记第 { $n } 条
+pasted-all-button = 全部登记（{ $count }）
+pasted-gone = 这几条已经登记过，或者放得太久了。需要的话再粘贴一次。
+pasted-logged = 已登记 { $count } 件：
+    { $lines }
+pasted-logged-line = · { $number } { $name }

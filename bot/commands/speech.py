@@ -40,7 +40,7 @@ def _bundle() -> FluentBundle:
     return bundle
 
 
-def words(key: str, **values: Any) -> str:
+def words(key: str, /, **values: Any) -> str:
     """Return a text of the command line (`cli-…`), or any other text of the catalogues."""
     bundle = _bundle()
     if not bundle.has_message(key):
@@ -53,12 +53,12 @@ def words(key: str, **values: Any) -> str:
     return str(text)
 
 
-def tell(key: str, **values: Any) -> None:
+def tell(key: str, /, **values: Any) -> None:
     """Print a sentence."""
     typer.echo(words(key, **values))
 
 
-def stop(key: str, code: int = FAILED, **values: Any) -> NoReturn:
+def stop(key: str, /, code: int = FAILED, **values: Any) -> NoReturn:
     """Print a sentence about what went wrong and end with `code`."""
     typer.echo(words(key, **values), err=True)
     raise typer.Exit(code)

@@ -56,6 +56,7 @@ class Stage:
     def __init__(self, props: Props, begin: datetime) -> None:
         self.now = begin
         self.compound = 0
+        self.passed_over: list[Step] = []
         self._props = props
         around = replace(props.around, now=lambda: self.now, wake=lambda: None)
         words = Words(props.texts.words())
@@ -271,6 +272,15 @@ def _monthly(at: datetime) -> str:
     return f"每月第{nth}个周{weekday}" if nth else f"每月最后一个周{weekday}"
 
 
+def _moment(step: Step, now: datetime) -> datetime:
+    """Return when a step happens: at an hour of its day, or so many minutes ago ("-12")."""
+    if step.at.startswith("-"):
+        return now + timedelta(minutes=int(step.at))
+    hour, minute = map(int, step.at.split(":"))
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight - timedelta(days=step.days_ago) + timedelta(hours=hour, minutes=minute)
+
+
 def _bare(command: str) -> str:
     """Return a command without the mark of its compound."""
     return command.partition(" ")[2] if command.startswith("~") else command
@@ -292,13 +302,13 @@ async def play(
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
     stage = Stage(props, midnight - timedelta(days=DAYS))
     await stage.open()
-    for done, step in enumerate(WEEK, 1):
-        hour, minute = map(int, step.at.split(":"))
-        then = midnight - timedelta(days=step.days_ago) + timedelta(hours=hour, minutes=minute)
-        if then >= local - timedelta(minutes=2):
+    steps = sorted((_moment(step, local), place) for place, step in enumerate(WEEK))
+    for done, (then, place) in enumerate(steps, 1):
+        if then >= local:
             continue
         await stage.until(max(then, stage.now))
-        await stage.play(step)
+        if not await stage.play(WEEK[place]):
+            stage.passed_over.append(WEEK[place])
         progress(done, len(WEEK))
     await stage.until(now)
     await stage.read()

@@ -12,8 +12,9 @@ Photo = Callable[[], tuple[bytes, int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Somebody writes: in the group, or to the bot. `answers` are words of the message that is answered.
+    """Somebody writes: in the group, or to the bot. `at` is an hour of the day, or so many minutes ago ("-12").
 
+    `answers` are words of the message that is answered.
     `about` are words of a card in the writer's own chat: its number goes in at "{n}". At "{rule}" goes a day of the
     month that comes next week. `needs` is the command it takes.
     """
@@ -74,7 +75,7 @@ WEEK: tuple[Step, ...] = (
     ),
     Say(7, "09:14", "zheng", "好的好的，辛苦周站长🌹"),
     Say(7, "09:20", "gu", "这个方便，不用再跑物业了"),
-    Say(7, "12:31", "ma", "有没有人拼西瓜，8424，送到小区门口"),
+    Say(7, "12:31", "ma", "有没有人拼西瓜，8424，又甜又便宜"),
     Say(7, "12:33", "jin", "我要两个！"),
     Say(7, "12:40", "tang", "我也要一个"),
     Say(7, "18:47", "lin", "3栋2单元电梯又停了，老人下不来楼"),
@@ -175,5 +176,5 @@ WEEK: tuple[Step, ...] = (
     # Today
     Say(0, "07:30", "fang", "早上好，今天降温，大家多穿点"),
     Say(0, "07:45", "zheng", "早！"),
-    Say(0, "08:05", "shen", "8栋2单元的单元门关不上了，晚上不放心"),
+    Say(0, "-14", "shen", "8栋2单元的单元门关不上了，晚上不放心"),
 )

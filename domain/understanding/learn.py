@@ -51,7 +51,7 @@ class Options:
 
     longest: int = 3
     cost: float = 0.5
-    words: int = 60_000
+    words: int = 35_000
     least_head: int = 2
     least_rest: int = 2
     rest_weight: float = 1.0

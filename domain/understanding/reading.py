@@ -26,8 +26,8 @@ class Addition:
 class Thresholds:
     """From which confidence a text is surely a request, and from which the writer is asked."""
 
-    sure: float = 0.6
-    ask: float = 0.35
+    sure: float = 0.55
+    ask: float = 0.3
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def _stands(plain: str, match: re.Match[str]) -> bool:
     end = _CLAUSE.search(plain, match.end())
     sentence = plain[left : end.start() if end else len(plain)]
     near = plain[max(0, match.start() - 6) : match.end() + 6]
-    if _FIGURE.search(near) and not re.search(r"救命|119|110|120|快来", plain):
+    if ("哈哈" in plain or _FIGURE.search(near)) and not re.search(r"救命|119|110|120|快来", plain):
         return False
     if _OVER.search(plain):
         return bool(

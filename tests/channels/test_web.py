@@ -125,6 +125,45 @@ async def test_somebody_without_a_code_talks_with_the_bot_alone(site: Site) -> N
     assert (await browser.say(HOME, "让我看看")).status_code == 403
 
 
+async def test_a_household_code_makes_somebody_a_neighbour(site: Site) -> None:
+    code = await site.code("join", node=23, role="resident")
+    browser = site.browser()
+    page = await browser.client.get("/join", params={"code": code})
+    assert code in page.text
+    data = {"word": word_of(page), "name": "新邻居", "code": code.lower()}
+    assert (await browser.client.post("/join", data=data)).headers["location"] == "/chat"
+    state = await browser.open()
+    assert [c["id"] for c in state["chats"]] == [HOME, browser.direct]
+    assert "丽景苑" in state["lines"][browser.direct][-1]["text"]
+    await browser.say(HOME, "大家好")
+    head = await site.enter("head")
+    assert (await head.lines(HOME))[-1]["name"] == "新邻居"
+
+
+async def test_who_is_in_already_takes_up_a_post_with_a_code(site: Site) -> None:
+    browser = await site.enter("resident")
+    code = await site.code("role", node=3, role="property")
+    page = await browser.client.get("/join", params={"code": code})
+    data = {"word": word_of(page), "name": "resident", "code": code}
+    assert (await browser.client.post("/join", data=data)).headers["location"] == "/chat"
+    assert (await browser.open())["me"] | {"id": ""} == {
+        "id": "",
+        "account": browser.direct,
+        "name": "resident",
+        "role": "property",
+    }
+
+
+async def test_who_has_left_is_not_named_any_more(site: Site) -> None:
+    browser, head = await site.enter("resident"), await site.enter("head")
+    await browser.say(HOME, "再见了各位")
+    await browser.say(browser.direct, "/me delete yes")
+    assert [(line.get("name", ""), line["text"]) for line in await head.lines(HOME)] == [
+        ("", "再见了各位")
+    ]
+    assert (await browser.client.get("/chat")).status_code == 303
+
+
 async def test_a_form_from_elsewhere_is_refused(site: Site) -> None:
     browser = site.browser()
     word = word_of(await browser.client.get("/join"))

@@ -14,9 +14,10 @@ import httpx
 from PIL import Image
 from starlette.applications import Starlette
 
-from bot.channels.contract import Limits
+from bot.channels.contract import Gone, Limits
 from bot.channels.web import WebChannel
 from bot.channels.web.room import Face
+from bot.ids import new_code
 from bot.letters import Reader, Rendering
 from bot.mailroom import House, Mailroom
 from domain.conversation import Message
@@ -105,8 +106,11 @@ class Site:
             if to is None or to.channel != "web":
                 continue
             ref = ""
-            for out in await self.rendering.messages(letter, Reader("zh"), Limits()):
-                ref = await self.channel.send(to, out)
+            try:
+                for out in await self.rendering.messages(letter, Reader("zh"), Limits()):
+                    ref = await self.channel.send(to, out)
+            except Gone:
+                continue
 
             async def note(conn: Any, letter: Any = letter, to: Any = to, ref: str = ref) -> None:
                 await outbox.mark_sent(conn, letter.id, ref, self.talk.now)
@@ -126,7 +130,7 @@ class Site:
 
     async def code(self, purpose: str = "login", who: str = "resident", **more: Any) -> str:
         """Return a new code."""
-        code = f"C{len(self.taken)}{len(self.browsers)}{purpose[:2]}{who[:4]}".upper()
+        code = new_code()
         person = self.talk.person(who) if purpose == "login" else 0
         what = Code(purpose, 3, more.pop("node", 3), person, more.pop("role", ""))
         await self.talk.database.transact(

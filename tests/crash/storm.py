@@ -47,7 +47,7 @@ class Storm:
     burst: int = 4
     pause: float = 0.08
     repeats: float = 0.1
-    most_pending: int = 60
+    most_pending: int = 120
     repeated: int = 0
     said: list[Said] = field(default_factory=list)
     killed_at: list[int] = field(default_factory=list)

@@ -2,6 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
+from domain.conversation import Role
+from storage import people
+
 RULE = "会议规则 每月第二个周二 19:00, 互助站活动室"
 MEETING = datetime(2026, 3, 10, 11, 0, tzinfo=UTC)  # 19:00 in the compound
 DELEGATES = ("head", "station", "committee", "property", "community")
@@ -121,6 +124,25 @@ async def test_reminders_come_seven_three_and_one_days_and_two_hours_before(talk
     assert not [k for k in keys(talk.told("committee")) if k.startswith("meeting-reminder")]
 
 
+async def test_who_is_appointed_later_is_reminded_and_who_left_is_not(talk):
+    await planned(talk, "会议安排 3月12日晚7点")
+
+    async def change(conn):
+        await people.grant(conn, 900, talk.person("neighbour"), Role.COMMITTEE, 3, talk.now)
+        await people.end_grant(conn, talk.person("committee"), Role.COMMITTEE, 3, talk.now)
+
+    await talk.database.transact(change)
+    await until(talk, MEETING - timedelta(days=4), hours=4)
+    assert keys(talk.told("neighbour")) == ["meeting-reminder-d7"]
+    assert keys(talk.told("committee")) == ["meeting-invitation"]
+
+
+async def test_a_date_that_was_only_shown_cannot_be_answered(talk):
+    preview = await talk.say("head", "会议安排 3月10日晚7点")
+    draft = preview.choices[0][0].command.split()[1]
+    assert (await talk.press("property", f"meeting_answer {draft} attend")).key == "meeting-unknown"
+
+
 async def test_the_agenda_goes_out_three_days_before(talk):
     """R-M02: what residents propose, and what was resolved and is not done."""
     await planned(talk)
@@ -232,6 +254,14 @@ async def test_without_all_four_it_is_a_talk_and_nothing_is_resolved(talk):
     assert "meeting-missed" in keys(talk.told("community"))
 
 
+async def test_minutes_begun_in_the_group_are_written_in_private(talk):
+    await planned(talk)
+    talk.now = MEETING + timedelta(hours=2)
+    await talk.says("head", "/minutes")
+    assert talk.told("head")[-1].key == "minutes-ask-who"
+    assert (await talk.say("head", "都到了")).key == "minutes-valid"
+
+
 async def test_minutes_cannot_be_written_before_the_meeting(talk):
     await planned(talk)
     assert (await talk.say("head", "纪要")).key == "minutes-no-meeting"
@@ -250,6 +280,7 @@ async def test_nothing_planned_by_the_twentieth_is_nudged_and_the_month_marked_a
         assert keys(talk.told(who)).count("meeting-nudge") == 1, who
         assert keys(talk.told(who)).count("meeting-missed") == 1, who
     assert talk.told("resident") == []
+    assert "2026-03 ⚠️ 缺会" in talk.words(await talk.say("resident", "会议"))
 
 
 async def test_a_month_with_a_valid_meeting_is_neither_nudged_nor_missed(talk):

@@ -63,6 +63,11 @@ async def test_a_draft_can_be_changed_and_dropped(talk):
     changed = await talk.press("head", switches["poll-switch-persons-off"])
     assert changed.values["who"] == "persons"
     assert changed.values["eligible"] == 2
+    changed = await talk.press("head", switches["poll-quorum-button"])
+    assert changed.values["quorum"] == 40
+    places = await talk.press("head", switches["poll-scope-button"])
+    changed = await talk.press("head", places.choices[0][1].command)
+    assert changed.values["place"] == "3栋"
     assert (await talk.press("head", switches["poll-drop-button"])).key == "poll-dropped"
     assert (await talk.press("head", switches["poll-open-button"])).key == "poll-draft-gone"
 

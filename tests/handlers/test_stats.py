@@ -1,10 +1,13 @@
 """The month in numbers, as residents and staff see it."""
 
 import io
+from datetime import timedelta
 
 from PIL import Image
 
 from bot.drawings import draw
+from handlers.table import FEATURES
+from storage import tree
 
 
 async def test_an_empty_month_is_shown_without_a_picture(talk):
@@ -39,3 +42,29 @@ async def test_an_earlier_month_can_be_asked_for(talk):
     before = await talk.press("head", before.choices[0][0].command)
     assert (before.values["year"], before.values["month"]) == ("2025", 12)
     assert (await talk.say("head", "统计 冬天")).key == "stats-month-unclear"
+
+
+async def test_without_a_web_page_the_board_is_said_to_be_missing(talk):
+    assert (await talk.say("resident", "看板")).key == "board-none"
+
+
+async def test_the_board_shows_nothing_before_there_is_something_and_then_all_of_it(talk):
+    async def filled(conn):
+        home = await tree.compound(conn, 3)
+        ctx = talk.dispatch.context(conn, home)
+        return [await p.fill(ctx) for f in FEATURES for p in f.panels]
+
+    empty = await talk.database.transact(filled)
+    assert all(talk.words(reply) for reply in empty)
+    line = "议事 种花吗? 种 / 不种 截止 明天20:00"
+    await talk.press("head", (await talk.say("head", line)).choices[0][0].command)
+    plan = await talk.say("head", "会议安排 3月10日晚7点")
+    await talk.press("head", plan.choices[0][0].command)
+    await talk.press("resident", "vote 1 1")
+    shown = "".join(talk.words(r) for r in await talk.database.transact(filled))
+    assert "种花吗" in shown
+    assert "3月10日" in shown
+    talk.now += timedelta(days=2)
+    await talk.work()
+    over = await talk.database.transact(filled)
+    assert "poll_result" in [r.picture.drawing for r in over if r.picture]

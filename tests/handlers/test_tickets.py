@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from domain.people import NodeKind
 from domain.tickets import Body, State
-from storage import ticket_figures, ticket_history, ticket_search, tickets
+from storage import ticket_check, ticket_figures, ticket_history, ticket_search, tickets, tree
 
 BIN = "3栋2单元垃圾桶满了，臭死了"
 
@@ -28,6 +29,13 @@ CARDS = {"ticket-card-reporter", "ticket-card-group", "desk-card"}
 def news(talk, who):
     """What somebody was told, without the cards that were only brought up to date."""
     return [reply for reply in talk.told(who) if reply.key not in CARDS]
+
+
+@pytest.fixture(autouse=True)
+async def all_rules_are_kept_in_the_end(talk):
+    """After every dialogue of this file the database itself is looked through."""
+    yield
+    assert await talk.database.transact(lambda conn: ticket_check.problems(conn, 3)) == []
 
 
 def keys(replies):
@@ -369,3 +377,41 @@ async def test_downtime_sends_one_late_reminder_not_all_of_them(talk):
     late = talk.told("resident")[before:]
     assert keys(late) == ["told-callback-again"]
     assert "晚到" in talk.words(late[0])
+
+
+async def test_the_station_may_merge_what_sounds_alike_by_one_tap(talk):
+    await talk.say("resident", "报修 东门旁边的路灯坏了好几天没人修")
+    await talk.say("neighbour", "报修 路灯坏了好几天了没人来修")
+    note = next(r for r in reversed(talk.told("station")) if r.key == "staff-new")
+    assert buttons(note)[-1] == "merge 2 1"
+    assert (await talk.press("station", "merge 2 1")).key == "order-merged"
+    assert (await ticket(talk, 2)).merged_into == 1
+
+
+async def test_a_grid_worker_of_another_grid_does_not_move_it(talk):  # R-O02
+    async def move_house(conn):
+        await tree.add(conn, 5, NodeKind.GRID, "二网格", 3)
+        await tree.add(conn, 12, NodeKind.BUILDING, "9栋", 5)
+
+    await talk.database.transact(move_house)
+    await talk.say("resident", "报修 9栋1单元垃圾桶满了，臭死了")
+    await talk.say("station", "派单 1 物业")
+    await talk.say("property", "异议 1 不归我们")
+    assert (await talk.say("grid", "裁定 1 物业 合同里有")).key == "ticket-not-yours"
+    assert (await talk.say("community", "裁定 1 物业 合同里有")).key == "order-decide"
+
+
+async def test_level_three_ends_unsolved_only_with_the_communitys_consent(talk):
+    await working(talk)
+    for who, body in (("property", "社区"), ("community", "街道")):
+        await talk.say(who, "会商 1 商量过，这一级办不了")
+        await talk.say(who, f"流转 1 {body} 摘要和照片见附件")
+        taker = "community" if body == "社区" else "street"
+        assert (await talk.say(taker, "接收 1")).key == "order-accept"
+    assert (await talk.say("street", "流转 1 物业 请站里办")).key == "ticket-not-passed-down"
+    assert (await talk.say("street", "说明 1 规划限制")).key == "ticket-consent-first"
+    assert (await talk.say("street", "申请延期 1 等会签")).key == "order-extend"
+    assert (await talk.say("community", "同意说明 1")).key == "order-consent"
+    assert (await talk.say("street", "说明 1 规划限制 60天")).key == "order-explain"
+    kept = await ticket(talk)
+    assert (kept.level, kept.contact, kept.state) == (3, Body.STATION, State.CLOSED_EXPLAINED)

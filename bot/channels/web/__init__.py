@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute
 from bot.channels.contract import Gone, Limits, Menus, Outgoing, Take
 from bot.channels.web.bell import Bell
 from bot.channels.web.guard import Doors
+from bot.channels.web.look import Look
 from bot.channels.web.pages import Pages
 from bot.channels.web.room import Room, is_group
 from bot.channels.web.talk import Talk
@@ -31,7 +32,7 @@ class WebChannel:
     def routes(self, take: Take) -> Sequence[BaseRoute]:
         """Return the pages and what they ask for."""
         return [
-            *Pages(self._room, self._doors, take).routes(),
+            *Pages(self._room, self._doors, take, Look()).routes(),
             *Talk(self._room, self._doors, self._bell, take).routes(),
         ]
 

@@ -2,67 +2,42 @@
 
 from __future__ import annotations
 
-import hashlib
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from importlib.resources import as_file, files
-from pathlib import Path
+from urllib.parse import urlencode
 
 import msgspec
-from jinja2 import Environment, PackageLoader, select_autoescape
-from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Mount
-from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.routing import BaseRoute
 
 from bot.channels.contract import Take
-from bot.channels.web.guard import Doors, Headers, same, secret
+from bot.channels.web.guard import Doors, same, secret
+from bot.channels.web.look import Look, language_of
 from bot.channels.web.room import Room, Visitor
 from bot.channels.web.talk import SOME
 from bot.channels.web.ways import way
 from domain.conversation import Address, Message, MessageKind, Sender
 
-_HERE = files("bot.channels.web")
+TO = "to"
+_POLL = re.compile(r"poll-(\d{1,19})-(\d{1,6})")
 
 
-class Lasting(StaticFiles):
-    """Static files under a path that changes with their content, so that browsers keep them."""
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        """Return one file."""
-        response = await super().get_response(path, scope)
-        response.headers.setdefault("Cache-Control", "public, max-age=31536000, immutable")
-        return response
-
-
-def _fingerprint(folder: Path) -> str:
-    """Return a short word that changes when any static file does."""
-    known = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            known.update(path.name.encode() + path.read_bytes())
-    return known.hexdigest()[:12]
+def led_to(page: str) -> str:
+    """Return the command that shows a page of a link, empty when there is no such page: "poll-3-17" is poll 17 of compound 3."""
+    found = _POLL.fullmatch(page)
+    return f"~{found[1]} /poll_show {found[2]}" if found else ""
 
 
 class Pages:
     """The routes of the pages."""
 
-    def __init__(self, room: Room, doors: Doors, take: Take) -> None:
+    def __init__(self, room: Room, doors: Doors, take: Take, look: Look) -> None:
         self._room = room
         self._doors = doors
         self._take = take
-        with as_file(_HERE / "static") as folder:
-            self._static = folder
-            self._at = f"/static/{_fingerprint(folder)}"
-        self._templates = Environment(
-            loader=PackageLoader("bot.channels.web"),
-            autoescape=select_autoescape(),
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._look = look
 
     def routes(self) -> list[BaseRoute]:
         """Return the routes."""
@@ -75,11 +50,8 @@ class Pages:
             way("/out", self._out, "POST"),
             way("/become", self._become, "POST"),
             way("/chat", self._chat),
-            Mount(
-                self._at,
-                Lasting(directory=self._static),
-                middleware=[Middleware(Headers), Middleware(GZipMiddleware)],
-            ),
+            way("/to/{page}", self._lead),
+            self._look.files(),
         ]
 
     async def _first(self, request: Request) -> Response:
@@ -125,6 +97,21 @@ class Pages:
             data=data,
         )
 
+    async def _lead(self, request: Request) -> Response:
+        """Lead a link from elsewhere to its place: a poll, with the voice one tap away; who is new comes in first."""
+        page = request.path_params["page"][:60]
+        command = led_to(page)
+        visitor = await self._visitor(request)
+        if not command:
+            return RedirectResponse("/", 303)
+        if visitor is None:
+            response = RedirectResponse("/", 303)
+            response.set_cookie(TO, page, max_age=1800, httponly=True, samesite="lax")
+            return response
+        # Only what shows something can be asked for by a link, so a link that others made does no harm.
+        await self._say(self._doors.visit(request), command)
+        return RedirectResponse("/chat", 303)
+
     async def _show_join(self, request: Request) -> Response:
         return self._form(request, "join.html", code=request.query_params.get("code", "")[:40])
 
@@ -132,7 +119,7 @@ class Pages:
         """Come in by a code, or without one to ask for admission."""
         form = await _fields(request)
         code, name = form.get("code", "").strip()[:40], form.get("name", "").strip()[:30]
-        language = _language(request)
+        language = language_of(request)
         if not self._doors.is_own_form(request, form.get("word", "")):
             return self._form(request, "join.html", 403, wrong="web-page-old", code=code, name=name)
         origin = _origin(request)
@@ -148,8 +135,15 @@ class Pages:
         if opened is None:
             await self._room.note_wrong_try(origin)
             return self._form(request, "join.html", 400, wrong="web-code-wrong", name=name)
-        if opened.joins:
-            await self._say(opened.secret, f"/join {code}")
+        if not opened.joins:
+            return await self._entered(request, opened.secret)
+        if (
+            await self._visitor(request) is not None
+        ):  # somebody known: a second home, a post, another channel
+            await self._room.leave(opened.secret)
+            await self._say(self._doors.visit(request), f"/join {code}")
+            return RedirectResponse("/chat", 303)
+        await self._say(opened.secret, f"/join {code}")
         return await self._entered(request, opened.secret)
 
     async def _show_enter(self, request: Request) -> Response:
@@ -163,11 +157,11 @@ class Pages:
             return self._form(request, "enter.html", 403, wrong="web-page-old", code=code)
         if not await self._room.may_try(origin):
             return self._form(request, "enter.html", 429, wrong="web-wait", code=code)
-        opened = await self._room.enter_by_code(code, "", _language(request))
+        opened = await self._room.enter_by_code(code, "", language_of(request))
         if opened is None or opened.joins:
             if opened is not None:
                 await self._room.leave(opened.secret)
-                return RedirectResponse(f"/join?code={code}", 303)
+                return RedirectResponse(f"/join?{urlencode({'code': code})}", 303)
             await self._room.note_wrong_try(origin)
             return self._form(request, "enter.html", 400, wrong="web-link-old", code=code)
         return await self._entered(request, opened.secret)
@@ -200,7 +194,9 @@ class Pages:
         old = self._doors.visit(request)
         if old:
             await self._room.leave(old)
-        response = RedirectResponse("/chat", 303)
+        page = request.cookies.get(TO, "")
+        response = RedirectResponse(f"/to/{page}" if led_to(page) else "/chat", 303)
+        response.delete_cookie(TO)
         self._doors.open(request, response, visit)
         return response
 
@@ -229,17 +225,14 @@ class Pages:
         self, request: Request, template: str, status: int = 200, **values: object
     ) -> Response:
         word = self._doors.form_word(request)
-        response = self._page(template, _language(request), status, word=word, **values)
+        response = self._page(template, language_of(request), status, word=word, **values)
         self._doors.show_form(request, response, word)
         return response
 
     def _page(
         self, template: str, language: str, status: int = 200, **values: object
     ) -> HTMLResponse:
-        page = self._templates.get_template(template).render(
-            static=self._at, language=language, t=self._room.words(language), **values
-        )
-        return HTMLResponse(page, status)
+        return self._look.page(template, language, self._room.words(language), status, **values)
 
 
 async def _fields(request: Request) -> dict[str, str]:
@@ -249,13 +242,6 @@ async def _fields(request: Request) -> dict[str, str]:
         return {}
     async with request.form(max_files=0, max_fields=20, max_part_size=16 * 1024) as form:
         return {name: value for name, value in form.items() if isinstance(value, str)}
-
-
-def _language(request: Request) -> str:
-    """Return the language that the browser asks for, Chinese unless it prefers English."""
-    chosen = request.query_params.get("lang")
-    first = (chosen or request.headers.get("accept-language", "zh")).strip().lower()
-    return "en" if first.startswith("en") else "zh"
 
 
 def _origin(request: Request) -> str:

@@ -173,6 +173,21 @@ def upgrade() -> None:
     with op.batch_alter_table('files', schema=None) as batch_op:
         batch_op.create_index('files_by_digest', ['sha256'], unique=False)
 
+    op.create_table('forwards',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('chat', sa.String(length=128), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('link', sa.Text(), nullable=False),
+    sa.Column('created_at', sa.BigInteger(), nullable=False),
+    sa.Column('done_at', sa.BigInteger(), nullable=True),
+    sa.Column('done_by', sa.BigInteger(), nullable=True),
+    sa.Column('reminded_at', sa.BigInteger(), nullable=True),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('forwards', schema=None) as batch_op:
+        batch_op.create_index('forwards_waiting', ['compound', 'done_at'], unique=False)
+
     op.create_table('grants',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -319,6 +334,20 @@ def upgrade() -> None:
     sa.Column('added_at', sa.BigInteger(), nullable=False),
     sa.PrimaryKeyConstraint('compound', 'word')
     )
+    op.create_table('pasted',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('batch', sa.BigInteger(), nullable=False),
+    sa.Column('person', sa.BigInteger(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('pasted', schema=None) as batch_op:
+        batch_op.create_index('pasted_by_batch', ['compound', 'batch'], unique=False)
+        batch_op.create_index('pasted_by_time', ['at'], unique=False)
+
     op.create_table('people',
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('name', sa.Text(), nullable=False),
@@ -722,6 +751,11 @@ def downgrade() -> None:
 
     op.drop_table('polls')
     op.drop_table('people')
+    with op.batch_alter_table('pasted', schema=None) as batch_op:
+        batch_op.drop_index('pasted_by_time')
+        batch_op.drop_index('pasted_by_batch')
+
+    op.drop_table('pasted')
     op.drop_table('own_words')
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.drop_index('outbox_waiting', sqlite_where=sa.text('state = 0'), postgresql_where=sa.text('state = 0'))
@@ -762,6 +796,10 @@ def downgrade() -> None:
         batch_op.drop_index('grants_by_node')
 
     op.drop_table('grants')
+    with op.batch_alter_table('forwards', schema=None) as batch_op:
+        batch_op.drop_index('forwards_waiting')
+
+    op.drop_table('forwards')
     with op.batch_alter_table('files', schema=None) as batch_op:
         batch_op.drop_index('files_by_digest')
 

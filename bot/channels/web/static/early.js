@@ -2,10 +2,21 @@
 "use strict";
 (() => {
   const root = document.documentElement;
-  try {
-    root.classList.toggle("large", localStorage.getItem("large") === "1");
-    root.classList.toggle("dark", localStorage.getItem("dark") === "1");
-  } catch {
-    // A browser without storage shows the page as it comes.
-  }
+  const kept = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null; // a browser without storage shows the page as it comes
+    }
+  };
+  const dark = kept("dark") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "1" : "0");
+  root.classList.toggle("large", kept("large") === "1");
+  root.classList.toggle("dark", dark === "1");
+  const paint = () => {
+    document.body.dataset.weuiTheme = root.classList.contains("dark") ? "dark" : "light";
+  };
+  document.addEventListener("DOMContentLoaded", () => {
+    paint();
+    new MutationObserver(paint).observe(root, { attributeFilter: ["class"] });
+  });
 })();

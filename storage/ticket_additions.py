@@ -1,0 +1,103 @@
+"""What is added to a ticket after it was opened: words, files, its place, households that join; and what is like it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import bindparam, select
+
+from domain.conversation import Role
+from domain.people import Node, lowest
+from domain.service_levels import Rules
+from domain.ticket_effects import SYSTEM, Actor, Particulars
+from domain.tickets import Body, State, Ticket
+from domain.understanding import similarity
+from storage import ticket_desk, tickets
+from storage.database import Connection, Prepared
+from storage.hearing import Said
+from storage.people import seconds
+from storage.ticket_desk import Desk
+
+LIKE_FROM = 0.5
+"""From which likeness of words the station is asked whether two tickets are one matter."""
+
+_SAME_KIND = Prepared(
+    select(tickets.tickets)
+    .where(
+        tickets.tickets.c.compound == bindparam("compound"),
+        tickets.tickets.c.received_at >= bindparam("since"),
+        tickets.tickets.c.category == bindparam("category"),
+        tickets.tickets.c.number != bindparam("number"),
+        tickets.tickets.c.ended_at.is_(None),
+        tickets.tickets.c.private == 0,
+    )
+    .order_by(tickets.tickets.c.received_at.desc())
+    .limit(10)
+)
+
+
+async def like(conn: Connection, ticket: Ticket, rules: Rules) -> Ticket | None:
+    """Return the open ticket that most likely speaks of the same matter, or None."""
+    if ticket.private or ticket.category in ("", "other"):
+        return None
+    values = {
+        "compound": ticket.compound,
+        "since": seconds(ticket.received_at - timedelta(hours=rules.join_within_hours)),
+        "category": ticket.category,
+        "number": ticket.number,
+    }
+    rows = await conn.fetch(_SAME_KIND, values)
+    near = [
+        other
+        for other in map(tickets.ticket_of, rows)
+        if not (ticket.building and other.building) or ticket.building == other.building
+    ]
+    best = max(near, key=lambda other: similarity(ticket.text, other.text), default=None)
+    if best is None or similarity(ticket.text, best.text) < LIKE_FROM:
+        return None
+    return best
+
+
+async def locked(desk: Desk, ticket: Ticket) -> Ticket:
+    """Return the ticket as it is now, kept for this transaction."""
+    fresh = await tickets.get_for_change(desk.around.conn, ticket.compound, ticket.number)
+    return fresh or ticket
+
+
+async def add(desk: Desk, ticket: Ticket, actor: Actor, said: Said, channel: str) -> Ticket:
+    """Add what was said to one's own ticket; a question that waits is answered by it."""
+    ticket = await locked(desk, ticket)
+    if actor.person not in (ticket.reporter, ticket.entered_by):
+        role = lowest(actor.roles, actor.roles) or Role.RESIDENT
+        return (await join(desk, ticket, actor, role, said, channel))[0]
+    await ticket_desk.attach(desk, ticket, actor.person, channel, "report", said.files)
+    name = "answer" if ticket.state is State.WAITING_RESIDENT else "add"
+    words = Particulars(text=said.text or "📷")
+    ticket = await ticket_desk.carry_out(desk, ticket, name, actor, words)
+    if said.place and not ticket.place:
+        ticket = await locate(desk, ticket, actor, said.place, said.building)
+    return ticket
+
+
+async def locate(
+    desk: Desk, ticket: Ticket, actor: Actor, place: str, building: Node | None, words: str = ""
+) -> Ticket:
+    """Keep where it is, and the words in the history; an urgent matter that waited for it goes on now."""
+    where = Particulars(text=words, place=place, building=building.id if building else 0)
+    ticket = await ticket_desk.carry_out(desk, ticket, "locate", actor, where)
+    if ticket.state is State.RECEIVED and desk.rules.service(ticket.service).urgent:
+        said = Particulars(body=Body.PROPERTY)
+        ticket = await ticket_desk.carry_out(desk, ticket, "assign", SYSTEM, said)
+    return ticket
+
+
+async def join(
+    desk: Desk, ticket: Ticket, actor: Actor, role: Role, said: Said, channel: str
+) -> tuple[Ticket, bool]:
+    """Let another household stand behind a ticket with its words and files."""
+    ticket = await locked(desk, ticket)
+    ticket, new = await ticket_desk.follow(desk, ticket, actor, role, "report", said.text)
+    await ticket_desk.attach(desk, ticket, actor.person, channel, "report", said.files)
+    if not new and said.text:
+        await ticket_desk.note_down(desk, ticket, actor.person, role, said.text)
+    return ticket, new

@@ -1,0 +1,146 @@
+"""Places are read back as residents write them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.understanding.numbers import number, written
+from domain.understanding.places import Place, building_key, from_name, places
+
+DIGITS = st.integers(1, 99)
+SUFFIXES = st.sampled_from(["栋", "幢", "号楼", "座", "#楼"])
+TAILS = st.sampled_from(["电梯坏了", "漏水", "的灯不亮", "，垃圾没人收", "停电了", " 门禁坏了"])
+UNITS = st.integers(1, 9)
+ROOMS = st.builds(lambda floor, door: f"{floor}{door:02}", st.integers(1, 33), st.integers(1, 12))
+
+
+def spelled(n, chinese):
+    return written(n) if chinese else str(n)
+
+
+@given(st.integers(1, 99))
+def test_a_number_written_in_chinese_is_the_number(n):
+    assert number(written(n)) == n
+
+
+@given(DIGITS, SUFFIXES, st.booleans(), TAILS)
+def test_a_building_is_read_in_every_form(n, suffix, chinese, tail):
+    found = places(f"{spelled(n, chinese)}{suffix}{tail}")
+    assert [place.building for place in found] == [str(n)]
+
+
+@given(DIGITS, UNITS, SUFFIXES, st.booleans(), TAILS)
+def test_building_and_unit_stay_together(n, unit, suffix, chinese, tail):
+    found = places(f"{spelled(n, chinese)}{suffix}{spelled(unit, chinese)}单元{tail}")
+    assert [(place.building, place.unit) for place in found] == [(str(n), str(unit))]
+
+
+@given(DIGITS, UNITS, ROOMS, st.booleans())
+def test_a_full_address_is_read_whole(n, unit, room, marked):
+    found = places(f"{n}栋{unit}单元{room}{'室' if marked else ''}漏水")
+    assert [(p.building, p.unit, p.room) for p in found] == [(str(n), str(unit), room)]
+
+
+@given(DIGITS, UNITS, ROOMS)
+def test_dashes_mean_building_unit_room(n, unit, room):
+    found = places(f"{n}-{unit}-{room} 漏水")
+    assert [(p.building, p.unit, p.room) for p in found] == [(str(n), str(unit), room)]
+
+
+@given(st.sampled_from("ABCDEFG"), st.integers(1, 30), st.sampled_from(["栋", "幢", "座", "号楼"]))
+def test_a_building_with_a_letter_keeps_it(letter, n, suffix):
+    assert places(f"{letter}{n}{suffix}停水")[0].building == f"{letter}{n}"
+
+
+@given(st.integers(1, 40), st.integers(1, 9), st.sampled_from("至到-~"), SUFFIXES)
+def test_a_range_means_all_buildings_in_it(first, more, dash, suffix):
+    found = places(f"{first}{dash}{first + more}{suffix}停水了")
+    assert [place.building for place in found] == [str(first + i) for i in range(more + 1)]
+
+
+@given(st.lists(DIGITS, min_size=2, max_size=5, unique=True), st.sampled_from("、，,和"), SUFFIXES)
+def test_a_list_means_each_of_its_buildings(numbers, comma, suffix):
+    found = places(f"{comma.join(map(str, numbers))}{suffix}都没水")
+    assert [place.building for place in found] == [str(n) for n in numbers]
+
+
+@given(DIGITS, st.integers(1, 33), st.booleans())
+def test_a_floor_is_no_building(n, floor, chinese):
+    found = places(f"{n}栋{spelled(floor, chinese)}楼的灯不亮")
+    assert [(p.building, p.floor) for p in found] == [(str(n), f"{floor}楼")]
+
+
+@given(st.text(max_size=80))
+def test_any_text_can_be_searched_for_places(text):
+    places(text)
+    from_name(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("地下车库B2积水", "负2楼地下车库"),
+        ("东门口堵了", "东门"),
+        ("西北门没人", "西北门"),
+        ("快递柜坏了", "快递柜"),
+        ("一单元门禁坏了", "1单元"),
+        ("3栋的，2单元，5楼灯不亮", "3栋2单元5楼"),
+        ("9栋旁边的垃圾房", "9栋垃圾房"),
+        ("顶楼漏水", "顶楼"),
+        ("负一楼积水", "负1楼"),
+    ],
+)
+def test_spots_and_pieces_are_put_together(text, label):
+    assert [place.label() for place in places(text)] == [label]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2024-12-01停水", "19:00-21:00停水", "物业电话0574-8888", "今天3号停水", "电梯困过3次人",
+     "相差300-500元", "买一送一", "两个孩子", "一层灰", "这栋楼", "十几栋楼都没水", "部门不管"],
+)  # fmt: skip
+def test_what_is_no_place_is_not_invented(text):
+    assert not places(text)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "door"),
+    [
+        ("8幢-林", ("8", None, None)),
+        ("3-2-501 王", ("3", "2", "501")),
+        ("A座1203小李", ("A", None, "1203")),
+        ("5#602老王", ("5", None, "602")),
+        ("王阿姨3-501", ("3", None, "501")),
+        ("林 8幢", ("8", None, None)),
+    ],
+)
+def test_the_door_in_a_group_name_stands_in_for_a_missing_place(speaker, door):
+    (place,) = places("电梯坏了", speaker=speaker)
+    assert (place.building, place.unit, place.room) == door
+    assert place.guessed
+
+
+def test_what_the_text_says_goes_before_the_group_name():
+    (place,) = places("5栋电梯坏了", speaker="8幢-林")
+    assert (place.building, place.guessed) == ("5", False)
+
+
+def test_an_unknown_building_is_marked_and_not_invented():
+    own = frozenset({"1栋", "2栋", "03"})
+    assert places("3栋停水", buildings=own)[0].known
+    assert not places("9栋停水", buildings=own)[0].known
+    assert places("停水", buildings=own, speaker="9幢-林") == ()
+
+
+def test_a_label_hides_the_room_unless_it_may_be_seen():
+    """R-T10."""
+    place = Place("3", "2", "501")
+    assert place.label() == "3栋2单元"
+    assert place.label(rooms=True) == "3栋2单元501室"
+
+
+@given(DIGITS, SUFFIXES, st.booleans())
+def test_a_building_has_one_name(n, suffix, padded):
+    assert building_key(f"{n:02}{suffix}" if padded else f"{n}{suffix}") == str(n)

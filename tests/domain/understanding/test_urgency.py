@@ -1,0 +1,59 @@
+"""Danger to life against what only sounds like it (R-T02)."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.understanding import Understanding
+from domain.understanding.normalise import normalise
+from domain.understanding.urgency import danger
+from tests.domain.understanding.lines import table
+
+DANGERS = table("dangers.tsv")
+
+
+def test_the_own_set_is_large_enough():
+    assert len(DANGERS) >= 200
+    assert sum(line == "-" for line, _ in DANGERS) >= 80
+
+
+@pytest.mark.parametrize("text", [text for line, text in DANGERS if line != "-"])
+def test_who_is_in_danger_is_never_missed(text):
+    """R-T02."""
+    assert danger(normalise(text)) is not None
+
+
+def test_what_only_sounds_dangerous_seldom_raises_the_alarm():
+    """R-T02."""
+    alarms = [text for line, text in DANGERS if line == "-" and danger(normalise(text))]
+    real = sum(line != "-" for line, _ in DANGERS)
+    assert real / (real + len(alarms)) >= 0.95, alarms
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("楼道里一股煤气味，好重", "gas"),
+        ("着火了！5栋8楼", "fire119"),
+        ("门口两帮人在打架，快报警", "police110"),
+        ("有个大爷晕倒在花坛边", "medical120"),
+        ("我被关在电梯里了，按铃没人应", "fire119"),
+    ],
+)
+def test_a_resident_in_danger_is_told_the_right_number(text, line):
+    """R-T02."""
+    reading = Understanding.load().read(text)
+    assert (reading.is_request, reading.urgency, reading.danger) == (True, "P0", line)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("3栋2单元电梯又停了，老人下不来楼", "P1"),
+        ("楼道水管爆了，水哗哗地流", "P1"),
+        ("3栋2单元电梯坏了", "P2"),
+        ("草坪里野草太高了，麻烦割一下", "P3"),
+    ],
+)
+def test_what_is_no_danger_gets_the_clock_of_its_class(text, level):
+    assert Understanding.load().read(text).urgency == level
