@@ -1823,3 +1823,9 @@ pasted-gone = These were logged before, or too long ago. Paste them again if nee
 pasted-logged = Logged { $count }:
     { $lines }
 pasted-logged-line = · { $number } { $name }
+
+## The Telegram channel
+telegram-token-refused = Telegram does not accept this token. Please compare it with @BotFather's and correct telegram.token.
+telegram-unreachable = Telegram cannot be reached. Please check the network, telegram.api_base and telegram.proxy.
+telegram-privacy-on = The bot is in privacy mode: in groups it hears only commands and what calls it by name. Send /setprivacy to @BotFather and choose Disable, then remove the bot from the group and add it again; or make it an administrator.
+telegram-webhook-url = telegram.webhook_url has to begin with https://, otherwise Telegram sends nothing.

@@ -1790,3 +1790,9 @@ pasted-gone = 这几条已经登记过，或者放得太久了。需要的话再
 pasted-logged = 已登记 { $count } 件：
     { $lines }
 pasted-logged-line = · { $number } { $name }
+
+## Telegram 通道
+telegram-token-refused = Telegram 不认这个令牌。请在 @BotFather 那里核对，改好 telegram.token。
+telegram-unreachable = 连不上 Telegram。请检查网络、telegram.api_base 和 telegram.proxy。
+telegram-privacy-on = 机器人开着“隐私模式”，群里的普通发言看不到，只能听见命令和 @ 它的话。请在 @BotFather 发 /setprivacy 选 Disable，再把机器人移出群、重新拉进来；或者设它为管理员。
+telegram-webhook-url = telegram.webhook_url 要以 https:// 开头，Telegram 才会把消息送过来。
