@@ -212,6 +212,18 @@ cli-migrated = The database has the newest shape ({ $step }).
 cli-start-failed = It could not be started: { $why }
     Run yunguanjia check to see how to mend it.
 
+cli-poster = Make posters with QR codes for the stairwells (A4, PDF or PNG)
+cli-poster-for = For whom: compound (one sheet), buildings (one each), households (one each)
+cli-poster-compound = Name of the compound; not needed where there is only one
+cli-poster-target = The file: .pdf holds all sheets, .png makes one file each
+cli-poster-bar = Drawing
+cli-poster-done = { $count } posters made: { $file }
+cli-poster-no-compound = There is no compound “{ $name }”. There are: { $names }
+cli-poster-which = There are several compounds, name one with --compound: { $names }
+cli-poster-no-way = There is no way in to print yet. Set at least one of web.public_url, weixin_kf.accounts, an Official Account, Telegram.
+cli-poster-kind = The file's name has to end with .pdf or .png.
+cli-poster-nobody = This compound has no buildings or households yet; bring them in with yunguanjia import.
+
 ## WeChat and WeCom
 wecom-submit = Submit
 wecom-choose = OK
@@ -1829,3 +1841,17 @@ telegram-token-refused = Telegram does not accept this token. Please compare it 
 telegram-unreachable = Telegram cannot be reached. Please check the network, telegram.api_base and telegram.proxy.
 telegram-privacy-on = The bot is in privacy mode: in groups it hears only commands and what calls it by name. Send /setprivacy to @BotFather and choose Disable, then remove the bot from the group and add it again; or make it an administrator.
 telegram-webhook-url = telegram.webhook_url has to begin with https://, otherwise Telegram sends nothing.
+## Posters
+poster-title = Neighbourhood matters: ask the steward
+poster-where = { $compound }{ $place ->
+    [none] {""}
+   *[other] {" "}{ $place }
+}
+poster-way-weixin = WeChat
+poster-way-web = Any browser
+poster-way-telegram = Telegram
+poster-step-1 = 1. Scan a code above: nothing to install, nowhere to register
+poster-step-2 = 2. Say it in one sentence, such as “the lift in 3-2 has stopped”; a photo helps
+poster-step-3 = 3. You are told who is at it and how far it is, and you rate the result
+poster-code = Your household's code: { $code } (for your own family only)
+poster-danger = Fire 119 · Police 110 · Ambulance 120: call first, then tell me

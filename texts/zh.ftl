@@ -212,6 +212,18 @@ cli-migrated = 数据库已是最新结构（{ $step }）。
 cli-start-failed = 没能启动：{ $why }
     运行 yunguanjia check 看看怎么改。
 
+cli-poster = 生成贴在楼道里的二维码海报（A4，PDF 或 PNG）
+cli-poster-for = 为谁做：compound 整个小区一张，buildings 每栋一张，households 每户一张
+cli-poster-compound = 小区名字；只有一个小区时不用写
+cli-poster-target = 输出文件：.pdf 一个文件装全部，.png 每张一个文件
+cli-poster-bar = 画海报
+cli-poster-done = 已生成 { $count } 张海报：{ $file }
+cli-poster-no-compound = 没有叫“{ $name }”的小区。现有：{ $names }
+cli-poster-which = 有好几个小区，请用 --compound 说明是哪一个：{ $names }
+cli-poster-no-way = 还没有可以印在海报上的入口。请至少设置一样：web.public_url、weixin_kf.accounts、公众号或 Telegram。
+cli-poster-kind = 文件名要以 .pdf 或 .png 结尾。
+cli-poster-nobody = 这个小区还没有楼栋或住户资料，先用 yunguanjia import 导入。
+
 ## 微信与企业微信
 wecom-submit = 提交
 wecom-choose = 确定
@@ -1796,3 +1808,17 @@ telegram-token-refused = Telegram 不认这个令牌。请在 @BotFather 那里�
 telegram-unreachable = 连不上 Telegram。请检查网络、telegram.api_base 和 telegram.proxy。
 telegram-privacy-on = 机器人开着“隐私模式”，群里的普通发言看不到，只能听见命令和 @ 它的话。请在 @BotFather 发 /setprivacy 选 Disable，再把机器人移出群、重新拉进来；或者设它为管理员。
 telegram-webhook-url = telegram.webhook_url 要以 https:// 开头，Telegram 才会把消息送过来。
+## 海报
+poster-title = 邻里的事，找云管家
+poster-where = { $compound }{ $place ->
+    [none] {""}
+   *[other] {" "}{ $place }
+}
+poster-way-weixin = 微信扫一扫
+poster-way-web = 手机浏览器
+poster-way-telegram = Telegram
+poster-step-1 = 1. 用手机扫上面的码，不用装软件、不用注册
+poster-step-2 = 2. 一句话说事，比如“3栋2单元电梯停了”，也可以拍照
+poster-step-3 = 3. 谁在办、办到哪了，随时告诉您，办好请您打分
+poster-code = 您家的住户码：{ $code }（只给自家人用）
+poster-danger = 火警 119 · 报警 110 · 急救 120 —— 先打电话，再告诉我
