@@ -6,6 +6,7 @@ import asyncio
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from .process import Program
@@ -59,7 +60,9 @@ class Storm:
             await self._kill_and_kill()
         finally:
             feeder.cancel()
-            await asyncio.gather(feeder, return_exceptions=True)
+            (fault,) = await asyncio.gather(feeder, return_exceptions=True)
+        if fault is not None and not isinstance(fault, asyncio.CancelledError):
+            raise fault
         await self.program.start()
         await self.program.becomes_ready()
         await self.wire.everything_is_acknowledged()
@@ -70,7 +73,9 @@ class Storm:
             # On a busy machine the program must not be buried: it is to be killed, not starved.
             while (await self.wire("about"))["pending"] > self.most_pending:  # noqa: ASYNC110
                 await asyncio.sleep(0.1)
-            batch = [next(self.lines) for _ in range(rng.randint(1, self.burst))]
+            batch = list(islice(self.lines, rng.randint(1, self.burst)))
+            if not batch:
+                return
             # Shielded: what the fake has taken must be in our books, whatever ends the feeding.
             await asyncio.shield(self._say(batch))
             if self.said and rng.random() < self.repeats:
