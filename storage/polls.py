@@ -184,6 +184,13 @@ async def remove(conn: Connection, id: int) -> None:
     await conn.execute(delete(polls).where(polls.c.id == id, polls.c.number == 0))
 
 
+async def clear_drafts(conn: Connection, before: datetime) -> int:
+    """Forget drafts older than a moment that were never opened; returns how many."""
+    return await conn.execute(
+        delete(polls).where(polls.c.state == State.DRAFT.value, polls.c.opened_at < seconds(before))
+    )
+
+
 async def voice(conn: Connection, poll: int, voter: int) -> Voice | None:
     """Return what a household or person says in a poll, or None."""
     row = await conn.first(_VOICE, {"poll": poll, "voter": voter})

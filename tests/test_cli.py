@@ -122,7 +122,7 @@ def test_a_history_becomes_a_list_of_requests(place):
 
 
 def test_people_talk_with_the_bot_in_the_terminal(place):
-    lines = "王阿姨: 你好\n王阿姨: 语言\n4\n退出\n"
+    lines = "王阿姨: 开始\n王阿姨: 语言\n4\n退出\n"
     answer = call(place, "console", given=lines)
     assert answer.returncode == DONE, answer.stderr
     assert "申请加入" in answer.stdout

@@ -72,6 +72,20 @@ async def test_a_draft_can_be_changed_and_dropped(talk):
     assert (await talk.press("head", switches["poll-open-button"])).key == "poll-draft-gone"
 
 
+async def test_drafts_that_nobody_sends_are_forgotten_after_a_week(talk):
+    poll = await talk.say("head", "议事 种花吗? 种 / 不种 截止 3月28日")
+    notice = await talk.say("head", "公告 明天停水")
+    date = await talk.say("head", "会议安排 3月28日19:00")
+    talk.now += timedelta(days=8)
+    await talk.work()
+    for draft, gone in (
+        (poll, "poll-draft-gone"),
+        (notice, "notice-gone"),
+        (date, "meeting-draft-gone"),
+    ):
+        assert (await talk.press("head", draft.choices[0][0].command)).key == gone
+
+
 async def test_residents_do_not_open_polls_but_see_what_runs(talk):
     assert (await talk.say("resident", LINE)).key == "refused-role"
     number = await opened(talk)
