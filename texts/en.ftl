@@ -48,7 +48,7 @@ config-wrong = { $key } is wrong: { $why }.
 
 ## Web page
 web-title = Neighbourhood steward
-web-group = {" "}owners' group
+web-group = {" "}group
 web-bot = Steward
 web-not-in = Your visit has ended. Please come in again.
 web-page-old = This page is too old. Please reload it and try again.
@@ -72,7 +72,7 @@ web-join-code = Household code
 web-join-code-like = eight letters and digits
 web-join-go = Come in
 web-join-none = No code? Leave it empty, come in, and tell the steward where you live; the station will let you in.
-web-join-safe = Your flat and phone number are never shown in the group.
+web-join-safe = The steward never posts your flat or phone number in the group.
 web-enter-title = One tap and you are in
 web-enter-lead = This link is yours alone and works once. Please do not pass it on.
 web-enter-go = Open the steward
@@ -109,7 +109,7 @@ web-weekdays = Sun Mon Tue Wed Thu Fri Sat
 web-noscript = Please switch on JavaScript in your browser to use the chat.
 web-chats = Chats
 web-demo = Demo
-web-demo-lead = Tap a person to become them
+web-demo-lead = Tap to switch
 web-guide-1 = One minute: you are Wang Xiuying, a resident. Say something in the group.
 web-guide-1-do = Say it for me
 web-guide-1-text = 2栋1单元楼道灯坏了，晚上看不见台阶
