@@ -9,7 +9,7 @@ from pathlib import Path
 
 import uvloop
 
-from bench import broadcast, losses, sample, servers, starting, throughput
+from bench import broadcast, losses, queries, sample, servers, starting, throughput
 
 
 async def main() -> None:
@@ -18,6 +18,7 @@ async def main() -> None:
     parser.add_argument("--only", default="abcdef")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--messages", type=int, default=3000)
+    parser.add_argument("--sizes", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--chats", type=int, default=broadcast.CHATS)
     chosen = parser.parse_args()
     os.sched_setaffinity(0, {servers.OWN_CORE})
@@ -37,6 +38,9 @@ async def main() -> None:
             print("c", await broadcast.measure(folder, chosen.chats), flush=True)
         if "d" in chosen.only:
             print("d", await starting.measure(folder, chosen.rounds), flush=True)
+        if "e" in chosen.only:
+            for size in await queries.measure(folder, tuple(chosen.sizes)):
+                print("e", size, flush=True)
         if "f" in chosen.only:
             print("f", await losses.measure(folder, chosen.rounds), flush=True)
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "restore": ("safekeeping", "restore"),
     "migrate": ("running", "migrate"),
     "console": ("running", "console"),
+    "poster": ("poster", "poster"),
     "classify": ("understanding", "classify"),
     "learn": ("understanding", "learn"),
     "evaluate": ("understanding", "evaluate"),

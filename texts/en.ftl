@@ -50,7 +50,6 @@ config-wrong = { $key } is wrong: { $why }.
 web-title = Neighbourhood steward
 web-group = {" "}owners' group
 web-bot = Steward
-web-you = Me
 web-not-in = Your visit has ended. Please come in again.
 web-page-old = This page is too old. Please reload it and try again.
 web-too-fast = That was very fast. Please wait a few seconds.
@@ -103,17 +102,14 @@ web-new-below = new messages
 web-unread-here = New messages
 web-earlier = Fetching earlier messages…
 web-beginning = This is where it begins
-web-edited = updated
 web-photo-word = [picture]
 web-file-word = [file]
 web-yesterday = Yesterday
-web-today = Today
 web-weekdays = Sun Mon Tue Wed Thu Fri Sat
 web-noscript = Please switch on JavaScript in your browser to use the chat.
 web-chats = Chats
 web-demo = Demo
 web-demo-lead = Tap a person to become them
-web-demo-now = You are
 web-guide-1 = One minute: you are Wang Xiuying, a resident. Say something in the group.
 web-guide-1-do = Say it for me
 web-guide-1-text = 2栋1单元楼道灯坏了，晚上看不见台阶
@@ -215,6 +211,18 @@ cli-database-failed = The database failed: { $why }
 cli-migrated = The database has the newest shape ({ $step }).
 cli-start-failed = It could not be started: { $why }
     Run yunguanjia check to see how to mend it.
+
+cli-poster = Make posters with QR codes for the stairwells (A4, PDF or PNG)
+cli-poster-for = For whom: compound (one sheet), buildings (one each), households (one each)
+cli-poster-compound = Name of the compound; not needed where there is only one
+cli-poster-target = The file: .pdf holds all sheets, .png makes one file each
+cli-poster-bar = Drawing
+cli-poster-done = { $count } posters made: { $file }
+cli-poster-no-compound = There is no compound “{ $name }”. There are: { $names }
+cli-poster-which = There are several compounds, name one with --compound: { $names }
+cli-poster-no-way = There is no way in to print yet. Set at least one of web.public_url, weixin_kf.accounts, an Official Account, Telegram.
+cli-poster-kind = The file's name has to end with .pdf or .png.
+cli-poster-nobody = This compound has no buildings or households yet; bring them in with yunguanjia import.
 
 ## WeChat and WeCom
 wecom-submit = Submit
@@ -420,13 +428,25 @@ poll-result = 📊 Result of consultation No. { $number } ({ $place })
     } were needed.
 poll-counts = { $lines }
 poll-count-line = · { $text }: { $count } { $who ->
-        [persons] people
-       *[households] households
+        [persons] { $count ->
+            [one] person
+           *[other] people
+        }
+       *[households] { $count ->
+            [one] household
+           *[other] households
+        }
     } ({ $share }%)
 poll-helped-count = { $helped } { $who ->
-        [persons] people
-       *[households] households
-    } were entered by a steward, with a witness.
+        [persons] { $helped ->
+            [one] person
+           *[other] people
+        }
+       *[households] { $helped ->
+            [one] household
+           *[other] households
+        }
+    } entered by a steward, with a witness.
 poll-consultation-only = A consultation only, not a decision of the owners' assembly.
 poll-outcome-line = Outcome: { $text }
 poll-close-button = Yes, close it now
@@ -476,8 +496,14 @@ poll-picture-clear = A clear view
 poll-picture-no-quorum = Too few took part: no clear view
 poll-picture-no-majority = Nothing has more than half: no clear view
 poll-picture-count = { $count } { $who ->
-        [persons] people
-       *[households] households
+        [persons] { $count ->
+            [one] person
+           *[other] people
+        }
+       *[households] { $count ->
+            [one] household
+           *[other] households
+        }
     } · { $share }%
 poll-picture-part = { $part } of { $eligible } { $who ->
         [persons] people
@@ -1193,6 +1219,24 @@ move-words = move
 move-help = Change category or place: move 42 elevator
 note-words = note
 note-help = Add a note: note 42 called them
+report-for-words = report_for
+report-for-help = Report for a neighbour who cannot: report_for Aunt-Zhang lift stopped in building 3
+report-for-how = Like this: report_for Aunt-Zhang lift stopped in building 3.
+report-for-note = Noted as reported for { $name }; news comes to you, please pass it on.
+anonymous-words = anonymous
+anonymous-help = Report without your name: anonymous stairwell full of things
+anonymous-how = Like this: anonymous, then what it is. The station does not see who wrote it.
+anonymous-in-private = In the group everybody sees you. To stay unnamed, tell me in private: anonymous, then what it is.
+anonymous-note = Station and company do not see who you are. Only the community may open this, with a reason, and you will be told at once.
+unseal-words = unseal
+unseal-help = Open an anonymous report, with a reason: unseal 42 reason
+unseal-which = There is no such anonymous report.
+unseal-why = To open { $number } please write the reason; its writer will be told.
+unsealed = { $number } was written by { $name }. They have been told; please keep it to yourself.
+told-unsealed = The community opened your anonymous { $number }; the reason: { $text }
+ticket-move-unseal = seal opened
+desk-reporter = 👤 { $name }
+desk-reporter-sealed = 👤 anonymous (sealed)
 mine-none = You have reported nothing yet. Just tell me.
 mine-list = Your newest { $count }:
     { $lines }
@@ -1342,6 +1386,19 @@ told-explained = { $number } cannot be solved now: { $text }. Next look on { $lo
 told-extended = { $number } needs more time: { $text }. { $due }.
 told-withdrawn = { $number } is withdrawn.
 told-urgent = ⏫ { $number } was made urgent, { $due }.
+drill-words = drill
+drill-help = Try the danger call without alarming residents
+drill-take-words = drill_take
+drill-take-help = Take the drill
+drill-begun = The drill has begun, { $count } people called; without an answer they are called again in five minutes.
+drill-under-way = A drill is under way already.
+drill-none = There is no drill now, or somebody has taken it.
+drill-call = 🔔 [Drill] Danger call: tap the button. This is a drill, there is no danger.
+drill-call-again = 🔔 [Drill] Nobody has taken it yet: tap the button. This is a drill.
+drill-taken = [Drill] Taken by { $role } after { $minutes } min { $seconds } s, { $calls } calls.
+drill-nobody = [Drill] After { $calls } calls nobody answered; please look at the duty plan.
+drill-thanks = Thank you, that ends the drill.
+calendar-unknown = The holidays of { $year } are not known yet: working days are Monday to Friday, without make-up days. Please update the program (chinesecalendar).
 late-note = (This comes late: the service was down for a while.)
 staff-new = 🆕 A new one
 staff-danger = 🚨 Danger! Act now and tap the button when you take it
@@ -1652,7 +1709,7 @@ board-button = Open the board
 board-none = There is no web board here; “stats” gives the numbers.
 stats-month-unclear = Which month is that: { $words }? For example “stats last month” or “stats 2026-02”.
 stats = 📊 { $place }, { $year }-{ $month }
-    Requests received: { $received }. Ended: { $ended }, of these solved inside the station: { $here } ({ $share }%). Still open: { $open }.
+    Requests received: { $received }. Ended: { $ended }, of these solved inside the station: { $here } ({ $share }). Still open: { $open }.
 stats-staff = Overdue now: { $overdue }. Typical time to the first answer: { $answer }, to done: { $done } (median).
 stats-categories = Most frequent:
     { $lines }
@@ -1778,3 +1835,23 @@ pasted-gone = These were logged before, or too long ago. Paste them again if nee
 pasted-logged = Logged { $count }:
     { $lines }
 pasted-logged-line = · { $number } { $name }
+
+## The Telegram channel
+telegram-token-refused = Telegram does not accept this token. Please compare it with @BotFather's and correct telegram.token.
+telegram-unreachable = Telegram cannot be reached. Please check the network, telegram.api_base and telegram.proxy.
+telegram-privacy-on = The bot is in privacy mode: in groups it hears only commands and what calls it by name. Send /setprivacy to @BotFather and choose Disable, then remove the bot from the group and add it again; or make it an administrator.
+telegram-webhook-url = telegram.webhook_url has to begin with https://, otherwise Telegram sends nothing.
+## Posters
+poster-title = Neighbourhood matters: ask the steward
+poster-where = { $compound }{ $place ->
+    [none] {""}
+   *[other] {" "}{ $place }
+}
+poster-way-weixin = WeChat
+poster-way-web = Any browser
+poster-way-telegram = Telegram
+poster-step-1 = 1. Scan a code above: nothing to install, nowhere to register
+poster-step-2 = 2. Say it in one sentence, such as “the lift in 3-2 has stopped”; a photo helps
+poster-step-3 = 3. You are told who is at it and how far it is, and you rate the result
+poster-code = Your household's code: { $code } (for your own family only)
+poster-danger = Fire 119 · Police 110 · Ambulance 120: call first, then tell me

@@ -50,7 +50,6 @@ config-wrong = { $key } 不对：{ $why }。
 web-title = 社区云管家
 web-group = 业主群
 web-bot = 云管家
-web-you = 我
 web-not-in = 登录已失效，请重新进入。
 web-page-old = 页面放得太久了，请刷新后再试。
 web-too-fast = 发得太快了，歇几秒再发。
@@ -103,17 +102,14 @@ web-new-below = 条新消息
 web-unread-here = 以下是新消息
 web-earlier = 正在取更早的消息…
 web-beginning = 没有更早的消息了
-web-edited = 有更新
 web-photo-word = [图片]
 web-file-word = [文件]
 web-yesterday = 昨天
-web-today = 今天
 web-weekdays = 周日 周一 周二 周三 周四 周五 周六
 web-noscript = 请打开浏览器的 JavaScript，聊天才能用。
 web-chats = 聊天
 web-demo = 演示
 web-demo-lead = 点一下就换成另一个人
-web-demo-now = 您现在是
 web-guide-1 = 一分钟走一遍：您是居民王秀英，在群里说一件事。
 web-guide-1-do = 帮我说
 web-guide-1-text = 2栋1单元楼道灯坏了，晚上看不见台阶
@@ -215,6 +211,18 @@ cli-database-failed = 数据库出错：{ $why }
 cli-migrated = 数据库已是最新结构（{ $step }）。
 cli-start-failed = 没能启动：{ $why }
     运行 yunguanjia check 看看怎么改。
+
+cli-poster = 生成贴在楼道里的二维码海报（A4，PDF 或 PNG）
+cli-poster-for = 为谁做：compound 整个小区一张，buildings 每栋一张，households 每户一张
+cli-poster-compound = 小区名字；只有一个小区时不用写
+cli-poster-target = 输出文件：.pdf 一个文件装全部，.png 每张一个文件
+cli-poster-bar = 画海报
+cli-poster-done = 已生成 { $count } 张海报：{ $file }
+cli-poster-no-compound = 没有叫“{ $name }”的小区。现有：{ $names }
+cli-poster-which = 有好几个小区，请用 --compound 说明是哪一个：{ $names }
+cli-poster-no-way = 还没有可以印在海报上的入口。请至少设置一样：web.public_url、weixin_kf.accounts、公众号或 Telegram。
+cli-poster-kind = 文件名要以 .pdf 或 .png 结尾。
+cli-poster-nobody = 这个小区还没有楼栋或住户资料，先用 yunguanjia import 导入。
 
 ## 微信与企业微信
 wecom-submit = 提交
@@ -1002,6 +1010,24 @@ move-words = 改类
 move-help = 改类别或位置：改类 42 电梯
 note-words = 备注
 note-help = 加一条备注：备注 42 已联系
+report-for-words = 代报
+report-for-help = 替不方便的邻居报：代报 张阿姨 3栋电梯停了
+report-for-how = 这样替人报：代报 张阿姨 3栋2单元电梯停了。
+report-for-note = 已记作替{ $name }报的，进展会告诉您，请转告。
+anonymous-words = 匿名
+anonymous-help = 不留名反映：匿名 楼道堆满了东西
+anonymous-how = 这样写：匿名 什么事。站里看不到是谁写的。
+anonymous-in-private = 群里说话大家都看得见。要不留名，请私下对我说：匿名 什么事。
+anonymous-note = 站里和物业看不到您是谁。只有社区说明理由才能打开，打开时我会立刻告诉您。
+unseal-words = 开封
+unseal-help = 打开匿名件，须写理由：开封 42 理由
+unseal-which = 没有这样一件匿名的。
+unseal-why = 打开 { $number } 要写明理由，会告诉本人。
+unsealed = { $number } 是 { $name } 反映的。已告诉本人，请为他保密。
+told-unsealed = 社区打开了您匿名反映的 { $number }，理由是：{ $text }
+ticket-move-unseal = 打开匿名
+desk-reporter = 👤 { $name }
+desk-reporter-sealed = 👤 匿名（已封存）
 mine-none = 您还没有报过事。有事直接说就行。
 mine-list = 您最近报的 { $count } 件：
     { $lines }
@@ -1327,6 +1353,19 @@ told-explained = { $number } 眼下解决不了：{ $text }。{ $look } 再看�
 told-extended = { $number } 需要多一点时间：{ $text }。{ $due }。
 told-withdrawn = { $number } 已撤回。
 told-urgent = ⏫ { $number } 已加急，{ $due }。
+drill-words = 演练
+drill-help = 试一次危急呼叫，不惊动居民
+drill-take-words = 演练接手
+drill-take-help = 演练中接手
+drill-begun = 演练开始，已呼叫 { $count } 人，五分钟没人接就再叫。
+drill-under-way = 已经有一次演练在进行。
+drill-none = 现在没有演练，或者已经有人接手了。
+drill-call = 🔔 【演练】危急呼叫，请点按钮接手。这是演练，没有真的险情。
+drill-call-again = 🔔 【演练】还没人接手，请点按钮。这是演练。
+drill-taken = 【演练】{ $role }接手了，用时 { $minutes } 分 { $seconds } 秒，共呼叫 { $calls } 轮。
+drill-nobody = 【演练】呼叫了 { $calls } 轮没有人接手，请看看值班安排。
+drill-thanks = 收到，演练到此结束，谢谢。
+calendar-unknown = { $year } 年的放假安排还没有装进来：工作日先按周一到周五算，调休不算。请更新程序（chinesecalendar），时限就准了。
 late-note = （晚到的提醒：刚才服务停了一会儿。）
 staff-new = 🆕 新登记一件
 staff-danger = 🚨 危急！请马上处理，接手请点按钮
@@ -1637,7 +1676,7 @@ board-button = 打开看板
 board-none = 这里还没有开通网页看板，发“统计”也能看到数字。
 stats-month-unclear = 没看懂是哪个月：{ $words }。比如“统计 上月”“统计 2026-02”。
 stats = 📊 { $place } { $year }年{ $month }月
-    收到诉求 { $received } 件，已了结 { $ended } 件，其中站内解决 { $here } 件（{ $share }%），还在办 { $open } 件。
+    收到诉求 { $received } 件，已了结 { $ended } 件，其中站内解决 { $here } 件（{ $share }），还在办 { $open } 件。
 stats-staff = 眼下超时 { $overdue } 件；首次答复一般用 { $answer }，办结一般用 { $done }（中位数）。
 stats-categories = 最多的几类：
     { $lines }
@@ -1763,3 +1802,23 @@ pasted-gone = 这几条已经登记过，或者放得太久了。需要的话再
 pasted-logged = 已登记 { $count } 件：
     { $lines }
 pasted-logged-line = · { $number } { $name }
+
+## Telegram 通道
+telegram-token-refused = Telegram 不认这个令牌。请在 @BotFather 那里核对，改好 telegram.token。
+telegram-unreachable = 连不上 Telegram。请检查网络、telegram.api_base 和 telegram.proxy。
+telegram-privacy-on = 机器人开着“隐私模式”，群里的普通发言看不到，只能听见命令和 @ 它的话。请在 @BotFather 发 /setprivacy 选 Disable，再把机器人移出群、重新拉进来；或者设它为管理员。
+telegram-webhook-url = telegram.webhook_url 要以 https:// 开头，Telegram 才会把消息送过来。
+## 海报
+poster-title = 邻里的事，找云管家
+poster-where = { $compound }{ $place ->
+    [none] {""}
+   *[other] {" "}{ $place }
+}
+poster-way-weixin = 微信扫一扫
+poster-way-web = 手机浏览器
+poster-way-telegram = Telegram
+poster-step-1 = 1. 用手机扫上面的码，不用装软件、不用注册
+poster-step-2 = 2. 一句话说事，比如“3栋2单元电梯停了”，也可以拍照
+poster-step-3 = 3. 谁在办、办到哪了，随时告诉您，办好请您打分
+poster-code = 您家的住户码：{ $code }（只给自家人用）
+poster-danger = 火警 119 · 报警 110 · 急救 120 —— 先打电话，再告诉我

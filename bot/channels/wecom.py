@@ -350,7 +350,9 @@ class WecomChannel:
         )  # where the line is about to be opened here, a second one would end it
         if self._running:
             return problem(await self._settled())
-        noted = await self._room.noted(NAME)
+        noted = ""
+        with suppress(Exception):  # before the first start there is nothing to ask
+            noted = await self._room.noted(NAME)
         if noted:
             return problem(noted)
         short = replace(self._pace or Pace(), refusals=1, opening=8.0)

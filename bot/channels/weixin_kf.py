@@ -207,8 +207,9 @@ class Kf:
     async def check(self) -> list[str]:
         """Return what is wrong with the corp's credentials, as catalogue keys."""
         try:
-            await self.api.token()
-            await self.api.call("kf/account/list")
+            token, _ = await self._fresh()
+            url = f"{self._base}/cgi-bin/kf/account/list"
+            await asked(self._client, "GET", url, params={"access_token": token})
         except Unreachable:
             return ["weixin-check-unreachable"]
         except Answered as answered:

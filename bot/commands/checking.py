@@ -7,6 +7,7 @@ import os
 import shutil
 import time
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,14 +103,19 @@ async def _channels(config: Config) -> AsyncIterator[Term]:
     from bot import app
     from storage.database import connect
 
-    if not config.telegram_token and not config.web.enabled:
-        yield Term("cli-check-no-channel")
-        return
     try:
-        house = app.house_of(config, connect(config.database_url))
-        channels = app.channels_of(config, house)
+        database = connect(config.database_url)
+        channels = app.channels_of(config, app.house_of(config, database))
     except ValueError:
         return
+    if not channels:
+        yield Term("cli-check-no-channel")
+        return
+    if not _is_yet_to_be_made(config.database_url):
+        with suppress(
+            Exception
+        ):  # what is wrong with it has been said; the channels are tried all the same
+            await database.start()
     for name, channel in channels.items():
         try:
             async with asyncio.timeout(30):
@@ -119,3 +125,5 @@ async def _channels(config: Config) -> AsyncIterator[Term]:
             yield Term("cli-check-channel-away", {"channel": name, "why": reason(error)})
         finally:
             await channel.close()
+    with suppress(Exception):
+        await database.stop()

@@ -500,6 +500,22 @@ async def test_the_line_ends_when_the_house_closes(site: Site) -> None:
         await anext(changes)
 
 
+async def test_when_the_house_stops_receiving_open_pages_do_not_hold_it_up(site: Site) -> None:
+    browser = await site.enter("resident")
+    visitor = await site.room.visitor(browser.client.cookies["ygj"])
+    assert visitor is not None
+    async with asyncio.TaskGroup() as group:
+        running = group.create_task(site.channel.run(site.take))
+        waiting = group.create_task(
+            browser.client.get("/chat/stream", headers={"x-guard": browser.guard})
+        )
+        await asyncio.sleep(0.05)
+        assert not waiting.done()
+        running.cancel()
+        answer = await waiting
+    assert "event: ready" in answer.text
+
+
 async def test_a_ring_wakes_the_line_and_a_page_whose_visit_is_over_is_told(site: Site) -> None:
     browser = await site.enter("resident")
     visit = browser.client.cookies["ygj"]
