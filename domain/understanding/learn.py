@@ -202,7 +202,7 @@ def fine(piece: str) -> bool:
 
 
 def _fit(blocks: list[_Block], labels: list[str], options: Options) -> tuple[Weights, Weights]:
-    from scipy import sparse  # type: ignore[import-untyped]
+    from scipy import sparse
     from sklearn.svm import LinearSVC
 
     matrix = sparse.hstack([block.matrix * block.weight for block in blocks]).tocsr()
