@@ -15,7 +15,7 @@ import structlog
 import uvicorn
 from sqlalchemy import func, select
 
-from bot import board, founding, ids, menus, server, wechat
+from bot import board, founding, ids, menus, server
 from bot.channels.console import Console
 from bot.channels.contract import Channel, Fetch
 from bot.channels.forward import ForwardChannel
@@ -120,11 +120,20 @@ def channels_of(
         found.append(_telegram(config))
     if config.web.enabled:
         found.append(WebChannel(Mailroom(house), config.web.public_url))
-    kept = wechat.Kept(house.database, house.folder, now, holder)
-    found += wechat.channels(config, kept, house.texts, now)
+    found += _wechat(config, house, holder)
     if console:
         found.append(Console(now, new_id))
     return {channel.name: channel for channel in found}
+
+
+def _wechat(config: Config, house: House, holder: int) -> list[Channel]:
+    wecom, desk, account = config.wecom, config.weixin_kf, config.weixin_oa
+    if not (wecom.bot_id or wecom.hooks or desk.corp_id or account.app_id):
+        return []
+    from bot import wechat  # slow to load, not always wanted
+
+    kept = wechat.Kept(house.database, house.folder, now, holder)
+    return wechat.channels(config, kept, house.texts, now)
 
 
 def _telegram(config: Config) -> Channel:

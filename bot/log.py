@@ -45,7 +45,10 @@ def start(level: str, format: str, secrets: Iterable[str] = ()) -> None:
     colours = sys.stderr.isatty()
     plain = format == "console" or (format == "auto" and colours)
     renderer: Any = (
-        structlog.dev.ConsoleRenderer(colors=colours)
+        structlog.dev.ConsoleRenderer(
+            colors=colours,
+            exception_formatter=structlog.dev.plain_traceback,  # the others show variables
+        )
         if plain
         else structlog.processors.JSONRenderer(ensure_ascii=False)
     )

@@ -3,79 +3,42 @@
 from __future__ import annotations
 
 import asyncio
-import io
-import secrets
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
-from PIL import Image
-
-from bot.channels.contract import Button, File, Outgoing
+from bot.channels.contract import Button, Outgoing
 from bot.channels.web.room import (
     GROUP,
     Chat,
-    Face,
     Hint,
     Knob,
     Line,
-    Opened,
     Photo,
     Quote,
     Visitor,
     is_group,
 )
+from bot.enclosures import Enclosures, written
+from bot.visits import CHANNEL, House
 from bot.wording import cleaned
 from domain.conversation import EVERYONE, Address, Role
-from domain.people import Person, lowest
+from domain.people import lowest
 from handlers.contract import Command
 from storage import files, mailbox, people, tree
-from storage.database import Connection, Database
-from storage.mailbox import Entry, Extra, Session
+from storage.database import Connection
+from storage.mailbox import Entry, Extra
 from storage.people import seconds
-from texts.catalogue import LANGUAGES, Catalogue
+from texts.catalogue import LANGUAGES
 
-CHANNEL = "web"
-VISIT = timedelta(days=30)
-TRIES = 8
-"""Wrong codes from one place before it has to wait."""
+__all__ = ["House", "Mailroom"]
+
 QUOTED = 60
-JOINING = ("join", "link", "role")
-"""What a code may be for whose use is a command: to live here, to be somebody known already, to take up a post."""
-
-# Whom people want to recognise in a group, the most telling first; to live there is nothing to be marked.
-TELLING = (
-    Role.STATION_HEAD,
-    Role.COMMUNITY,
-    Role.STREET,
-    Role.PROPERTY,
-    Role.COMMITTEE,
-    Role.STATION,
-    Role.GRID,
-    Role.STEWARD,
-    Role.VOLUNTEER,
-)
 
 
-@dataclass(frozen=True, slots=True)
-class House:
-    """What the mailroom works with: where things are kept, the texts, the commands, the clock; `faces` only in the demo."""
-
-    database: Database
-    folder: Path
-    texts: Catalogue
-    commands: Sequence[Command]
-    now: Callable[[], datetime]
-    faces: tuple[Face, ...] = ()
-
-
-class Mailroom:
+class Mailroom(Enclosures):
     """The house's side of bot.channels.web.room.Room."""
 
     def __init__(self, house: House) -> None:
-        self._house = house
-        self._database = house.database
+        super().__init__(house)
         self._words = {
             language: {
                 key: house.texts.text(key, {}, language)
@@ -92,122 +55,6 @@ class Mailroom:
     async def moment(self) -> int:
         """Return the time in the house, in seconds."""
         return seconds(self._house.now())
-
-    # Coming and going
-
-    async def visitor(self, secret: str) -> Visitor | None:
-        """Return who comes with this cookie, or None."""
-
-        async def work(conn: Connection) -> Visitor | None:
-            session = await mailbox.session(conn, secret, self._house.now())
-            return None if session is None else await self._visitor(conn, session)
-
-        return await self._database.read(work) if secret else None
-
-    async def visitor_of(self, account: str) -> Visitor:
-        """Return the visitor that somebody with this account would be."""
-        return await self._database.read(
-            lambda conn: self._visitor(conn, Session(account, "", "", ""))
-        )
-
-    async def _visitor(self, conn: Connection, session: Session) -> Visitor:
-        person = await people.by_account(conn, CHANNEL, session.account)
-        if person is None:
-            return Visitor(
-                account=session.account,
-                person=0,
-                name=session.name,
-                language=self._house.texts.language(session.language),
-                guard=session.guard,
-                chats=(session.account,),
-            )
-        home = await tree.compound(conn, person.compound) if person.compound else None
-        held = person.roles_within(home.path, self._house.now()) if home else frozenset()
-        return Visitor(
-            account=session.account,
-            person=person.id,
-            name=person.name or session.name,
-            language=self._house.texts.language(person.language or session.language),
-            guard=session.guard,
-            compound=home.id if home else 0,
-            compound_name=home.name if home else "",
-            zone=home.zone if home else "Asia/Shanghai",
-            role=next((r.value for r in TELLING if r in held), ""),
-            chats=(f"{GROUP}{home.id}", session.account)
-            if home and held - {Role.OPERATOR}
-            else (session.account,),
-        )
-
-    async def enter_by_code(self, code: str, name: str, language: str) -> Opened | None:
-        """Begin a visit with a code; None when the code opens nothing."""
-        now = self._house.now()
-
-        async def work(conn: Connection) -> Opened | None:
-            known = await people.use_code(conn, code, ("login",), now)
-            if known is not None:
-                person = await people.get(conn, known.person)
-                if person is None:
-                    return None
-                account = await self._account(conn, person, now)
-                return Opened(await self._open(conn, account, person.name, language), joins=False)
-            if not await people.code_waits(conn, code, JOINING, now):
-                return None
-            return Opened(await self._open(conn, _new_account(), name, language), joins=True)
-
-        return await self._database.transact(work)
-
-    async def enter_as_guest(self, name: str, language: str) -> str:
-        """Begin the visit of somebody without a code and return its secret."""
-        return await self._database.transact(
-            lambda conn: self._open(conn, _new_account(), name, language)
-        )
-
-    async def enter_as(self, account: str) -> str | None:
-        """Begin the visit of one of the sample people and return its secret; None outside the demo."""
-        face = next((f for f in self._house.faces if f.account == account), None)
-        if face is None:
-            return None
-        return await self._database.transact(
-            lambda conn: self._open(conn, face.account, face.name, "")
-        )
-
-    @staticmethod
-    async def _account(conn: Connection, person: Person, now: datetime) -> str:
-        """Return a person's account here, a new one at the first visit."""
-        for known in await people.accounts_of(conn, person.id):
-            if known.channel == CHANNEL:
-                return known.account
-        account = _new_account()
-        await people.add_account(conn, person.id, CHANNEL, account, now, chat=account)
-        return account
-
-    async def _open(self, conn: Connection, account: str, name: str, language: str) -> str:
-        secret = secrets.token_urlsafe(32)
-        session = Session(account, cleaned(name)[:30], language, secrets.token_urlsafe(24))
-        await mailbox.open_session(conn, secret, session, self._house.now(), VISIT)
-        return secret
-
-    async def leave(self, secret: str) -> None:
-        """End a visit."""
-        await self._database.transact(lambda conn: mailbox.close_session(conn, secret))
-
-    async def may_try(self, origin: str) -> bool:
-        """Tell whether another code may be tried from there; wrong ones are counted."""
-        now = self._house.now()
-        return (
-            await self._database.read(lambda conn: mailbox.wrong_tries(conn, origin, now)) < TRIES
-        )
-
-    async def note_wrong_try(self, origin: str) -> None:
-        """Count a wrong code."""
-        now = self._house.now()
-        await self._database.transact(lambda conn: mailbox.note_wrong_try(conn, origin, now))
-
-    async def faces(self) -> list[Face]:
-        """Return the sample people of the demo, empty outside it."""
-        return list(self._house.faces)
-
-    # What is said
 
     async def chats(self, visitor: Visitor) -> list[Chat]:
         """Return the visitor's chats, the group first."""
@@ -303,7 +150,7 @@ class Mailroom:
     async def keep(self, chat: str, out: Outgoing) -> int:
         """Keep what the bot says, once for each id, or put it in the place of `out.edits`; returns its number."""
         now, folder = self._house.now(), self._house.folder
-        kept = [await asyncio.to_thread(_written, folder, chat, file) for file in out.files]
+        kept = [await asyncio.to_thread(written, folder, chat, file) for file in out.files]
         reply_to = int(out.reply_to) if out.reply_to.isdecimal() else 0
 
         async def work(conn: Connection) -> int:
@@ -311,12 +158,12 @@ class Mailroom:
             buttons = tuple(tuple(self._knob(b, language) for b in row) for row in out.buttons)
             for file in kept:
                 await files.add(conn, file, now)
-            extra = Extra(buttons, tuple(map(_shown, kept)), reply_to)
+            extra = Extra(buttons, tuple(map(_shown, kept)), reply_to, out.urgent)
             if out.edits.isdecimal():
                 number = int(out.edits)
                 found = await mailbox.get(conn, chat, number)
                 if found is not None and not found.author:
-                    extra = Extra(buttons, extra.files, found.extra.reply_to)
+                    extra = Extra(buttons, extra.files, found.extra.reply_to, out.urgent)
                     await mailbox.edit(conn, chat, number, out.text, extra, now)
                     return number
             entry = await mailbox.add(
@@ -341,56 +188,6 @@ class Mailroom:
         await self._database.transact(
             lambda conn: mailbox.read_up_to(conn, visitor.compound, visitor.account, chat, number)
         )
-
-    # Files
-
-    async def keep_photo(
-        self, visitor: Visitor, chat: str, content: bytes, width: int, height: int
-    ) -> str:
-        """Keep a cleaned picture (JPEG) and return its id."""
-        sha256 = await asyncio.to_thread(files.write, self._house.folder, content)
-        kept = files.Kept(
-            compound=visitor.compound,
-            id=secrets.token_hex(16),
-            place=chat,
-            name="",
-            media_type="image/jpeg",
-            size=len(content),
-            sha256=sha256,
-            width=width,
-            height=height,
-        )
-        now = self._house.now()
-        await self._database.transact(lambda conn: files.add(conn, kept, now))
-        return kept.id
-
-    async def file(self, visitor: Visitor, id: str) -> tuple[str, str, bytes] | None:
-        """Return name, media type and bytes of a file, None when the visitor may not see it or there is none."""
-        kept = await self._database.read(lambda conn: files.get(conn, id))
-        if kept is None or kept.place not in visitor.chats:
-            return None
-        try:
-            content = await asyncio.to_thread(files.read, self._house.folder, kept.sha256)
-        except FileNotFoundError:
-            return None
-        return kept.name, kept.media_type, content
-
-    async def content(self, id: str) -> bytes:
-        """Return the bytes of a file for the house itself. Raises LookupError when there is none."""
-        kept = await self._database.read(lambda conn: files.get(conn, id))
-        if kept is None:
-            raise LookupError(id)
-        try:
-            return await asyncio.to_thread(files.read, self._house.folder, kept.sha256)
-        except FileNotFoundError as error:
-            raise LookupError(id) from error
-
-    async def photo_facts(self, visitor: Visitor, id: str) -> tuple[str, int, str]:
-        """Return media type, size in bytes and digest of a visitor's file. Raises LookupError when there is none."""
-        kept = await self._database.read(lambda conn: files.get(conn, id))
-        if kept is None or kept.place not in visitor.chats:
-            raise LookupError(id)
-        return kept.media_type, kept.size, kept.sha256
 
     async def hints(self, visitor: Visitor) -> list[Hint]:
         """Return the commands that the visitor may give."""
@@ -424,10 +221,6 @@ def _key(command: Command) -> str:
     return command.name.replace("_", "-")
 
 
-def _new_account() -> str:
-    return f"w{secrets.token_hex(10)}"
-
-
 def _plain(**values: object) -> dict[str, object]:
     """Return values without the empty ones."""
     return {name: value for name, value in values.items() if value}
@@ -454,6 +247,7 @@ def _line(entry: Entry, answered: Entry | None) -> Line:
         if answered is None
         else Quote(answered.number, answered.name, answered.text[:QUOTED]),
         edited=entry.edited,
+        urgent=entry.extra.urgent,
     )
 
 
@@ -474,22 +268,3 @@ async def _home_of(conn: Connection, chat: str) -> tuple[int, str]:
     if person is None:
         raise LookupError(chat)
     return person.compound, person.language
-
-
-def _written(folder: Path, chat: str, file: File) -> files.Kept:
-    """Write a file of the bot's to disk and return what is to be noted of it; runs in a thread."""
-    width = height = 0
-    if file.media_type in {"image/png", "image/jpeg"}:
-        with Image.open(io.BytesIO(file.content)) as picture:
-            width, height = picture.size
-    return files.Kept(
-        compound=0,
-        id=secrets.token_hex(16),
-        place=chat,
-        name=cleaned(file.name)[:100],
-        media_type=file.media_type,
-        size=len(file.content),
-        sha256=files.write(folder, file.content),
-        width=width,
-        height=height,
-    )

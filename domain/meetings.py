@@ -11,6 +11,7 @@ import msgspec
 from domain.alarms import Alarm
 from domain.calendar import period_end
 from domain.conversation import Refused, Role
+from domain.masking import masked
 from domain.meeting_rule import month_key
 from domain.moments import at_clock
 
@@ -305,8 +306,11 @@ def agenda(
 
 
 def check_item(text: str, already: Iterable[str]) -> str:
-    """Return an item for the agenda, tidied; refused when empty, too long, or there already."""
-    tidy = " ".join(text.split())
+    """Return an item for the agenda, tidied, for a group will read it (R-T10).
+
+    Refused when empty, too long, or there already.
+    """
+    tidy = masked(" ".join(text.split()))
     if not tidy:
         raise Refused("meeting-item-empty")
     if len(tidy) > AGENDA_LIMIT:

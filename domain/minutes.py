@@ -9,6 +9,7 @@ from enum import StrEnum
 import msgspec
 
 from domain.conversation import Refused
+from domain.masking import masked
 from domain.meetings import Party
 from domain.moments import find_day, plain
 
@@ -114,10 +115,10 @@ def read_resolution(text: str, today: date) -> Resolution:
     if not what:
         raise Refused("resolution-no-what")
     return Resolution(
-        what=what[:TEXT_LIMIT],
-        doer=doer,
+        what=masked(what[:TEXT_LIMIT]),
+        doer=masked(doer),
         until=day.value,
-        measure=measure[:TEXT_LIMIT],
+        measure=masked(measure[:TEXT_LIMIT]),
         marks=marks(what),
     )
 

@@ -11,6 +11,7 @@ import msgspec
 from domain.alarms import Alarm
 from domain.calendar import period_end
 from domain.conversation import Refused
+from domain.masking import masked
 from domain.moments import at_clock
 
 QUORUM = 30
@@ -288,9 +289,12 @@ def check_ended(poll: Poll, now: datetime) -> None:
 
 
 def check_outcome(poll: Poll, text: str, now: datetime) -> str:
-    """Return the outcome tidied; refused while the poll runs or when it says nothing."""
+    """Return the outcome tidied, for a group will read it (R-T10).
+
+    Refused while the poll runs or when it says nothing.
+    """
     check_ended(poll, now)
-    tidy = text.strip()
+    tidy = masked(text.strip())
     if len(tidy) < 4:
         raise Refused("poll-outcome-empty")
     if len(tidy) > OUTCOME_LIMIT:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.contract import Context, Feature, Job
-from storage import dialogs, inbox, mailbox, outbox
+from storage import dialogs, inbox, mailbox, meetings, notices, outbox, polls
 
 SENT_KEPT_FOR = timedelta(days=30)
+DRAFTS_KEPT_FOR = timedelta(days=7)
 
 
 async def clear(ctx: Context) -> int:
@@ -16,6 +17,8 @@ async def clear(ctx: Context) -> int:
     await outbox.clear(ctx.conn, ctx.now - SENT_KEPT_FOR)
     await dialogs.clear(ctx.conn, ctx.now)
     await mailbox.clear(ctx.conn, ctx.now)
+    for drafts in (meetings, notices, polls):
+        await drafts.clear_drafts(ctx.conn, ctx.now - DRAFTS_KEPT_FOR)
     return 0
 
 

@@ -13,6 +13,7 @@ from domain import meeting_cards as cards
 from domain import meetings as rules
 from domain import minutes
 from domain.conversation import KNOWN, Choice, Refused, Reply, Role, Term, When, say, when
+from domain.masking import masked
 from domain.meetings import Meeting, Party, State
 from domain.minutes import Resolution
 from domain.moments import at_clock
@@ -73,7 +74,7 @@ async def take_summary(request: Request, ctx: Context) -> Reply:
     """Take what was talked about; where nothing can be resolved, show the minutes."""
     payload = dict(request.payload)
     words = request.words.strip()
-    payload["summary"] = "" if _NO_MORE.match(words) else words[:SUMMARY_LIMIT]
+    payload["summary"] = "" if _NO_MORE.match(words) else masked(words[:SUMMARY_LIMIT])
     if payload["missing"]:
         return await _preview(request, ctx, payload)
     await ctx.ask(request, "minutes-resolution", payload, KEEP)

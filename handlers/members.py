@@ -21,10 +21,12 @@ CODE_USES = 10
 MOST_CODES = 200
 SHOWN = 5
 LISTED = 60
+FEW = 12
+"""Of so few residents each gets a button to let them go."""
 
 
 async def member(request: Request, ctx: Context) -> Reply:
-    """Show who waits; "成员 码 3栋2单元301", "成员 名单 3栋", "成员 移出 12345"."""
+    """Show who waits; "成员 码 3栋2单元301", "成员 名单 3栋"."""
     word, _, rest = request.words.partition(" ")
     for known, act in WAYS:
         if word.lower() in known:
@@ -175,18 +177,22 @@ async def _list(request: Request, ctx: Context, words: str) -> Reply:
         if p.role is Role.RESIDENT and p.path.startswith(path)
     ]
     nodes = {n.id: n for n in await tree.inside(ctx.conn, ctx.compound_id)}
+    held = [p for p in held if p.node in nodes]
     lines = [
         Term(
             "member-line",
-            {"place": homes.label(nodes[p.node], nodes), "name": p.name, "id": str(p.id)},
+            {"number": str(n), "place": homes.label(nodes[p.node], nodes), "name": p.name or "–"},
         )
-        for p in held
-        if p.node in nodes
+        for n, p in enumerate(held[:LISTED], 1)
     ]
-    reply = say(
-        "member-list", count=len(lines), lines=lines[:LISTED], more=max(0, len(lines) - LISTED)
-    )
-    return msgspec.structs.replace(reply, private=True)
+    reply = say("member-list", count=len(held), lines=lines, more=max(0, len(held) - LISTED))
+    few = held if len(held) <= FEW else []
+    buttons = [
+        Choice(Term("member-out-numbered", {"number": str(n)}), f"member out {p.id}")
+        for n, p in enumerate(few, 1)
+    ]
+    rows = tuple(tuple(buttons[i : i + 4]) for i in range(0, len(buttons), 4))
+    return msgspec.structs.replace(reply, choices=rows, private=True)
 
 
 async def _out(request: Request, ctx: Context, words: str) -> Reply:

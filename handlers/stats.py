@@ -96,7 +96,7 @@ def _reply(
         "received": report.received,
         "ended": report.ended,
         "here": report.solved_here,
-        "share": report.share or "–",
+        "share": f"{report.share}%" if report.share else "–",
         "open": report.open,
     }
     also = []

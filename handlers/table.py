@@ -1,10 +1,12 @@
 """The list of all features."""
 
 from handlers import (
+    drills,
     entries,
     forward,
     groups,
     help,
+    helped,
     housekeeping,
     intake,
     lexicon,
@@ -32,9 +34,11 @@ FEATURES: tuple[Feature, ...] = (
     help.FEATURE,
     me.FEATURE,
     intake.FEATURE,
+    helped.FEATURE,
     tickets.FEATURE,
     ticket_orders.FEATURE,
     ticket_alarms.FEATURE,
+    drills.FEATURE,
     meetings.FEATURE,
     meeting_minutes.FEATURE,
     meeting_reminders.FEATURE,

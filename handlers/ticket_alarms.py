@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from domain import calendar
 from domain import ticket_alarms as alarms
-from domain.conversation import Refused
+from domain.conversation import Refused, Role, say
 from domain.ticket_alarms import Alarm
 from domain.ticket_effects import SYSTEM, Particulars
 from domain.ticket_moves import Audience
 from domain.ticket_words import NOT_SOLVED
 from domain.tickets import Callback, State, Ticket, callback_outcome
 from handlers.contract import Context, Feature, Job
-from storage import ticket_desk, ticket_history, tickets, tree
+from storage import people, ticket_desk, ticket_history, tickets, tree
 from storage.ticket_desk import Desk
 
 LATE = timedelta(hours=2)
+CALENDAR_AHEAD = timedelta(days=20)
+OPERATORS = frozenset({Role.OPERATOR})
 AT_MOST = 8
 """How many things one look at one ticket may do; what is left is done at the next."""
 
@@ -112,4 +115,25 @@ async def _lapse(desk: Desk, ticket: Ticket) -> Ticket:
     return await ticket_desk.carry_out(desk, ticket, "lapse", SYSTEM)
 
 
-FEATURE = Feature(jobs=(Job("ticket-alarms", cron="* * * * *", run=raise_alarms),))
+async def warn_of_calendar(ctx: Context) -> int:
+    """Tell the operators, once a year, that next year's holidays are not known: clocks take Monday to Friday."""
+    soon = (ctx.now + CALENDAR_AHEAD).date()
+    if calendar.is_known(soon):
+        return 0
+    for compound in await tree.all_compounds(ctx.conn):
+        found = await people.holders(ctx.conn, compound.path, OPERATORS, ctx.now)
+        for person, _ in found:
+            await ctx.tell(
+                person,
+                say("calendar-unknown", year=str(soon.year)),
+                once=f"calendar:{soon.year}:{person}",
+            )
+    return 0
+
+
+FEATURE = Feature(
+    jobs=(
+        Job("ticket-alarms", cron="* * * * *", run=raise_alarms),
+        Job("calendar-known", cron="0 2 * * *", run=warn_of_calendar),
+    )
+)

@@ -22,7 +22,7 @@ from domain.tickets import (
     callback_outcome,
 )
 from handlers.contract import Command, Context, Feature, Job, Request, Step
-from storage import ticket_desk, ticket_history, ticket_search, tickets
+from storage import people, ticket_desk, ticket_history, ticket_search, tickets
 from storage.ticket_desk import Desk
 from storage.tickets import Source
 
@@ -85,12 +85,22 @@ async def show(request: Request, ctx: Context) -> Reply:
     if sees_desk(ticket, roles):
         files = len(await ticket_history.files_of(ctx.conn, ctx.compound_id, ticket.number))
         card = cards.desk_card(ticket, desk.rules, ctx.now, files)
+        lines = [await _reporter(ctx, ticket), *lines]
     elif await _is_concerned(request, ctx, ticket):
         card = cards.reporter_card(ticket, desk.rules)
     else:
         building = await ticket_desk.building_name(desk, ticket)
         return cards.group_card(ticket, building)
     return _privately(msgspec.structs.replace(card, also=(*card.also, *lines)))
+
+
+async def _reporter(ctx: Context, ticket: Ticket) -> Term:
+    """Return who reported it, for those at work; a sealed report names nobody."""
+    if ticket.sealed:
+        return Term("desk-reporter-sealed")
+    who = ticket.reporter or ticket.entered_by
+    named = await people.names(ctx.conn, [who])
+    return Term("desk-reporter", {"name": named.get(who, "")})
 
 
 def sees_desk(ticket: Ticket, roles: frozenset[Role]) -> bool:

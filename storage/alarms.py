@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+import structlog
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -22,6 +23,8 @@ from sqlalchemy import (
 from domain.alarms import Alarm, Fate, fate
 from storage.database import Connection, metadata, upsert
 from storage.people import moment, seconds
+
+log = structlog.get_logger()
 
 alarms = Table(
     "alarms",
@@ -106,5 +109,7 @@ async def ring(conn: Connection, family: str, now: datetime, limit: int = 20) ->
             .where(alarms.c.subject == found.subject, alarms.c.kind == alarm.kind)
             .values(state=1, fate=found.fate.value, rung_at=seconds(now))
         )
+        if found.fate is Fate.STALE:
+            log.info("alarm-stale", subject=found.subject, alarm=alarm.kind)
         rung.append(found)
     return rung

@@ -5,9 +5,11 @@ A backup of SQLite can be brought back on PostgreSQL and the other way round, be
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import io
+import re
 import sqlite3
 import zipfile
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -18,13 +20,14 @@ import msgspec
 from sqlalchemy import LargeBinary, Table, func, insert, literal, select, text, tuple_
 
 import storage.everything  # noqa: F401 - registers all tables
-from storage import migrate
+from storage import files, migrate
 from storage.database import SQLITE, Connection, Database, Prepared, Row, Statement, bound, metadata
 from storage.sqlite import path_of
 
 FORM = 1
 CONTENTS = "contents.json"
 ROWS = 1000
+LARGEST_FILE = 1 << 28
 LARGEST = 1 << 36  # bytes that one table may unfold to
 
 Step = Callable[[int], None]
@@ -107,8 +110,17 @@ def _tables() -> list[Table]:
     return list(metadata.sorted_tables)
 
 
-async def write(database: Database, target: Path, at: int, step: Step = lambda done: None) -> int:
-    """Write a backup of one moment to `target` while the service runs; returns how many rows it holds."""
+async def write(
+    database: Database,
+    target: Path,
+    at: int,
+    step: Step = lambda done: None,
+    folder: Path | None = None,
+) -> int:
+    """Write a backup of one moment to `target` while the service runs; returns how many rows it holds.
+
+    `folder` is where the kept files lie; they go in too. A file is never changed once it is there, so it fits the moment.
+    """
     unfinished = target.with_name(target.name + ".part")
     try:
         if database.url.startswith("sqlite:"):
@@ -118,8 +130,36 @@ async def write(database: Database, target: Path, at: int, step: Step = lambda d
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
+    if folder is not None:
+        await asyncio.to_thread(_add_files, unfinished, folder)
     unfinished.replace(target)
     return total
+
+
+def _add_files(target: Path, folder: Path) -> None:
+    """Put the kept files beside the tables, each under its own digest."""
+    with zipfile.ZipFile(target, "a", zipfile.ZIP_STORED) as archive:
+        for file in sorted(folder.glob("??/*")):
+            if re.fullmatch(r"[0-9a-f]{64}", file.name):
+                archive.write(file, f"files/{file.name}")
+
+
+def bring_files(source: Path, folder: Path) -> int:
+    """Put the kept files of a backup back; returns how many. Raises NotABackup for one that is not what its name says."""
+    count = 0
+    with zipfile.ZipFile(source) as archive:
+        for info in archive.infolist():
+            name = info.filename.removeprefix("files/")
+            if name == info.filename:
+                continue
+            if info.file_size > LARGEST_FILE:
+                raise NotABackup("backup-damaged", table=info.filename[:80])
+            content = archive.read(info)
+            if hashlib.sha256(content).hexdigest() != name:
+                raise NotABackup("backup-damaged", table=info.filename[:80])
+            files.write(folder, content)
+            count += 1
+    return count
 
 
 async def _from_sqlite(path: str, target: Path, at: int, step: Step) -> int:

@@ -3,6 +3,7 @@
 
 import storage.alarms
 import storage.dialogs
+import storage.drills
 import storage.duties
 import storage.files
 import storage.forwards

@@ -168,6 +168,15 @@ async def remove(conn: Connection, id: int) -> None:
     )
 
 
+async def clear_drafts(conn: Connection, before: datetime) -> int:
+    """Forget dates older than a moment that were only shown; returns how many."""
+    return await conn.execute(
+        delete(meetings).where(
+            meetings.c.state == State.DRAFT.value, meetings.c.announced_at < seconds(before)
+        )
+    )
+
+
 async def keys(conn: Connection, compound: int, month: str) -> list[str]:
     """Return the keys taken in a month ("2026-12"), by cancelled meetings too."""
     rows = await conn.fetch(

@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, Integer, String, Table, Text, func, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Integer,
+    String,
+    Table,
+    Text,
+    delete,
+    func,
+    select,
+    update,
+)
 
 from domain.conversation import Role
 from domain.notices import Notice, State
@@ -81,6 +93,13 @@ async def hold(conn: Connection, id: int) -> Notice | None:
     await conn.execute(update(notices).where(notices.c.id == id).values(id=id))
     row = await conn.first(select(notices).where(notices.c.id == id))
     return None if row is None else _notice(row)
+
+
+async def clear_drafts(conn: Connection, before: datetime) -> int:
+    """Forget notices older than a moment that were only shown; returns how many."""
+    return await conn.execute(
+        delete(notices).where(notices.c.state == State.DRAFT.value, notices.c.at < seconds(before))
+    )
 
 
 def occasion(notice: int, to: str) -> str:

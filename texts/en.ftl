@@ -48,9 +48,8 @@ config-wrong = { $key } is wrong: { $why }.
 
 ## Web page
 web-title = Neighbourhood steward
-web-group = {" "}owners' group
+web-group = {" "}group
 web-bot = Steward
-web-you = Me
 web-not-in = Your visit has ended. Please come in again.
 web-page-old = This page is too old. Please reload it and try again.
 web-too-fast = That was very fast. Please wait a few seconds.
@@ -73,7 +72,7 @@ web-join-code = Household code
 web-join-code-like = eight letters and digits
 web-join-go = Come in
 web-join-none = No code? Leave it empty, come in, and tell the steward where you live; the station will let you in.
-web-join-safe = Your flat and phone number are never shown in the group.
+web-join-safe = The steward never posts your flat or phone number in the group.
 web-enter-title = One tap and you are in
 web-enter-lead = This link is yours alone and works once. Please do not pass it on.
 web-enter-go = Open the steward
@@ -103,17 +102,14 @@ web-new-below = new messages
 web-unread-here = New messages
 web-earlier = Fetching earlier messages…
 web-beginning = This is where it begins
-web-edited = updated
 web-photo-word = [picture]
 web-file-word = [file]
 web-yesterday = Yesterday
-web-today = Today
 web-weekdays = Sun Mon Tue Wed Thu Fri Sat
 web-noscript = Please switch on JavaScript in your browser to use the chat.
 web-chats = Chats
 web-demo = Demo
-web-demo-lead = Tap a person to become them
-web-demo-now = You are
+web-demo-lead = Tap to switch
 web-guide-1 = One minute: you are Wang Xiuying, a resident. Say something in the group.
 web-guide-1-do = Say it for me
 web-guide-1-text = 2栋1单元楼道灯坏了，晚上看不见台阶
@@ -432,13 +428,25 @@ poll-result = 📊 Result of consultation No. { $number } ({ $place })
     } were needed.
 poll-counts = { $lines }
 poll-count-line = · { $text }: { $count } { $who ->
-        [persons] people
-       *[households] households
+        [persons] { $count ->
+            [one] person
+           *[other] people
+        }
+       *[households] { $count ->
+            [one] household
+           *[other] households
+        }
     } ({ $share }%)
 poll-helped-count = { $helped } { $who ->
-        [persons] people
-       *[households] households
-    } were entered by a steward, with a witness.
+        [persons] { $helped ->
+            [one] person
+           *[other] people
+        }
+       *[households] { $helped ->
+            [one] household
+           *[other] households
+        }
+    } entered by a steward, with a witness.
 poll-consultation-only = A consultation only, not a decision of the owners' assembly.
 poll-outcome-line = Outcome: { $text }
 poll-close-button = Yes, close it now
@@ -488,8 +496,14 @@ poll-picture-clear = A clear view
 poll-picture-no-quorum = Too few took part: no clear view
 poll-picture-no-majority = Nothing has more than half: no clear view
 poll-picture-count = { $count } { $who ->
-        [persons] people
-       *[households] households
+        [persons] { $count ->
+            [one] person
+           *[other] people
+        }
+       *[households] { $count ->
+            [one] household
+           *[other] households
+        }
     } · { $share }%
 poll-picture-part = { $part } of { $eligible } { $who ->
         [persons] people
@@ -518,7 +532,7 @@ cli-replay-category = category
 cli-replay-place = place
 cli-replay-p = P
 cli-replay-sure = sure
-cli-replay-words = key words
+cli-replay-keywords = key words
 cli-replay-joined = joined
 cli-replay-text = text
 cli-replay-more = … and { $count } more; --all or --xlsx shows everything.
@@ -930,7 +944,7 @@ channel-web = the web page
 channel-console = the terminal
 channel-wecom = WeCom
 channel-weixin = WeChat
-start-words = start hello hi
+start-words = start
 start-help = say hello, begin anew
 start-known = Hello { $name }! I am the assistant of { $compound }. Just tell me what is wrong, such as “the lift in 3-2 has stopped”.
 start-guest = Hello, I am the compound's helper. Send me your household code, or press “ask to join”, and you can report, follow up and take part.
@@ -1029,7 +1043,8 @@ member-list = { $count } residents{ $more ->
    *[other] {" "}({ $more } not shown; list by building, such as “member list 3栋”)
     }:
     { $lines }
-member-line = { $place } { $name } (number { $id })
+member-line = { $number }. { $place } { $name }
+member-out-numbered = remove { $number }
 member-out-sure = Remove { $name } from { $place }?
 member-out-yes = remove
 member-out-done = { $name } was removed.
@@ -1196,6 +1211,8 @@ redirect-words = redirect
 redirect-help = Not ours, say where to go: redirect 42 call 12345
 split-words = split
 split-help = Undo a merge: split 42
+confirm-words = confirm
+confirm-help = Called back, it is solved: confirm 42 they say it works
 urgent-words = urgent
 urgent-help = Raise by one class: urgent 42
 merge-words = merge
@@ -1204,6 +1221,24 @@ move-words = move
 move-help = Change category or place: move 42 elevator
 note-words = note
 note-help = Add a note: note 42 called them
+report-for-words = report_for
+report-for-help = Report for a neighbour who cannot: report_for Aunt-Zhang lift stopped in building 3
+report-for-how = Like this: report_for Aunt-Zhang lift stopped in building 3.
+report-for-note = Noted as reported for { $name }; news comes to you, please pass it on.
+anonymous-words = anonymous
+anonymous-help = Report without your name: anonymous stairwell full of things
+anonymous-how = Like this: anonymous, then what it is. The station does not see who wrote it.
+anonymous-in-private = In the group everybody sees you. To stay unnamed, tell me in private: anonymous, then what it is.
+anonymous-note = Station and company do not see who you are. Only the community may open this, with a reason, and you will be told at once.
+unseal-words = unseal
+unseal-help = Open an anonymous report, with a reason: unseal 42 reason
+unseal-which = There is no such anonymous report.
+unseal-why = To open { $number } please write the reason; its writer will be told.
+unsealed = { $number } was written by { $name }. They have been told; please keep it to yourself.
+told-unsealed = The community opened your anonymous { $number }; the reason: { $text }
+ticket-move-unseal = seal opened
+desk-reporter = 👤 { $name }
+desk-reporter-sealed = 👤 anonymous (sealed)
 mine-none = You have reported nothing yet. Just tell me.
 mine-list = Your newest { $count }:
     { $lines }
@@ -1353,6 +1388,19 @@ told-explained = { $number } cannot be solved now: { $text }. Next look on { $lo
 told-extended = { $number } needs more time: { $text }. { $due }.
 told-withdrawn = { $number } is withdrawn.
 told-urgent = ⏫ { $number } was made urgent, { $due }.
+drill-words = drill
+drill-help = Try the danger call without alarming residents
+drill-take-words = drill_take
+drill-take-help = Take the drill
+drill-begun = The drill has begun, { $count } people called; without an answer they are called again in five minutes.
+drill-under-way = A drill is under way already.
+drill-none = There is no drill now, or somebody has taken it.
+drill-call = 🔔 [Drill] Danger call: tap the button. This is a drill, there is no danger.
+drill-call-again = 🔔 [Drill] Nobody has taken it yet: tap the button. This is a drill.
+drill-taken = [Drill] Taken by { $role } after { $minutes } min { $seconds } s, { $calls } calls.
+drill-nobody = [Drill] After { $calls } calls nobody answered; please look at the duty plan.
+drill-thanks = Thank you, that ends the drill.
+calendar-unknown = The holidays of { $year } are not known yet: working days are Monday to Friday, without make-up days. Please update the program (chinesecalendar).
 late-note = (This comes late: the service was down for a while.)
 staff-new = 🆕 A new one
 staff-danger = 🚨 Danger! Act now and tap the button when you take it
@@ -1397,6 +1445,7 @@ order-explain = { $number } is explained, next look on { $look }.
 order-extend = { $number } is extended.
 order-consent = Consent noted.
 order-redirect = The resident of { $number } was told.
+order-confirm = The callback on { $number } is noted; closed.
 order-split = { $number } is split off.
 order-urgent = { $number } is now { $service }.
 order-merged = Merged into { $number }, { $households } households.
@@ -1417,6 +1466,7 @@ please-done = How was { $number } done? A sentence or a photo.
 please-explain = Why can { $number } not be solved now? You may add the next date.
 please-extend = Why does { $number } need more time?
 please-redirect = Where should the resident of { $number } go? Best with a number to call.
+please-confirm = What did they say about { $number } when you called back?
 please-note = What is to be noted on { $number }?
 please-merge = Into which ticket does { $number } go? Its number.
 move-which = What kind is { $number }?
@@ -1663,7 +1713,7 @@ board-button = Open the board
 board-none = There is no web board here; “stats” gives the numbers.
 stats-month-unclear = Which month is that: { $words }? For example “stats last month” or “stats 2026-02”.
 stats = 📊 { $place }, { $year }-{ $month }
-    Requests received: { $received }. Ended: { $ended }, of these solved inside the station: { $here } ({ $share }%). Still open: { $open }.
+    Requests received: { $received }. Ended: { $ended }, of these solved inside the station: { $here } ({ $share }). Still open: { $open }.
 stats-staff = Overdue now: { $overdue }. Typical time to the first answer: { $answer }, to done: { $done } (median).
 stats-categories = Most frequent:
     { $lines }
@@ -1790,6 +1840,11 @@ pasted-logged = Logged { $count }:
     { $lines }
 pasted-logged-line = · { $number } { $name }
 
+## The Telegram channel
+telegram-token-refused = Telegram does not accept this token. Please compare it with @BotFather's and correct telegram.token.
+telegram-unreachable = Telegram cannot be reached. Please check the network, telegram.api_base and telegram.proxy.
+telegram-privacy-on = The bot is in privacy mode: in groups it hears only commands and what calls it by name. Send /setprivacy to @BotFather and choose Disable, then remove the bot from the group and add it again; or make it an administrator.
+telegram-webhook-url = telegram.webhook_url has to begin with https://, otherwise Telegram sends nothing.
 ## Posters
 poster-title = Neighbourhood matters: ask the steward
 poster-where = { $compound }{ $place ->

@@ -85,6 +85,7 @@ class TelegramChannel:
         self._sending = Sending(self._bot)
         self._reader: Reader | None = None
         self._sees_all = True
+        self.link = ""
         self.link = ""  # where people find the bot, known when Telegram told its name
         # Their lines carry the address of requests, and the token is part of it.
         for noisy in ("telegram", "aiohttp", "httpx"):
@@ -175,6 +176,7 @@ class TelegramChannel:
         """Ask who we are: mentions and commands are recognised by the name."""
         me = await self._bot.get_me()
         self._sees_all = bool(me.can_read_all_group_messages)
+        self.link = f"https://t.me/{me.username}" if me.username else ""
         self.link = f"https://t.me/{me.username}" if me.username else ""
         self._reader = Reader(
             wire.User(id=me.id, is_bot=True, username=me.username or ""), self._now

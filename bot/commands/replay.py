@@ -170,7 +170,7 @@ def _show(totals: Totals, account: Account, *, everything: bool, names: bool) ->
         "place",
         "p",
         "sure",
-        "words",
+        "keywords",
         "text",
     ]
     table = Table()
@@ -227,7 +227,7 @@ def _write(target: Path, totals: Totals, account: Account, *, names: bool) -> No
         "place",
         "p",
         "sure",
-        "words",
+        "keywords",
         "joined",
         "text",
     ]

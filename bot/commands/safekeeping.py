@@ -48,7 +48,9 @@ async def _backup(config: Config, target: Path) -> int:
             speech.stop("cli-migrate-first")
         total = await backup.count(database)
         with progress(speech.words("cli-backup-bar"), total) as step:
-            return await backup.write(database, target, int(time.time()), step)
+            return await backup.write(
+                database, target, int(time.time()), step, config.data / "files"
+            )
 
 
 def restore(source: Source, force: Force = False, config: ConfigFile = None) -> None:
@@ -79,4 +81,6 @@ async def _restore(config: Config, source: Path, *, force: bool) -> int:
             speech.stop("cli-restore-not-empty")
         total = sum(part.rows for part in contents.tables.values())
         with progress(speech.words("cli-restore-bar"), total) as step:
-            return await backup.read(database, source, contents, step)
+            rows = await backup.read(database, source, contents, step)
+    backup.bring_files(source, config.data / "files")
+    return rows

@@ -44,15 +44,15 @@ def classify(
         for words in text or ():
             _explain(words, understanding)
         return
-    for one in judged(_lines(), understanding):
-        reading, follows = one.judgement.reading, one.judgement.follows
+    for line in judged(_lines(), understanding):
+        reading, follows = line.judgement.reading, line.judgement.follows
         sys.stdout.write(
             json.dumps(
                 {
-                    "id": json.loads(one.line.id),
+                    "id": json.loads(line.line.id),
                     **reading_json(reading),
-                    "is_request": one.judgement.is_request,
-                    "urgency": (reading.urgency or "P3") if one.judgement.is_request else None,
+                    "is_request": line.judgement.is_request,
+                    "urgency": (reading.urgency or "P3") if line.judgement.is_request else None,
                     "follows": follows and json.loads(follows),
                 },
                 ensure_ascii=False,

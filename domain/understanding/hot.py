@@ -14,7 +14,7 @@ from itertools import combinations
 from domain.understanding.normalise import normalise
 from domain.understanding.places import find
 
-ALIKE = 0.16
+ALIKE = 0.06
 COMMON_SHARE = 0.05
 HALF_LIFE = timedelta(days=14)
 _NOT_WORD = re.compile(r"[^\u4e00-\u9fffa-z0-9]+")

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from domain.understanding.normalise import normalise
 from domain.understanding.numbers import CHINESE, number
@@ -82,14 +85,17 @@ _GATE = re.compile(
     r"(?:(?:东南|西南|东北|西北|[东南西北])(?:大|小|侧|边)?|正大?|侧|后|小区大|小区|[0-9一二三四]号|大|边|小)门(?!禁|铃|子|锁|牌|诊|票|把|板|框|窗)(?:口|岗)?"
 )
 _PHASE = re.compile(rf"(?<!\d)(?P<phase>[{CHINESE}]|\d)期(?!间|待|限|末|中|货|刊|望|房款|工程款)")
+_MARKED = re.compile(r"[栋幢座#]|号楼")
+_DIGITS = re.compile(r"\d")
+_THREE = re.compile(r"\d{3}")
 _HINT = re.compile(rf"[0-9{CHINESE}栋幢座门库柜亭场室园顶台站房楼]|[a-d]")
 
 
 @cache
-def _spots() -> tuple[re.Pattern[str], dict[str, str]]:
-    names = {row[0]: row[1] for row in rows("spots.tsv")}
-    longest = sorted(names, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest))), names
+def _spots() -> tuple[Any, tuple[str, ...]]:
+    pairs = rows("spots.tsv")
+    finder = AhoCorasick([row[0] for row in pairs], matchkind=MatchKind.LeftmostLongest)
+    return finder, tuple(row[1] for row in pairs)
 
 
 def building_key(name: str) -> str:
@@ -236,7 +242,7 @@ def _read(plain: str) -> list[Place]:
         found.extend((match.start(), place) for place in made)
         rest = rest[: match.start()] + "\x00" * (match.end() - match.start()) + rest[match.end() :]
 
-    for match in _BUILDING.finditer(plain):
+    for match in _BUILDING.finditer(plain) if _MARKED.search(plain) else ():
         listed, end = match["list"], match.end()
         if match[0].endswith("#") and rest[end : end + 1].isdigit():
             continue
@@ -250,25 +256,26 @@ def _read(plain: str) -> list[Place]:
                 for room in (re.split(r"[、/和跟与,]", rooms) if rooms else [None])
             ),
         )
-    for pattern in (_DASHES, _NUMBER_ROOM, _TRIPLE):
+    for pattern in (_DASHES, _NUMBER_ROOM, _TRIPLE) if _DIGITS.search(rest) else ():
         for match in pattern.finditer(rest):
             part = match.groupdict()
             take(match, Place(building_key(part["building"]), part.get("unit"), part.get("room")))
-    for match in _UNIT.finditer(rest):
+    for match in _UNIT.finditer(rest) if "单元" in rest or "门" in rest else ():
         for unit in _numbers(match["units"]):
             take(match, Place(unit=unit, room=match["rooms"]))
-    for match in _ROOM.finditer(rest):
+    for match in _ROOM.finditer(rest) if _THREE.search(rest) else ():
         rooms = match["rooms"] or match["near"]
         take(match, *(Place(room=room) for room in re.split(r"[、/和跟]", rooms)))
-    for match in _FLOORS.finditer(rest):
+    for match in _FLOORS.finditer(rest) if "楼" in rest or "层" in rest else ():
         if floor := _floor(match["floor"]):
             take(match, Place(floor=floor))
-    for match in _BASEMENT.finditer(rest):
+    for match in _BASEMENT.finditer(rest) if "b" in rest or "负" in rest else ():
         take(match, Place(floor=f"负{number(match['level'] or match['minus'])}楼"))
-    spot, names = _spots()
-    for match in spot.finditer(rest):
-        take(match, Place(other=names[match[0]]))
-    for match in _GATE.finditer(rest):
+    finder, names = _spots()
+    for index, start, end in finder.find_matches_as_indexes(rest):
+        found.append((start, Place(other=names[index])))
+        rest = rest[:start] + "\x00" * (end - start) + rest[end:]
+    for match in _GATE.finditer(rest) if "门" in rest else ():
         take(
             match,
             Place(
@@ -279,7 +286,7 @@ def _read(plain: str) -> list[Place]:
                 .replace("小区门", "大门")
             ),
         )
-    for match in _PHASE.finditer(rest):
+    for match in _PHASE.finditer(rest) if "期" in rest else ():
         take(match, Place(other=f"{number(match['phase'])}期"))
     return [place for _, place in sorted(found, key=lambda pair: pair[0])]
 

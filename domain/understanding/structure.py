@@ -52,6 +52,19 @@ _LAUGH = re.compile(r"哈哈|呵呵|嘿嘿|嘻嘻|笑死|hh|😂|233")
 _IF_ONLY = re.compile(r"就是|反正|我觉得|我感觉|应该是|估计")
 
 
+_NEGATED = re.compile(
+    r"(?:打|关|开|修|用|下|上|进|出|走|过|抬|认|刷|按|充|停|流|排|看|睡|住|受|找|联系)不"
+    r"|(?<!要)(?:不|没)(?:亮|动|热|通|灵|来|管|拦|走|修|响|出|转|停|清|扫|收|用|声|水|电|气|人|了|反应|盖|关|开|见)"
+)
+_SOMEONE = re.compile(
+    r"有人(?!吗|知道|要|有|在吗)|谁家|哪家|那家|总有|有些人|不知道谁|邻居|隔壁|楼上|对门|有户"
+)
+_LASTING = re.compile(
+    r"[一二两三四五六七八九十半几\d]+(?:多|来)?个?(?:天|周|星期|礼拜|月|年|小时|晚上)(?!前|后|内|一次|见)"
+    r"|常年|长期|快一年|好久|很久|一直|老是|总是|天天|整天|整晚|半夜|凌晨|三天两头"
+)
+
+
 @cache
 def bits() -> dict[str, int]:
     """Return the bit of each group of words."""
@@ -140,6 +153,10 @@ def features(plain: str, found: int) -> list[str]:
         out.append("@laugh")
     if _IF_ONLY.search(plain):
         out.append("@opinion")
+    thing = bool(found & _masks()[0])
+    for name, sign in (("neg", _NEGATED), ("someone", _SOMEONE), ("lasting", _LASTING)):
+        if sign.search(plain):
+            out.append(f"@{name}+thing" if thing else f"@{name}")
     size = len(plain)
     out.append(
         "@len5"

@@ -242,7 +242,7 @@ def test_looking_back_brings_the_whole_week_in_order(visit: Visit) -> None:
         "(all) => all.map((one) => Number(one.dataset.number))"
     )
     assert numbers == sorted(set(numbers))
-    assert "各位邻居早" in visitor.texts("group")[0]
+    assert any("各位邻居早" in text for text in visitor.texts("group")[:3])
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])

@@ -312,6 +312,9 @@ async def test_what_waits_unread_is_counted_until_it_is_read(site: Site) -> None
 
 async def test_somebody_who_floods_the_group_is_slowed_down(site: Site) -> None:
     browser = await site.enter("resident")
+    for n in range(50):
+        answer = await browser.post("/chat/read", {"chat": HOME, "number": n})
+        assert answer.status_code == 200
     statuses = [(await browser.say(HOME, f"{n}")).status_code for n in range(40)]
     assert statuses[:25] == [200] * 25
     assert 429 in statuses
@@ -498,6 +501,22 @@ async def test_the_line_ends_when_the_house_closes(site: Site) -> None:
     bell.close()
     with pytest.raises(StopAsyncIteration):
         await anext(changes)
+
+
+async def test_when_the_house_stops_receiving_open_pages_do_not_hold_it_up(site: Site) -> None:
+    browser = await site.enter("resident")
+    visitor = await site.room.visitor(browser.client.cookies["ygj"])
+    assert visitor is not None
+    async with asyncio.TaskGroup() as group:
+        running = group.create_task(site.channel.run(site.take))
+        waiting = group.create_task(
+            browser.client.get("/chat/stream", headers={"x-guard": browser.guard})
+        )
+        await asyncio.sleep(0.05)
+        assert not waiting.done()
+        running.cancel()
+        answer = await waiting
+    assert "event: ready" in answer.text
 
 
 async def test_a_ring_wakes_the_line_and_a_page_whose_visit_is_over_is_told(site: Site) -> None:

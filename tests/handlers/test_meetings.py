@@ -1,8 +1,13 @@
 """The monthly joint meeting, as its delegates live it (R-M01 … R-M04)."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
+from random import Random
+
+import pytest
 
 from domain.conversation import Role
+from handlers.meeting_reminders import ring
 from storage import people
 
 RULE = "会议规则 每月第二个周二 19:00, 互助站活动室"
@@ -153,6 +158,13 @@ async def test_the_agenda_goes_out_three_days_before(talk):
     assert "东门道闸常坏" in talk.words(reminder)
 
 
+async def test_a_phone_number_in_an_item_is_hidden_from_the_group(talk):
+    """R-T10."""
+    kept = await talk.say("resident", "议题 3栋2单元501漏水，打13812345678")
+    assert "138" not in talk.words(kept)
+    assert "501" not in talk.words(await talk.say("head", "会议"))
+
+
 async def test_one_resident_proposes_at_most_three_items_at_a_time(talk):
     for n in range(3):
         assert (await talk.say("resident", f"议题 第{n}件事")).key == "meeting-item-kept"
@@ -169,6 +181,39 @@ async def test_after_downtime_only_the_newest_reminder_goes_out_and_says_that_it
     talk.now = MEETING + timedelta(days=2, hours=1)
     await talk.work()
     assert keys(talk.posted()) == ["meeting-announced", "meeting-reminder-d1-group"]
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_however_long_the_program_was_away_nothing_is_doubled_or_said_too_late(talk, seed):
+    await planned(talk, "会议安排 3月12日晚7点 活动室")
+    chance = Random(seed)
+    said_at = {}
+    while talk.now < MEETING + timedelta(days=6):
+        talk.now += timedelta(minutes=chance.randint(1, 60 * 60))
+        before = len(talk.posted())
+        await talk.work()
+        await talk.work()
+        for key in keys(talk.posted())[before:]:
+            assert key not in said_at
+            said_at[key] = talk.now
+    reminders = [k for k in said_at if k.startswith("meeting-reminder")]
+    order = [f"meeting-reminder-{kind}-group" for kind in ("d7", "d3", "d1", "h2")]
+    assert reminders == [kind for kind in order if kind in reminders]
+    assert all(said_at[k] < MEETING + timedelta(days=2) for k in reminders)
+
+
+async def test_four_processes_at_once_remind_once(talk):
+    await planned(talk)
+    talk.now = MEETING - timedelta(days=1)
+    await asyncio.gather(
+        *(
+            talk.database.transact(lambda conn: ring(talk.dispatch.context(conn)), key=f"{n}")
+            for n in range(4)
+        )
+    )
+    await talk.deliver()
+    assert keys(talk.posted()).count("meeting-reminder-d1-group") == 1
+    assert keys(talk.told("property")).count("meeting-reminder-d1") == 1
 
 
 async def test_a_moved_meeting_is_told_to_all_and_answers_are_asked_again(talk):

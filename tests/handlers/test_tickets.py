@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from domain import calendar
 from domain.people import NodeKind
+from domain.ticket_moves import MOVES, Relation
 from domain.tickets import Body, State
+from handlers.table import FEATURES
 from storage import ticket_check, ticket_figures, ticket_history, ticket_search, tickets, tree
+from texts.catalogue import catalogue
 
 BIN = "3栋2单元垃圾桶满了，臭死了"
 
@@ -36,6 +42,14 @@ async def all_rules_are_kept_in_the_end(talk):
     """After every dialogue of this file the database itself is looked through."""
     yield
     assert await talk.database.transact(lambda conn: ticket_check.problems(conn, 3)) == []
+
+
+async def later(talk, **span):
+    """Let days pass with a look at what is due every six hours."""
+    end = talk.now + timedelta(**span)
+    while talk.now < end:
+        talk.now = min(end, talk.now + timedelta(hours=6))
+        await talk.work()
 
 
 def keys(replies):
@@ -111,7 +125,7 @@ async def test_several_tickets_are_done_at_once_and_one_refusal_does_not_stop_th
 
 async def test_seven_silent_days_close_it_after_two_reminders(talk):
     await done(talk)
-    await talk.passes(days=8)
+    await later(talk, days=8)
     told = keys(talk.told("resident"))
     assert told.count("told-callback-again") == 2
     assert told[-1] == "told-lapsed"
@@ -135,10 +149,10 @@ async def test_holder_and_next_level_are_told_when_it_is_due_and_it_moves_up_by_
     talk,
 ):  # R-T07
     await working(talk)
-    await talk.passes(days=4)
+    await later(talk, days=4)
     assert "staff-overdue" in keys(talk.told("property"))
     assert "staff-overdue-above" in keys(talk.told("community"))
-    await talk.passes(days=2)
+    await later(talk, days=2)
     kept = await ticket(talk)
     assert kept.state is State.TRANSFER_PENDING
     assert kept.holder.body is Body.PROPERTY  # R-T01
@@ -159,7 +173,7 @@ async def test_waiting_stops_the_clock_and_news_is_due(talk):
     assert (await talk.say("property", "挂起 1")).key == "please-wait"
     assert (await talk.say("property", "等配件 3天")).key == "order-wait"
     assert "等配件" in talk.words(news(talk, "resident")[-1])
-    await talk.passes(days=4)
+    await later(talk, days=4)
     assert "staff-news-due" in keys(talk.told("property"))
     assert (await talk.say("property", "报进展 1 配件到了 2天")).key == "order-news"
     assert keys(talk.told("resident"))[-1] == "told-news"
@@ -179,7 +193,7 @@ async def test_a_question_to_the_reporter_is_answered_by_a_note(talk):
 async def test_three_silent_days_file_a_question_and_an_answer_revives_it(talk):
     await working(talk)
     await talk.say("property", "追问 1 是左边那个桶吗？")
-    await talk.passes(days=3, hours=1)
+    await later(talk, days=3, hours=1)
     assert keys(talk.told("resident")).count("told-question-again") == 2
     assert (await ticket(talk)).state is State.CLOSED_EXPLAINED
 
@@ -247,7 +261,7 @@ async def test_an_explanation_names_the_next_look_and_how_to_object(talk):
     assert told.key == "told-explained"
     assert "2026-04-01" in talk.words(told)
     assert (await talk.say("resident", "退回 1 不能等")).key == "told-reopened"
-    await talk.passes(days=31)
+    await later(talk, days=31)
 
 
 async def test_elsewhere_is_said_with_where_to_go(talk):
@@ -415,3 +429,41 @@ async def test_level_three_ends_unsolved_only_with_the_communitys_consent(talk):
     assert (await talk.say("street", "说明 1 规划限制 60天")).key == "order-explain"
     kept = await ticket(talk)
     assert (kept.level, kept.contact, kept.state) == (3, Body.STATION, State.CLOSED_EXPLAINED)
+
+
+async def test_the_operator_hears_once_that_next_years_holidays_are_not_known(talk):
+    last = calendar.known_until()
+    talk.now = talk.now.replace(year=last.year, month=12, day=28)
+    await talk.work()
+    talk.now += timedelta(days=1)
+    await talk.work()
+    assert keys(talk.told("operator")).count("calendar-unknown") == 1
+
+
+async def test_the_station_calls_back_and_whoever_did_the_work_may_not(talk):  # R-T08
+    await done(talk)
+    assert (await talk.say("station", "回访 1")).key == "please-confirm"
+    assert (await talk.say("station", "住户说好了")).key == "order-confirm"
+    assert keys(talk.told("resident"))[-1] == "told-closed"
+    await talk.say("neighbour", "报修 8栋1单元路灯坏了没人修")
+    await talk.say("station", "派单 2 站里")
+    await talk.say("station", "接单 2")
+    await talk.say("station", "办结 2 换了灯泡")
+    assert (await talk.say("station", "回访 2 住户说好了")).key == "ticket-own-work"
+    assert (await talk.say("head", "回访 2 住户说好了")).key == "order-confirm"
+
+
+def test_every_move_that_people_make_has_a_command():
+    commands = {command.name for feature in FEATURES for command in feature.commands}
+    other = {"answer": "note", "add": "note", "reclassify": "move", "locate": "place"}
+    for row in MOVES:
+        if row.relation is not Relation.SYSTEM:
+            assert other.get(row.name, row.name) in commands, row.name
+
+
+def test_every_move_is_told_in_words_that_exist():
+    texts = catalogue()
+    for row in MOVES:
+        assert texts.has(f"ticket-move-{row.name}")
+        for key in (row.told, *(key for _, key in row.also)):
+            assert not key or texts.has(key), key

@@ -21,10 +21,11 @@ from storage import migrate, people, ticket_history, tickets, tree
 from storage.database import Connection, opened
 from storage.tree import Group as Bound
 from tests.crash.process import free_port
-from tests.fakes.botapi import FakeTelegram, Group, Person
+from tests.fakes.botapi import FakeTelegram, Group, Person, ScaledClock
 
 COMPOUND = 3
 HOME = 20
+MONDAY = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)  # 09:30 in the compound
 
 
 @dataclass
@@ -71,7 +72,7 @@ class Life:
     async def member(
         self, conn: Connection, number: int, person: Person, role: Role, node: int
     ) -> None:
-        now = datetime.now(UTC)  # noqa: TID251 - the real program runs on the real clock
+        now = datetime(2026, 1, 1, tzinfo=UTC)
         account = str(person.id)
         await people.add(conn, number, person.name, now, language="zh", compound=COMPOUND)
         chat = account if person.account.started else ""
@@ -127,8 +128,13 @@ class Life:
 
 
 @pytest.fixture
-async def life(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Life]:
+async def life(
+    tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Life]:
+    """It is Monday morning; the clock of program and service runs on from there."""
     options: dict[str, Any] = dict(getattr(request, "param", {}))
+    clock = options["clock"] = ScaledClock(1, MONDAY.timestamp())
+    monkeypatch.setattr(program, "now", lambda: datetime.fromtimestamp(clock.now(), UTC))
     mode = options.pop("mode", "polling")
     async with FakeTelegram(**options) as tg:
         port = free_port()

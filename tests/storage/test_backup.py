@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from storage import backup, migrate, people, tree
+from storage import backup, files, migrate, people, tree
 from storage.database import metadata, opened
 from tests.storage.test_migrations import fresh_url  # noqa: F401
 
@@ -83,3 +83,17 @@ def test_something_that_is_no_backup_is_refused(tmp_path):
     other.write_bytes(b"PK nonsense")
     with pytest.raises(backup.NotABackup):
         backup.verified(other)
+
+
+async def test_kept_pictures_come_back_and_a_changed_one_is_refused(filled, tmp_path):
+    old, new = tmp_path / "old", tmp_path / "new"
+    digest = files.write(old, b"a picture")
+    target = tmp_path / "b.zip"
+    await backup.write(filled, target, 1, folder=old)
+    backup.verified(target)
+    assert backup.bring_files(target, new) == 1
+    assert files.read(new, digest) == b"a picture"
+    with zipfile.ZipFile(target, "a") as archive:
+        archive.writestr("files/" + "0" * 64, b"another")
+    with pytest.raises(backup.NotABackup):
+        backup.bring_files(target, new)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 from starlette.routing import BaseRoute
@@ -37,7 +38,11 @@ class WebChannel:
         ]
 
     async def run(self, take: Take) -> None:
-        """Return: everything comes in by the routes."""
+        """Wait until cancelled, as everything comes in by the routes; then let the open pages go, or they hold up the end."""
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self._bell.close()
 
     async def send(self, to: Address, out: Outgoing) -> str:
         """Keep a message and wake the pages that show its chat. Raises Gone when there is no such chat."""

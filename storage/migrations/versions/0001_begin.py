@@ -131,6 +131,20 @@ def upgrade() -> None:
     sa.Column('expires_at', sa.BigInteger(), nullable=False),
     sa.PrimaryKeyConstraint('channel', 'chat', 'person')
     )
+    op.create_table('drills',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('by', sa.BigInteger(), nullable=False),
+    sa.Column('began_at', sa.BigInteger(), nullable=False),
+    sa.Column('rung', sa.Integer(), nullable=False),
+    sa.Column('due_at', sa.BigInteger(), nullable=True),
+    sa.Column('taken_by', sa.BigInteger(), nullable=False),
+    sa.Column('taken_at', sa.BigInteger(), nullable=True),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('drills', schema=None) as batch_op:
+        batch_op.create_index('drills_due', ['due_at'], unique=False, sqlite_where=sa.text('due_at IS NOT NULL'), postgresql_where=sa.text('due_at IS NOT NULL'))
+
     op.create_table('duties',
     sa.Column('name', sa.String(length=32), nullable=False),
     sa.Column('holder', sa.BigInteger(), nullable=False),
@@ -806,6 +820,10 @@ def downgrade() -> None:
     op.drop_table('files')
     op.drop_table('figures')
     op.drop_table('duties')
+    with op.batch_alter_table('drills', schema=None) as batch_op:
+        batch_op.drop_index('drills_due', sqlite_where=sa.text('due_at IS NOT NULL'), postgresql_where=sa.text('due_at IS NOT NULL'))
+
+    op.drop_table('drills')
     op.drop_table('dialogs')
     op.drop_table('delegates')
     op.drop_table('cursors')

@@ -19,7 +19,7 @@ from domain.understanding.categories import subcategories
 from domain.understanding.normalise import normalise
 from tests.domain.understanding.lines import table
 
-TALK = table("group_talk.tsv")
+TALK = [*table("group_talk.tsv"), *table("more_talk.tsv")]
 UNDERSTANDING = Understanding.load()
 READ = [(what, text, UNDERSTANDING.read(text)) for what, text in TALK]
 

@@ -1,0 +1,122 @@
+"""Learning, measuring, adopting and rolling back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from domain.understanding import lexicon
+from domain.understanding.adoption import (
+    Closed,
+    Correction,
+    Shelf,
+    additions,
+    time_split,
+    trial,
+)
+from domain.understanding.evaluate import Answer, evaluate
+from domain.understanding.learn import Sample, learn
+
+START = datetime(2024, 1, 1, tzinfo=UTC)
+SAYINGS = {
+    "elevator": ("电梯坏了", "电梯停在三楼", "电梯不动了", "电梯门打不开", "电梯异响"),
+    "hygiene": ("垃圾没人收", "垃圾桶满了", "楼道太脏了", "垃圾房很臭", "保洁没有打扫"),
+    "parking": ("车位被占了", "车库道闸坏了", "乱停车没人管", "地库停车太难", "车位上有地锁"),
+}
+
+
+def tickets(count=90):
+    kinds = list(SAYINGS)
+    return [
+        Closed(START + timedelta(hours=i), SAYINGS[kinds[i % 3]][i // 3 % 5] + "请处理" * (i % 2), kinds[i % 3])
+        for i in range(count)
+    ]  # fmt: skip
+
+
+def samples():
+    return [Sample((ticket.text,), ticket.category) for ticket in tickets()]
+
+
+def test_the_same_samples_in_any_order_give_the_same_lexicon():
+    first, second = learn(samples()), learn(samples()[::-1])
+    assert "".join(lexicon.dump(first)) == "".join(lexicon.dump(second))
+
+
+def test_a_lexicon_is_the_same_after_it_was_written_and_read():
+    made = learn(samples())
+    text = "".join(lexicon.dump(made))
+    again = lexicon.parse(text)
+    assert "".join(lexicon.dump(again)) == text
+    assert again.labels[int(again.scores("电梯又坏了").argmax())] == "elevator"
+
+
+def test_what_spoke_for_a_label_can_be_seen():
+    words = [word for word, _ in learn(samples()).explain("电梯又坏了")]
+    assert "电梯" in words or "梯" in words
+
+
+def test_doors_phones_and_names_never_become_key_words():
+    lines = [Sample((f"王先生{n}栋{n}02室电话1380000000{n % 10}{s.head}",), s.label) for n, s in enumerate(samples())]  # fmt: skip
+    words = learn(lines).words
+    assert not any(letter.isascii() and letter.isalnum() for w in words for letter in w)
+    assert not any("先生" in word and len(word) > 2 and "王" in word for word in words)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "nonsense", "label\ta\tb\nbias\t0\n", "label\ta\nbias\t0\nword\tx\n"]
+)
+def test_a_file_that_is_no_lexicon_is_refused(text):
+    with pytest.raises(ValueError):
+        lexicon.parse(text)
+
+
+def test_one_label_teaches_nothing():
+    with pytest.raises(ValueError):
+        learn([Sample(("电梯坏了",), "elevator")] * 5)
+
+
+def test_an_evaluation_counts_what_is_right_and_how_sure():
+    result = evaluate([Answer("a", "a", 0.9), Answer("a", "b", 0.1), Answer("b", "b", 0.8), Answer("b", "b", 0.7)])  # fmt: skip
+    assert result.accuracy == 0.75
+    assert result.coverage[70] == 1.0
+    assert result.confusion["a", "b"] == 1
+    assert result.per_class["a"].recall == 0.5
+
+
+def test_the_newest_fifth_judges_the_rest():
+    older, newest = time_split(tickets(50))
+    assert len(newest) == 10
+    assert max(t.time for t in older) < min(t.time for t in newest)
+
+
+def test_a_better_lexicon_is_adopted_and_can_be_rolled_back():
+    result = trial(tickets(), current=lambda _text: "elevator")
+    assert result.adopted
+    shelf = Shelf().adopt(result.lexicon)
+    assert shelf.current is not None
+    assert shelf.roll_back().current is None
+
+
+def test_a_lexicon_that_is_no_better_is_not_adopted():
+    truth = {ticket.text: ticket.category for ticket in tickets()}
+    assert not trial(tickets(), current=truth.__getitem__).adopted
+
+
+def test_too_few_tickets_teach_nothing():
+    with pytest.raises(ValueError):
+        trial(tickets(20))
+
+
+def test_corrections_that_agree_become_words():
+    made = additions(
+        [
+            Correction("接龙团西瓜坏了", "hygiene", "talk"),
+            Correction("团西瓜今天到", "other", "talk"),
+        ]
+    )
+    assert [(word.word, word.category) for word in made] == [("团西瓜", "talk")]
+
+
+def test_a_single_correction_changes_nothing():
+    assert additions([Correction("西瓜坏了", "hygiene", "talk")]) == []
