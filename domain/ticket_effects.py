@@ -111,6 +111,8 @@ def entered(ticket: Ticket, state: State, act: Act, *, first_answer: bool, moved
         state_since=now,
         step_due=step_due(ticket, now, rules),
         ended_at=now if state in ENDED else None,
+        offered=None if state in ENDED else ticket.offered,
+        held_in=None if state in ENDED else ticket.held_in,
         next_news_at=ticket.next_news_at if state is State.WAITING_EXTERNAL else None,
         said=tuple(name for name in ticket.said if name.startswith("level-")),
     )

@@ -295,7 +295,7 @@ async def _numbered(ctx: Context, number: int) -> Poll:
 async def _own_draft(request: Request, ctx: Context) -> tuple[Poll, str]:
     """Return the draft named first in the words, if it is the asker's, and the words behind it."""
     id, _, rest = request.words.partition(" ")
-    poll = await shelf.get(ctx.conn, int(id)) if id.isdecimal() and len(id) < 20 else None
+    poll = await shelf.hold(ctx.conn, int(id)) if id.isdecimal() and len(id) < 20 else None
     if poll is None or poll.compound != ctx.home.id or poll.opener != request.person.id:
         raise Refused("poll-draft-gone")
     if poll.state is not State.DRAFT:

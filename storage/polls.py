@@ -24,6 +24,7 @@ from sqlalchemy import (
 from domain.polls import Poll, State, Voice, Who
 from storage.database import Connection, Prepared, Row, metadata, upsert
 from storage.people import moment, seconds
+from storage.tree import compounds
 
 polls = Table(
     "polls",
@@ -148,7 +149,9 @@ async def numbered(conn: Connection, compound: int, number: int) -> Poll | None:
 
 
 async def next_number(conn: Connection, compound: int) -> int:
-    """Return the number for a compound's next poll."""
+    """Return the number for a compound's next poll; nobody else gets one until the commit."""
+    lock = select(compounds.c.compound).where(compounds.c.compound == compound).with_for_update()
+    await conn.fetch(lock)
     last = await conn.scalar(select(func.max(polls.c.number)).where(polls.c.compound == compound))
     return (last or 0) + 1
 

@@ -1,13 +1,15 @@
 """Consultation polls, as residents live them (R-K02 … R-K05, R-N05)."""
 
+import asyncio
 import io
 from datetime import timedelta
 
+import msgspec
 import pytest
 from PIL import Image
 
 from bot.drawings import draw
-from domain.conversation import MessageKind
+from domain.conversation import Address, MessageKind
 from domain.people import NodeKind
 from storage import people, tree
 
@@ -271,3 +273,19 @@ async def test_the_same_press_delivered_twice_counts_once(talk):
     await talk.take(message)
     await talk.take(message)
     assert last(talk.posted(), "poll-card").values["part"] == 1
+
+
+async def test_polls_opened_at_once_by_several_processes_have_numbers_of_their_own(talk):
+    drafts = [
+        (await talk.say("head", f"议事 第{n}问? 甲 / 乙 截止 周日20:00")).choices[0][0].command
+        for n in range(4)
+    ]
+    told = [talk.message("head", d, kind=MessageKind.PRESS, press="p") for d in drafts + drafts]
+    for n, one in enumerate(told):  # from different chats, so that nothing puts them in a row
+        told[n] = msgspec.structs.replace(one, chat=Address("console", f"head-{n}"))
+    await asyncio.gather(*(talk.dispatch.take(one) for one in told))
+    await talk.deliver()
+    listed = await talk.say("head", "议事")
+    assert listed.values["running"] == 4
+    cards = [r.values["number"] for r in talk.posted() if r.key == "poll-card"]
+    assert sorted(cards) == ["1", "2", "3", "4"]
