@@ -25,21 +25,21 @@ TALK = (
     "今天天气真不错，下午去公园走走",
     "哈哈哈哈",
     "谢谢大家",
-    "有人拼团买草莓吗？一箱三斤",
+    "昨晚的月亮真圆",
     "收到",
     "晚饭吃什么呀",
-    "孩子终于考完试了，松口气",
+    "电影真好看",
     "楼下新开的面馆味道可以",
     "明天要降温，大家多穿点",
     "👍👍",
-    "周末有人一起打羽毛球吗",
-    "我家猫又胖了",
+    "周末去爬山，风景很好",
+    "这首歌真好听",
     "这个价格还行吧",
     "好的，知道了",
     "刚才那个视频太好笑了",
     "祝大家节日快乐，身体健康，万事如意",
     "有没有推荐的驾校",
-    "快递放门卫那里了，记得拿",
+    "快递今天到得真早",
     "昨天的球赛看了吗，最后一分钟绝了",
 )
 ASKS = (
@@ -53,9 +53,13 @@ ASKS = (
 
 def talk(first: int, count: int) -> list[bytes]:
     """Return posts of ordinary talk in bound groups."""
-    return [
-        _post(n, TALK[n % len(TALK)], n % COMPOUNDS, n % 2000) for n in range(first, first + count)
-    ]
+    return [_post(n, said(n), n % COMPOUNDS, n % 2000) for n in range(first, first + count)]
+
+
+def said(n: int) -> str:
+    """Return the n-th piece of ordinary talk; one comes again only after 400, when nobody remembers it."""
+    one, other = TALK[n % len(TALK)], TALK[n // len(TALK) % len(TALK)]
+    return f"{one}，{other}"
 
 
 def asks(first: int, count: int) -> list[bytes]:

@@ -73,7 +73,7 @@ async def serving(
         preexec_fn=_pin,
     )
     try:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(120):
             await stub.listens.wait()
             await _listens(port)
         yield Server(port, process, time.perf_counter() - began)

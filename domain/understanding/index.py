@@ -22,7 +22,8 @@ from domain.understanding.tables import text as shipped
 def lexicons() -> tuple[Lexicon, Lexicon, Lexicon]:
     """Return the shipped lexicons: requests in talk, written complaints, categories."""
     talk, letter, topics = (
-        lexicon.parse(shipped(f"{name}.lexicon.tsv")) for name in ("talk", "letter", "topics")
+        lexicon.parse(shipped(f"{name}.lexicon.tsv"), searchable=False)
+        for name in ("talk", "letter", "topics")
     )
     return talk, letter, topics
 

@@ -96,14 +96,16 @@ def build(
     bias: Weights,
     rarity: Weights | None = None,
     meta: dict[str, str] | None = None,
+    *,
+    searchable: bool = True,
 ) -> Lexicon:
-    """Return a lexicon ready to search."""
+    """Return a lexicon; ready to search by itself, unless it only goes into a larger table."""
     head = [i for i, word in enumerate(words) if word.startswith(HEAD)]
     rest = [i for i, word in enumerate(words) if not word.startswith(HEAD)]
     blocks = tuple(
         (mark, AhoCorasick([words[i].removeprefix(HEAD) for i in rows]), np.array(rows, np.int64))
         for mark, rows in ((HEAD, head), ("", rest))
-        if rows
+        if rows and searchable
     )
     if rarity is None:
         rarity = np.ones(len(words), np.float32)
@@ -127,7 +129,7 @@ def dump(lexicon: Lexicon, scale: float = 100.0) -> Iterable[str]:
         yield f"{word}\t" + "\t".join(cells) + "\n"
 
 
-def parse(text: str) -> Lexicon:
+def parse(text: str, *, searchable: bool = True) -> Lexicon:
     """Read the text form; ValueError with the line's number where it cannot be read."""
     meta: dict[str, str] = {}
     labels: list[str] = []
@@ -163,4 +165,6 @@ def parse(text: str) -> Lexicon:
     rarity = (matrix[:, -1] / 10).astype(np.float32) if rare else None
     weights = ((matrix[:, :-1] if rare else matrix) / scale).astype(np.float32)
     labels = labels[:-1] if rare else labels
-    return build(labels, words, weights, np.array(bias, np.float32), rarity, meta)
+    return build(
+        labels, words, weights, np.array(bias, np.float32), rarity, meta, searchable=searchable
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -49,6 +49,7 @@ def _spelling() -> tuple[AhoCorasick, tuple[tuple[int, str], ...]]:
     return finder, tuple((len(wrong), right) for wrong, right in pairs)
 
 
+@lru_cache(maxsize=512)
 def normalise(text: str) -> str:
     """Return `text` as the lexicons spell it: simplified, half-width, lower case, slips mended.
 
