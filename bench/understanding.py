@@ -42,6 +42,11 @@ def rows_of(path: Path) -> list[Row]:
         return list(csv.DictReader(file))
 
 
+def split(text: str) -> list[str]:
+    """Return the words of a text."""
+    return list(jieba.lcut(text))
+
+
 def said(row: Row, titles: bool) -> str:
     """Return what a method may read of a row."""
     return row["title"] if titles else f"{row['title']}\n{row['text']}"
@@ -170,7 +175,7 @@ def main() -> None:
     jieba.setLogLevel(60)
     pace(rows_of(chosen.data / "chat-neg.dev.csv.gz"))
     rows = rows_of(chosen.data / "gov7.dev.csv.gz")
-    words = TfidfVectorizer(tokenizer=jieba.lcut, token_pattern=None, sublinear_tf=True, min_df=2)
+    words = TfidfVectorizer(tokenizer=split, token_pattern=None, sublinear_tf=True, min_df=2)
     pieces = TfidfVectorizer(analyzer="char", ngram_range=(2, 4), sublinear_tf=True, min_df=2)
     methods: dict[str, Method] = {
         "taxonomy words": taxonomy(chosen.data / "taxonomy-att1.csv"),

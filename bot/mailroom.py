@@ -158,12 +158,12 @@ class Mailroom(Enclosures):
             buttons = tuple(tuple(self._knob(b, language) for b in row) for row in out.buttons)
             for file in kept:
                 await files.add(conn, file, now)
-            extra = Extra(buttons, tuple(map(_shown, kept)), reply_to)
+            extra = Extra(buttons, tuple(map(_shown, kept)), reply_to, out.urgent)
             if out.edits.isdecimal():
                 number = int(out.edits)
                 found = await mailbox.get(conn, chat, number)
                 if found is not None and not found.author:
-                    extra = Extra(buttons, extra.files, found.extra.reply_to)
+                    extra = Extra(buttons, extra.files, found.extra.reply_to, out.urgent)
                     await mailbox.edit(conn, chat, number, out.text, extra, now)
                     return number
             entry = await mailbox.add(
@@ -247,6 +247,7 @@ def _line(entry: Entry, answered: Entry | None) -> Line:
         if answered is None
         else Quote(answered.number, answered.name, answered.text[:QUOTED]),
         edited=entry.edited,
+        urgent=entry.extra.urgent,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -23,6 +23,7 @@ from storage.database import Connection, Database
 from texts.catalogue import Catalogue
 
 IN_MENU = ("report", "mine", "poll", "notice", "help", "me")
+VOTES_FOR = timedelta(days=14)
 FRESH = timedelta(seconds=90)
 KICKED_FOR = timedelta(days=1)
 
@@ -150,6 +151,13 @@ class Kept:
     async def card(self, channel: str, task: str) -> str:
         """Return a shown card, empty when unknown."""
         return await self._database.read(lambda conn: wechat.card(conn, channel, task))
+
+    async def votes(self, channel: str, until: float) -> list[str]:
+        """Return the vote cards shown within two weeks before a moment, in seconds since 1970."""
+        end = datetime.fromtimestamp(until, UTC)
+        return await self._database.read(
+            lambda conn: wechat.votes(conn, channel, end - VOTES_FOR, end)
+        )
 
     async def note(self, channel: str, state: str) -> None:
         """Note how a channel stands."""

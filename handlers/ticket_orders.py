@@ -31,12 +31,12 @@ NEWS_IN_DAYS = 3
 LOOK_IN_DAYS = 30
 ORDERS = (
     "take", "assign", "object", "decide", "ask", "wait", "resume", "news", "consult", "transfer", "accept",
-    "refuse", "done", "explain", "extend", "consent", "redirect", "split", "urgent",
+    "refuse", "done", "explain", "extend", "consent", "redirect", "split", "urgent", "confirm",
 )  # fmt: skip
 SPOKEN = frozenset(
     {
         "object", "decide", "ask", "wait", "news", "consult", "transfer", "refuse", "done", "explain",
-        "extend", "redirect", "note", "merge",
+        "extend", "redirect", "confirm", "note", "merge",
     }
 )  # fmt: skip
 """Orders that need words: given without any, the next message is taken for them."""

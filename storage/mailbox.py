@@ -96,11 +96,12 @@ tries = Table(
 
 
 class Extra(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What hangs on a message: rows of buttons, pictures, files, and the number of the message it answers."""
+    """What hangs on a message: rows of buttons, files, the number of the message it answers, and whether it is a matter of danger."""
 
     buttons: tuple[tuple[dict[str, Any], ...], ...] = ()
     files: tuple[dict[str, Any], ...] = ()
     reply_to: int = 0
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,22 @@ async def card(conn: Connection, channel: str, task: str) -> str:
     return await conn.scalar(query) or ""
 
 
+async def votes(conn: Connection, channel: str, since: datetime, until: datetime) -> list[str]:
+    """Return the vote cards that were shown between two moments."""
+    query = (
+        select(cards.c.card)
+        .where(
+            cards.c.channel == channel,
+            cards.c.at >= seconds(since),
+            cards.c.at < seconds(until),
+            cards.c.card.like('%"vote_interaction"%'),
+        )
+        .order_by(cards.c.at)
+        .limit(5)
+    )
+    return [row["card"] for row in await conn.fetch(query)]
+
+
 async def clear(conn: Connection, now: datetime) -> int:
     """Forget cards that nobody presses any more; returns how many."""
     return await conn.execute(delete(cards).where(cards.c.at < seconds(now - CARDS_KEPT_FOR)))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -104,6 +106,12 @@ def test_a_list_is_imported_backed_up_and_restored(place):
     assert call(place, "restore", "b.zip", **other).returncode == DONE
     assert call(place, "export", "again.csv", **other).returncode == DONE
     assert (place / "again.csv").read_bytes() == (place / "out.csv").read_bytes()
+    for name, content in (("none.csv", None), ("none.xlsx", b"PK nonsense"), ("odd.csv", b"a,b\n")):
+        if content is not None:
+            (place / name).write_bytes(content)
+        refused = call(place, "import", name)
+        assert refused.returncode == MISUSED
+        assert name in refused.stderr
     (place / "b.zip").write_bytes(b"no backup")
     assert call(place, "restore", "b.zip", "--force").returncode == FAILED
 
@@ -113,11 +121,15 @@ def test_a_history_becomes_a_list_of_requests(place):
         "时间,姓名,内容\n2025-03-01 09:00,a,3栋2单元电梯又停了，老人下不来楼\n2025-03-01 09:01,b,谢谢大家\n坏,c,x\n",
         encoding="utf-8",
     )
-    shown = call(place, "replay", "talk.csv", "--xlsx", "out.xlsx")
+    trial = "sqlite:///trial.sqlite3"
+    shown = call(place, "replay", "talk.csv", "--xlsx", "out.xlsx", "--database", trial)
     assert shown.returncode == DONE, shown.stderr
     assert "会登记 1 件工单" in shown.stdout
     assert "时间看不懂" in shown.stdout
     assert (place / "out.xlsx").stat().st_size > 1000
+    with closing(sqlite3.connect(place / "trial.sqlite3")) as raw:
+        assert raw.execute("SELECT count(*) FROM tickets").fetchone() == (1,)
+    assert call(place, "replay", "talk.csv", "--database", trial).returncode == MISUSED
     assert call(place, "replay", "nothing.json").returncode == MISUSED
 
 

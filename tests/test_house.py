@@ -86,3 +86,13 @@ async def test_jobs_run_once_at_the_start_until_nothing_is_due_and_a_fault_stops
     assert len(done) == 3
     assert len(woken) == 2
     assert sorted(counted) == [("broken", False), ("three", True)]
+
+
+def test_a_household_code_is_drawn_as_a_qr_code_with_its_letters():
+    from bot.drawings import draw
+    from domain.conversation import Picture
+    from texts.catalogue import catalogue
+
+    data = {"content": "https://t.me/x?start=AB3D7K9M", "title": "丽景苑 3栋", "below": "AB3D7K9M"}
+    drawn = draw(Picture("qr", data), catalogue(), "zh", "Asia/Shanghai")
+    assert drawn.startswith(b"\x89PNG")

@@ -21,6 +21,9 @@ class Room(Protocol):
     async def card(self, channel: str, task: str) -> str:
         """Return a shown card, empty when unknown."""
 
+    async def votes(self, channel: str, until: float) -> list[str]:
+        """Return the vote cards shown within two weeks before a moment, in seconds since 1970."""
+
     async def note(self, channel: str, state: str) -> None:
         """Note how a channel stands, for `check` in another process."""
 

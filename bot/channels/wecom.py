@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
@@ -23,12 +24,12 @@ from bot.channels.wechat_room import Room, media_type_of
 from bot.channels.wechat_text import pieces
 from bot.channels.wechat_windows import Windows
 from bot.channels.wecom_cards import Card, Labels, answered, words_and_cards
-from bot.channels.wecom_frames import HOOK, NAME, Heard
+from bot.channels.wecom_frames import DIRECT, HOOK, NAME, Heard
 from bot.channels.wecom_hook import BASE, Hooks
 from bot.channels.wecom_line import URL, Frame, Line, Lost, Pace, Refused
 from bot.channels.wecom_media import TooLarge, Uploads, download
 from bot.channels.wecom_refusals import DUPLICATES, problem, refused
-from domain.conversation import Address, Attachment
+from domain.conversation import Address, Attachment, Message
 
 MARKDOWN = 20_480
 LIMITS = ((30, 60.0), (1000, 3600.0))
@@ -39,6 +40,10 @@ WORKERS = 16
 KEPT = 2000
 DUTY_EVERY = 3.0
 DRAIN = 5.0
+AWAY = 10.0
+"""Seconds of a break from which on a press may have been lost."""
+CHAT = "_chat"
+_VOTE = re.compile(r"(~\d+ )?vote (\d+) ")
 
 log = structlog.get_logger()
 
@@ -102,14 +107,15 @@ class WecomChannel:
         self._url, self._pace = url, pace
         self._client = httpx.AsyncClient(timeout=30)
         self._hooks = Hooks(hooks or {}, self._client, base=hook_base, clock=clock)
-        self._line = Line(
-            bot_id, secret, self._hear, url=url, pace=pace, note=lambda s: room.note(NAME, s)
-        )
+        self._line = Line(bot_id, secret, self._hear, url=url, pace=pace, note=self._become)
         self._uploads = Uploads(self._line, clock)
         self._windows = Windows(LIMITS, clock)
         self._memory = _Memory()
         self._queues: list[asyncio.Queue[Heard]] = []
         self._running = False
+        self._broken_at = -AWAY
+        self._back_at = 0.0
+        self._told: set[str] = set()
 
     @property
     def line(self) -> Line:
@@ -154,6 +160,15 @@ class WecomChannel:
             if ended:
                 return
 
+    async def _become(self, state: str) -> None:
+        """Note how the line stands; after a longer break people are told what is recorded of their votes."""
+        if state == "broken":
+            self._broken_at = self._clock()
+        elif state == "open" and self._clock() - self._broken_at >= AWAY:
+            self._back_at, self._broken_at = self._now().timestamp(), self._clock()
+            self._told.clear()
+        await self._room.note(NAME, state)
+
     # Receiving
 
     def _hear(self, frame: Frame) -> None:
@@ -189,10 +204,35 @@ class WecomChannel:
             ]
             message = msgspec.structs.replace(message, attachments=tuple(kept))
         toast = await self._surely(take, message)
+        if heard.kind == "message":
+            await self._tell_recorded(message, take)
         if toast and heard.task:
             await self._show_toast(heard, toast)
 
-    async def _surely(self, take: Take, message: Any) -> str:
+    async def _tell_recorded(self, message: Message, take: Take) -> None:
+        """Show somebody their voice in the polls that ran while we were away: a press of then was not kept for us."""
+        sender = message.sender
+        if sender is None or sender.account in self._told:
+            return
+        self._told.add(sender.account)
+        for text in await self._room.votes(NAME, self._back_at):
+            card = json.loads(text)
+            found = _VOTE.match(card["checkbox"]["option_list"][0]["id"])
+            if found is None or card.get(CHAT) not in {message.chat.chat, DIRECT + sender.account}:
+                continue
+            asked = msgspec.structs.replace(
+                message,
+                update=f"voice:{card['task_id']}:{self._back_at:.0f}:{sender.account}"[:128],
+                chat=Address(NAME, DIRECT + sender.account),
+                is_group=False,
+                mentions_bot=False,
+                text=f"{found[1] or ''}/poll_show {found[2]}",
+                quote="",
+                attachments=(),
+            )
+            await self._surely(take, asked)
+
+    async def _surely(self, take: Take, message: Message) -> str:
         """Hand a message in; the platform does not repeat it, so while the database is away we do."""
         pause = 0.5
         while True:
@@ -220,7 +260,9 @@ class WecomChannel:
         card = await self._room.card(NAME, heard.task)
         if not card:
             return
-        shown = answered(json.loads(card), toast, heard.chosen, self._labels)
+        kept = json.loads(card)
+        kept.pop(CHAT, None)
+        shown = answered(kept, toast, heard.chosen, self._labels)
         body = {
             "response_type": "update_template_card",
             "userids": [heard.user],
@@ -250,7 +292,8 @@ class WecomChannel:
         if not cards:
             return f"m{out.id}"
         task = str(cards[-1]["task_id"])
-        await self._room.keep_card(NAME, task, json.dumps(cards[-1], ensure_ascii=False))
+        kept = cards[-1] | {CHAT: to.chat}
+        await self._room.keep_card(NAME, task, json.dumps(kept, ensure_ascii=False))
         return task
 
     async def _edited(self, out: Outgoing) -> bool:

@@ -147,34 +147,39 @@ def _understood(file: Path) -> tuple[list[Row], list[Fault]]:
     """Return the rows of all sheets and all faults; ends with code 2 when the file is no such list."""
     rows: list[Row] = []
     faults: list[Fault] = []
-    is_any = False
-    for sheet in _sheets(file):
-        at: dict[str, int] = {}
-        for number, cells in sheet:
-            if not at:
-                at = columns(cells)
-                if not is_list(at):
-                    break
-                is_any = True
-                continue
-            found = row_of(number, cells, at)
-            if isinstance(found, Row):
-                rows.append(found)
-            elif found:
-                faults += found
-    if not is_any:
+    try:
+        lists = [_listed(sheet, rows, faults) for sheet in _sheets(file)]
+    except (OSError, csv.Error, zipfile.BadZipFile, KeyError, ValueError, EOFError) as error:
+        speech.stop("cli-import-unreadable", speech.MISUSED, file=str(file), why=reason(error))
+    if not any(lists):
         speech.stop("cli-import-no-columns", speech.MISUSED, file=str(file))
     return rows, faults
 
 
+def _listed(
+    sheet: Iterator[tuple[int, Sequence[object]]], rows: list[Row], faults: list[Fault]
+) -> bool:
+    """Read one sheet; returns whether it is such a list at all."""
+    at: dict[str, int] = {}
+    for number, cells in sheet:
+        if not at:
+            at = columns(cells)
+            if not is_list(at):
+                return False
+            continue
+        found = row_of(number, cells, at)
+        if isinstance(found, Row):
+            rows.append(found)
+        elif found:
+            faults += found
+    return bool(at)
+
+
 def _sheets(file: Path) -> Iterator[Iterator[tuple[int, Sequence[object]]]]:
-    try:
-        if file.suffix.lower() in {".xlsx", ".xlsm"}:
-            yield from _workbook(file)
-        else:
-            yield _csv(file)
-    except (OSError, csv.Error, zipfile.BadZipFile, KeyError, ValueError, EOFError) as error:
-        speech.stop("cli-import-unreadable", speech.MISUSED, file=str(file), why=reason(error))
+    if file.suffix.lower() in {".xlsx", ".xlsm"}:
+        yield from _workbook(file)
+    else:
+        yield _csv(file)
 
 
 def _workbook(file: Path) -> Iterator[Iterator[tuple[int, Sequence[object]]]]:

@@ -522,3 +522,23 @@ async def test_the_same_callback_twice_carries_the_same_update(platform, bot):
     await platform.writes("wang", "hi", msgid="M7")
     await bot.hears(2)
     assert bot.heard[0].update == bot.heard[1].update == "M7"
+
+
+async def test_after_a_break_the_voters_next_word_shows_what_is_recorded(platform, bot, clock):
+    await platform.writes("wang", "@x hi", group="wrABC")
+    await bot.hears()
+    await bot.channel.send(GROUP, poll("one", "周六上午", "周日上午"))
+    platform.refuses = True
+    await platform.aborts()
+    await until(lambda: not bot.channel.line.is_open)
+    clock.passes(3600)  # a press of now is lost: the platform does not repeat events
+    platform.refuses = False
+    await until(lambda: bot.channel.line.is_open)
+    await platform.writes("wang", "@x 我投了吗", group="wrABC", msgid="M9")
+    await until(lambda: any("poll_show" in m.text for m in bot.heard))
+    asked = bot.heard[-1]
+    assert (asked.text, asked.chat) == ("~3 /poll_show 17", WANG)
+    count = len(bot.heard)
+    await platform.writes("wang", "@x 谢谢", group="wrABC")
+    await bot.hears(count + 1)
+    assert bot.heard[-1].text == "谢谢"

@@ -6,6 +6,7 @@ import asyncio
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from .process import Program
@@ -32,8 +33,8 @@ class Said:
 class Storm:
     """How the program is treated: `kills` kills, each after a life of `shortest`…`longest` seconds.
 
-    One life in `early` is counted from the start of the process instead of its readiness, so
-    that kills during the start are among them.
+    A life is counted from the first update acknowledged; one in `early` from the start of the
+    process, so that kills during the start are among them.
     """
 
     wire: Wire
@@ -42,7 +43,7 @@ class Storm:
     kills: int
     seed: int
     shortest: float = 0.05
-    longest: float = 1.2
+    longest: float = 0.9
     early: int = 5
     burst: int = 4
     pause: float = 0.08
@@ -59,7 +60,9 @@ class Storm:
             await self._kill_and_kill()
         finally:
             feeder.cancel()
-            await asyncio.gather(feeder, return_exceptions=True)
+            (fault,) = await asyncio.gather(feeder, return_exceptions=True)
+        if fault is not None and not isinstance(fault, asyncio.CancelledError):
+            raise fault
         await self.program.start()
         await self.program.becomes_ready()
         await self.wire.everything_is_acknowledged()
@@ -70,7 +73,9 @@ class Storm:
             # On a busy machine the program must not be buried: it is to be killed, not starved.
             while (await self.wire("about"))["pending"] > self.most_pending:  # noqa: ASYNC110
                 await asyncio.sleep(0.1)
-            batch = [next(self.lines) for _ in range(rng.randint(1, self.burst))]
+            batch = list(islice(self.lines, rng.randint(1, self.burst)))
+            if not batch:
+                return
             # Shielded: what the fake has taken must be in our books, whatever ends the feeding.
             await asyncio.shield(self._say(batch))
             if self.said and rng.random() < self.repeats:
@@ -92,10 +97,19 @@ class Storm:
             await self.program.start()
             if rng.randrange(self.early):
                 await self.program.becomes_ready()
+                await self._works()
             await asyncio.sleep(rng.uniform(self.shortest, self.longest))
             await self.program.kill()
             self.killed_at.append((await self.wire("about"))["acknowledged"])
             assert len(self.killed_at) == number + 1
+
+    async def _works(self, within: float = 5.0) -> None:
+        """Waits until the program acknowledges something, so that the kill falls into its work."""
+        before = (await self.wire("about"))["acknowledged"]
+        loop = asyncio.get_running_loop()
+        end = loop.time() + within
+        while loop.time() < end and (await self.wire("about"))["acknowledged"] == before:  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
 
     def report(self) -> str:
         between = sum(at > 0 for at in self.killed_at)

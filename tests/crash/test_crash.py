@@ -42,7 +42,7 @@ from .storm import Line, Said, Storm
 from .wire import Wire, fake_service
 
 KILLS = 8
-RESIDENTS = 3000
+RESIDENTS = 1500
 REMINDERS = 60
 SPAN = timedelta(seconds=30)
 IN_FLIGHT = 16

@@ -248,6 +248,9 @@ async def test_anonymous_administrators_and_channels_have_other_names(tg, app):
     posted = await head.says(group, "通知", as_channel=channel)
     assert posted.payload["from"]["id"] == 136817688
     await group.sees("收到：通知")
+    forwarded = await group.gets_channel_post(channel, "停水")
+    assert forwarded.payload["from"]["id"] == 777000
+    await group.sees("收到：停水")
 
 
 async def test_topics_hold_their_own_talk(tg, app):

@@ -8,8 +8,11 @@ import pytest
 
 from domain import calendar
 from domain.people import NodeKind
+from domain.ticket_moves import MOVES, Relation
 from domain.tickets import Body, State
+from handlers.table import FEATURES
 from storage import ticket_check, ticket_figures, ticket_history, ticket_search, tickets, tree
+from texts.catalogue import catalogue
 
 BIN = "3栋2单元垃圾桶满了，臭死了"
 
@@ -435,3 +438,32 @@ async def test_the_operator_hears_once_that_next_years_holidays_are_not_known(ta
     talk.now += timedelta(days=1)
     await talk.work()
     assert keys(talk.told("operator")).count("calendar-unknown") == 1
+
+
+async def test_the_station_calls_back_and_whoever_did_the_work_may_not(talk):  # R-T08
+    await done(talk)
+    assert (await talk.say("station", "回访 1")).key == "please-confirm"
+    assert (await talk.say("station", "住户说好了")).key == "order-confirm"
+    assert keys(talk.told("resident"))[-1] == "told-closed"
+    await talk.say("neighbour", "报修 8栋1单元路灯坏了没人修")
+    await talk.say("station", "派单 2 站里")
+    await talk.say("station", "接单 2")
+    await talk.say("station", "办结 2 换了灯泡")
+    assert (await talk.say("station", "回访 2 住户说好了")).key == "ticket-own-work"
+    assert (await talk.say("head", "回访 2 住户说好了")).key == "order-confirm"
+
+
+def test_every_move_that_people_make_has_a_command():
+    commands = {command.name for feature in FEATURES for command in feature.commands}
+    other = {"answer": "note", "add": "note", "reclassify": "move", "locate": "place"}
+    for row in MOVES:
+        if row.relation is not Relation.SYSTEM:
+            assert other.get(row.name, row.name) in commands, row.name
+
+
+def test_every_move_is_told_in_words_that_exist():
+    texts = catalogue()
+    for row in MOVES:
+        assert texts.has(f"ticket-move-{row.name}")
+        for key in (row.told, *(key for _, key in row.also)):
+            assert not key or texts.has(key), key

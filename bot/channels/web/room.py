@@ -60,6 +60,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     files: tuple[Photo, ...] = ()
     quote: Quote | None = None
     edited: bool = False
+    urgent: bool = False
 
 
 class Chat(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from . import incoming, standing
 from .people import Person
 from .service import Service
 from .watching import Watching
-from .world import ADMIN_RIGHTS, Member, Room, Topic
+from .world import ADMIN_RIGHTS, TELEGRAM_ID, Account, Member, Message, Room, Topic
 
 
 class Group(Watching):
@@ -76,6 +76,20 @@ class Group(Watching):
         incoming.put_message(
             self.service, self.room, by.account, {"new_chat_title": title}, kind="service"
         )
+
+    async def gets_channel_post(self, channel: Group, text: str) -> Message:
+        """A post of the linked channel, forwarded here by Telegram itself."""
+        origin = {"type": "channel", "date": self.service.date(), "message_id": 1}
+        content = {
+            "from": Account(TELEGRAM_ID, "Telegram").shown(),
+            "sender_chat": channel.room.shown(),
+            "is_automatic_forward": True,
+            "forward_origin": origin | {"chat": channel.room.shown()},
+            **incoming.worded(text),
+        }
+        message = self.service.store(self.room, content)
+        incoming.deliver(self.service, message)
+        return message
 
     async def is_upgraded(self, by: Person | None = None) -> Room:
         """Becomes a supergroup under a new id; this object then watches the new chat."""

@@ -63,7 +63,7 @@ def on_call(call: Call, decode: Any) -> list[str]:
     for name in call.uploads:
         if name in model.model_fields:
             values[name] = f"attach://{name}"
-    return troubles + _judge(call.method, TypeAdapter(model), values)
+    return troubles + _judge(call.method, _adapter_of_call(call.method), values)
 
 
 def on_answer(method: str, result: Any) -> list[str]:
@@ -80,6 +80,11 @@ def on_update(body: Json) -> list[str]:
 
 
 _UPDATE: TypeAdapter[Any] = TypeAdapter(Update)
+
+
+@lru_cache(maxsize=256)
+def _adapter_of_call(method: str) -> TypeAdapter[Any]:
+    return TypeAdapter(known_methods()[method])
 
 
 @lru_cache(maxsize=256)

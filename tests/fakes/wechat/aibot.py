@@ -94,6 +94,7 @@ class FakeAiBot:
         self.media: dict[str, bytes] = {}
         self.subscribed = asyncio.Event()
         self.subscriptions = 0
+        self.refuses = False  # nobody can connect
         self.silent: set[str] = set()  # commands that get no answer
         self.broken: dict[str, list[int]] = defaultdict(list)  # command -> error codes to come
         self.counts: dict[str, deque[float]] = defaultdict(deque)
@@ -136,6 +137,9 @@ class FakeAiBot:
     # --- what happens on the wire
 
     async def _serve(self, wire: ServerConnection) -> None:
+        if self.refuses:
+            wire.transport.abort()
+            return
         try:
             async for raw in wire:
                 if not isinstance(raw, str):

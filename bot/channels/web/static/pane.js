@@ -115,6 +115,7 @@ export class Pane {
   // Returns whether it is somebody else's.
   add(line) {
     const own = this.isOwn(line);
+    if (line.urgent) navigator.vibrate?.([200, 100, 200]);
     if (own) this.page.outgoing.arrived(this.id, line.mark);
     const last = this.numbers.at(-1);
     if (last !== undefined && line.number < last) {

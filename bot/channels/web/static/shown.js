@@ -129,6 +129,7 @@ const quoteOf = (line, words, on) => {
 export const shown = (line, own, words, on) => {
   const root = make("div", `said${own ? " own" : ""}${line.author ? "" : " is-bot"}`);
   root.dataset.number = line.number || "";
+  if (line.urgent) root.classList.add("is-urgent");
   const body = make("div", "body");
   const who = make("div", "who");
   who.append(make("span", "", line.author ? line.name : words["web-bot"]));
