@@ -32,10 +32,15 @@ def table(text: str) -> Table:
             bias = next(lines).split("\t")
             break
     wide = len(bias) - 1  # a column of rarity may follow; reading does not weigh by it
+    # The same few hundred weights come again and again: each is kept once, which saves many megabytes.
+    weights = {"": 0.0}
     for line in lines:
         if line:
             word, *cells = line.split("\t")
             words.append(word)
-            rows.append(tuple(int(cell) / scale if cell else 0.0 for cell in cells[:wide]))
+            for cell in cells:
+                if cell not in weights:
+                    weights[cell] = int(cell) / scale
+            rows.append(tuple([weights[cell] for cell in cells[:wide]]))
     labels = tuple(head[1 : wide + 1])
     return Table(labels, tuple(words), tuple(rows), tuple(float(cell or 0) for cell in bias[1:]))
