@@ -1,12 +1,13 @@
 """`make lexicon`: learns the shipped request and category lexicons from texts and hand-made lines.
 
-Usage: python scripts/lexicon.py DATA (a folder with the development texts; their words are not kept).
+Usage: make lexicon DATA=folder, or python scripts/lexicon.py FOLDER (the development texts; only weights are kept).
 """
 
 from __future__ import annotations
 
 import csv
 import gzip
+import os
 import re
 import sys
 from pathlib import Path
@@ -280,10 +281,11 @@ def write_topics(words: list[str], weights: np.ndarray, bias: np.ndarray) -> Non
 
 def main() -> int:
     """Learn both lexicons; 2 on wrong usage."""
-    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
-        print("usage: python scripts/lexicon.py DATA", file=sys.stderr)
+    named = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("DATA", "")
+    data = Path(named)
+    if not named or not data.is_dir():
+        print("usage: make lexicon DATA=folder-with-the-development-texts", file=sys.stderr)
         return 2
-    data = Path(sys.argv[1])
     with Progress() as progress:
         task = progress.add_task("lexicon", total=4)
         write_detector("talk", *learn_detector(talk_samples(data), 9000, TALK_COST, True))
