@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from domain.understanding import lexicon, signs, structure
 from domain.understanding.categories import CATEGORY_IDS
-from domain.understanding.learn import fine
+from domain.understanding.learn import damping, fine
 from domain.understanding.normalise import normalise
 from scripts import material
 
@@ -163,7 +163,7 @@ class Pieces:
         self.words = [self.words[i] for i in keep]
 
     def _join(self, counts: sparse.csr_matrix, built: list[list[str]]) -> sparse.csr_matrix:
-        pieces = sparse.diags(structure.damping(np.asarray(counts.sum(axis=1)).ravel())) @ counts
+        pieces = sparse.diags(damping(np.asarray(counts.sum(axis=1)).ravel())) @ counts
         cells = [
             (i, self.built[name])
             for i, row in enumerate(built)
@@ -253,7 +253,7 @@ def learn_topics(samples: list[tuple[str, str, float, str]], words: int = 6000, 
 
     def fit(columns: np.ndarray) -> LogisticRegression:
         part = counts[:, columns]
-        part = sparse.diags(structure.damping(np.asarray(part.sum(axis=1)).ravel())) @ part
+        part = sparse.diags(damping(np.asarray(part.sum(axis=1)).ravel())) @ part
         model = LogisticRegression(C=cost, max_iter=300)
         return model.fit(part, truth, sample_weight=weights)
 
