@@ -33,7 +33,7 @@ async def measure(folder: Path, rounds: int, messages: int = 4000) -> Losses:
     async with Stub() as stub:
         for round_ in range(rounds):
             requests = sample.asks(round_ * messages, messages)
-            moment = chance.uniform(0.2, 0.8)
+            moment = chance.uniform(0.6, 2.4)
             stored = folder / f"peer-{round_}.db"
             async with servers.peer(stub, 1_000_000, stored) as one:
                 outcome = await _killed(one, requests, moment)

@@ -1,12 +1,13 @@
 """`make lexicon`: learns the shipped request and category lexicons from texts and hand-made lines.
 
-Usage: python scripts/lexicon.py DATA (a folder with the development texts; their words are not kept).
+Usage: make lexicon DATA=folder, or python scripts/lexicon.py FOLDER (the development texts; only weights are kept).
 """
 
 from __future__ import annotations
 
 import csv
 import gzip
+import os
 import re
 import sys
 from pathlib import Path
@@ -22,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from domain.understanding import lexicon, signs, structure
 from domain.understanding.categories import CATEGORY_IDS
-from domain.understanding.learn import fine
+from domain.understanding.learn import damping, fine
 from domain.understanding.normalise import normalise
 from scripts import material
 
@@ -162,7 +163,7 @@ class Pieces:
         self.words = [self.words[i] for i in keep]
 
     def _join(self, counts: sparse.csr_matrix, built: list[list[str]]) -> sparse.csr_matrix:
-        pieces = sparse.diags(structure.damping(np.asarray(counts.sum(axis=1)).ravel())) @ counts
+        pieces = sparse.diags(damping(np.asarray(counts.sum(axis=1)).ravel())) @ counts
         cells = [
             (i, self.built[name])
             for i, row in enumerate(built)
@@ -252,7 +253,7 @@ def learn_topics(samples: list[tuple[str, str, float, str]], words: int = 6000, 
 
     def fit(columns: np.ndarray) -> LogisticRegression:
         part = counts[:, columns]
-        part = sparse.diags(structure.damping(np.asarray(part.sum(axis=1)).ravel())) @ part
+        part = sparse.diags(damping(np.asarray(part.sum(axis=1)).ravel())) @ part
         model = LogisticRegression(C=cost, max_iter=300)
         return model.fit(part, truth, sample_weight=weights)
 
@@ -280,10 +281,11 @@ def write_topics(words: list[str], weights: np.ndarray, bias: np.ndarray) -> Non
 
 def main() -> int:
     """Learn both lexicons; 2 on wrong usage."""
-    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
-        print("usage: python scripts/lexicon.py DATA", file=sys.stderr)
+    named = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("DATA", "")
+    data = Path(named)
+    if not named or not data.is_dir():
+        print("usage: make lexicon DATA=folder-with-the-development-texts", file=sys.stderr)
         return 2
-    data = Path(sys.argv[1])
     with Progress() as progress:
         task = progress.add_task("lexicon", total=4)
         write_detector("talk", *learn_detector(talk_samples(data), 9000, TALK_COST, True))

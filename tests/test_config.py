@@ -53,8 +53,16 @@ def test_every_key_of_the_example_has_a_comment_in_both_languages_above_it():
         elif not line.strip():
             above = []
         elif "=" in line and above:
-            assert any("一" <= c <= "鿿" for comment in above for c in comment), line
-            assert any(not any("一" <= c <= "鿿" for c in comment) for comment in above), line
+            assert any(chinese(comment) > 3 for comment in above), line
+            assert any(english(comment) > 3 * chinese(comment) for comment in above), line
+
+
+def chinese(text: str) -> int:
+    return sum("一" <= c <= "鿿" for c in text)
+
+
+def english(text: str) -> int:
+    return sum(c.isascii() and c.isalpha() for c in text)
 
 
 def test_an_unknown_key_is_refused_with_the_nearest_known_one():

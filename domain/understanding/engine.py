@@ -151,10 +151,10 @@ class Understanding:
         self, plain: str, hits: set[int], met: list[signs.Sign]
     ) -> tuple[str, str, str | None, float]:
         index = self._index
-        scores = index.topic_bias.tolist()
-        rows = [hit for hit in hits if index.topical[hit]]
+        scores = index.topic_bias
+        rows = [index.topics[hit] for hit in hits if hit in index.topics]
         if rows:
-            added = index.topics[rows].sum(axis=0).tolist()
+            added = map(sum, zip(*rows, strict=True))
             damping = _damped(len(rows))
             scores = [score + damping * more for score, more in zip(scores, added, strict=True)]
         best: dict[str, float] = {}
@@ -189,14 +189,11 @@ class Understanding:
             for sign in met
             if sign.target.partition(".")[0] == main and sign.words
         ]
-        rows = [hit for hit in hits if index.topical[hit]]
-        if rows:
-            column = index.topics[rows, CATEGORY_IDS.index(main)].tolist()
-            reasons += [
-                (index.words[hit], round(weight, 2), main)
-                for hit, weight in zip(rows, column, strict=True)
-                if weight > 0.3
-            ]
+        place = CATEGORY_IDS.index(main)
+        for hit in hits:
+            row = index.topics.get(hit)
+            if row is not None and row[place] > 0.3:
+                reasons.append((index.words[hit], round(row[place], 2), main))
         return _without_parts(sorted(reasons, key=lambda reason: (-reason[1], reason[0])))
 
     def _why_request(self, plain: str, hits: set[int], found: int) -> list[Reason]:
@@ -215,7 +212,7 @@ class Understanding:
 
 
 def _damped(pieces: int) -> float:
-    """Many pieces say little each; the same rule holds in learning (`structure.damping`)."""
+    """Many pieces say little each; the same rule holds in learning (`learn.damping`)."""
     return 1.0 if pieces <= structure.FULL else math.sqrt(structure.FULL / pieces)
 
 

@@ -7,23 +7,21 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-import numpy as np
 from ahocorasick_rs import AhoCorasick
 
-from domain.understanding import lexicon, signs, structure
+from domain.understanding import signs, structure
 from domain.understanding.categories import CATEGORY_IDS
-from domain.understanding.lexicon import Lexicon
 from domain.understanding.normalise import normalise
 from domain.understanding.reading import Addition
+from domain.understanding.table import Table, table
 from domain.understanding.tables import text as shipped
 
 
 @cache
-def lexicons() -> tuple[Lexicon, Lexicon, Lexicon]:
+def lexicons() -> tuple[Table, Table, Table]:
     """Return the shipped lexicons: requests in talk, written complaints, categories."""
     talk, letter, topics = (
-        lexicon.parse(shipped(f"{name}.lexicon.tsv"), searchable=False)
-        for name in ("talk", "letter", "topics")
+        table(shipped(f"{name}.lexicon.tsv")) for name in ("talk", "letter", "topics")
     )
     return talk, letter, topics
 
@@ -31,9 +29,7 @@ def lexicons() -> tuple[Lexicon, Lexicon, Lexicon]:
 class Index:
     """The compiled tables. A word is known by its number, the one the automaton reports."""
 
-    def __init__(
-        self, talk: Lexicon, letter: Lexicon, topics: Lexicon, own: Sequence[Addition]
-    ) -> None:
+    def __init__(self, talk: Table, letter: Table, topics: Table, own: Sequence[Addition]) -> None:
         """Compile the lexicons, the shipped groups and signs, and a compound's own words."""
         self._numbers: dict[str, int] = {}
         groups = self._groups()
@@ -42,12 +38,12 @@ class Index:
         self.talk_bias, self.letter_bias = float(talk.bias[0]), float(letter.bias[0])
         self.structure = {
             word: float(weight)
-            for word, weight in zip(talk.words, talk.weights[:, 0], strict=True)
+            for word, weight in zip(talk.words, talk.column(0), strict=True)
             if word.startswith("@")
         }
         self.letter_bias += sum(
             float(w)
-            for word, w in zip(letter.words, letter.weights[:, 0], strict=True)
+            for word, w in zip(letter.words, letter.column(0), strict=True)
             if word[0] == "@"
         )
         talk_weights, letter_weights = self._weights(talk), self._weights(letter)
@@ -58,13 +54,11 @@ class Index:
         self.group = [groups.get(i, 0) for i in range(size)]
         self.talk = [talk_weights.get(i) for i in range(size)]
         self.letter = [letter_weights.get(i) for i in range(size)]
-        order = [topics.column(id) for id in CATEGORY_IDS]
-        self.topics = np.zeros((size, len(order)), np.float32)
-        self.topical = [False] * size
-        for number, row in topical:
-            self.topics[number] = topics.weights[row][order]
-            self.topical[number] = True
-        self.topic_bias = topics.bias[order]
+        order = [topics.labels.index(id) for id in CATEGORY_IDS]
+        self.topics = {
+            number: tuple(topics.rows[row][place] for place in order) for number, row in topical
+        }
+        self.topic_bias = [topics.bias[place] for place in order]
         self._finder = AhoCorasick(list(self.words))
 
     def find(self, plain: str) -> set[int]:
@@ -112,10 +106,10 @@ class Index:
         self._by_need = dict(by_need)
         self._sign_words = frozenset(by_need)
 
-    def _weights(self, words: Lexicon) -> dict[int, float]:
+    def _weights(self, words: Table) -> dict[int, float]:
         return {
             self._at(word): float(weight)
-            for word, weight in zip(words.words, words.weights[:, 0], strict=True)
+            for word, weight in zip(words.words, words.column(0), strict=True)
             if not word.startswith("@")
         }
 

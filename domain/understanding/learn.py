@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from domain.understanding import lexicon
+from domain.understanding import lexicon, structure
 from domain.understanding.lexicon import HEAD, Lexicon, Weights, shape
 
 _PERSON = re.compile(
@@ -212,3 +212,8 @@ def _fit(blocks: list[_Block], labels: list[str], options: Options) -> tuple[Wei
     if len(labels) == 2:
         weights, bias = np.hstack([-weights, weights]), np.array([-bias[0], bias[0]])
     return weights, bias
+
+
+def damping(pieces: Any) -> Any:
+    """Return by what the weights of a text's pieces are multiplied: many pieces say little each."""
+    return np.minimum(1.0, np.sqrt(structure.FULL / np.maximum(pieces, 1.0)))

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
-
-import numpy as np
 
 from domain.understanding import signs
 
@@ -170,8 +167,3 @@ def features(plain: str, found: int) -> list[str]:
         else "@long"
     )
     return out
-
-
-def damping(pieces: Any) -> Any:
-    """Return by what the weights of a text's pieces are multiplied: many pieces say little each."""
-    return np.minimum(1.0, np.sqrt(FULL / np.maximum(pieces, 1.0)))
