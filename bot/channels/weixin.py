@@ -122,8 +122,6 @@ class WeixinChannel:
                 await self._official.set_menu(self._menu)
         if self._kf is None:
             return
-        if self._kf.accounts:
-            self.link = await self.entry("", self._kf.accounts[0])
 
         async def handle(came: Came) -> None:
             await self._handle(came, take)
@@ -328,6 +326,8 @@ class WeixinChannel:
         found = []
         if self._kf is not None:
             found += await self._kf.check()
+            if not found and self._kf.accounts and not self.link:
+                self.link = await self.entry("", self._kf.accounts[0])
         if self._official is not None:
             found += await self._official.check()
         return list(dict.fromkeys(found))
