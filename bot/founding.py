@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.config import Config
 from domain.conversation import Role
 from domain.people import Node, NodeKind
-from storage import people, tree
+from storage import people, posts, tree
 from storage.database import Connection
 from storage.people import Code
 
@@ -41,7 +41,7 @@ async def operator(
             await people.add_account(conn, person.id, named.channel, named.account, now)
         await people.grant(conn, new_id(), person.id, Role.OPERATOR, root.id, now)
         return ""
-    if await people.is_held(conn, Role.OPERATOR, now):
+    if await posts.is_held(conn, Role.OPERATOR, now):
         return ""
     code = new_code()
     what = Code("role", 0, root.id, 0, Role.OPERATOR.value)

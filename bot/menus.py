@@ -10,7 +10,7 @@ from bot.dispatch import Dispatch
 from domain.conversation import Role
 from domain.people import lowest
 from handlers.contract import Command
-from storage import people
+from storage import posts
 from storage.database import Connection, Database
 from texts.catalogue import LANGUAGES, catalogue
 
@@ -43,7 +43,7 @@ async def shown(database: Database, dispatch: Dispatch, channel: str, now: datet
         )
 
     async def work(conn: Connection) -> list[tuple[str, frozenset[Role]]]:
-        return await people.chats_with_roles(conn, channel, now, MOST_CHATS)
+        return await posts.chats(conn, channel, now, MOST_CHATS)
 
     for chat, roles in await database.read(work):
         for language in LANGUAGES:

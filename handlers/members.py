@@ -10,7 +10,7 @@ from domain import homes, join_cards
 from domain.conversation import Choice, Picture, Refused, Reply, Role, Term, say, when
 from domain.people import Node, NodeKind
 from handlers.contract import Command, Context, Feature, Request
-from storage import joins, people, tree
+from storage import joins, people, posts, tree
 from storage.joins import Join, State
 from storage.people import Code
 
@@ -173,7 +173,7 @@ async def _list(request: Request, ctx: Context, words: str) -> Reply:
         path = node.path
     held = [
         p
-        for p in await people.posts(ctx.conn, path, ctx.now)
+        for p in await posts.within(ctx.conn, path, ctx.now)
         if p.role is Role.RESIDENT and p.path.startswith(path)
     ]
     nodes = {n.id: n for n in await tree.inside(ctx.conn, ctx.compound_id)}
@@ -198,9 +198,7 @@ async def _list(request: Request, ctx: Context, words: str) -> Reply:
 async def _out(request: Request, ctx: Context, words: str) -> Reply:
     """Let somebody go from a home; they are told."""
     id, _, sure = words.partition(" ")
-    post = (
-        await people.post(ctx.conn, int(id), ctx.now) if id.isdecimal() and len(id) < 20 else None
-    )
+    post = await posts.get(ctx.conn, int(id), ctx.now) if id.isdecimal() and len(id) < 20 else None
     if post is None or post.role is not Role.RESIDENT or not post.path.startswith(ctx.home.path):
         raise Refused("member-unknown")
     if sure.lower() not in {"yes", "确认"}:

@@ -9,7 +9,7 @@ from domain.conversation import Choice, Refused, Reply, Role, Term, say
 from domain.tickets import Report
 from domain.understanding import category
 from handlers.contract import Command, Context, Feature, Job, Request
-from storage import hearing, pasted, people, ticket_desk
+from storage import hearing, pasted, posts, ticket_desk
 from storage.pasted import Proposal
 from storage.tickets import Source
 
@@ -123,8 +123,8 @@ async def _opened(request: Request, ctx: Context, one: Proposal) -> Term:
 
 async def _known(ctx: Context, name: str) -> int:
     """Return the one resident of the compound who goes by this name, 0 when there is none or more than one."""
-    posts = await people.posts(ctx.conn, ctx.home.path, ctx.now)
-    found = {p.person for p in posts if p.name == name and p.role is Role.RESIDENT}
+    held = await posts.within(ctx.conn, ctx.home.path, ctx.now)
+    found = {p.person for p in held if p.name == name and p.role is Role.RESIDENT}
     return found.pop() if len(found) == 1 else 0
 
 

@@ -12,8 +12,9 @@ from domain import homes
 from domain.conversation import Choice, Refused, Reply, Role, Term, Value, say, when
 from domain.people import Node, NodeKind, Person, may_appoint
 from handlers.contract import Command, Context, Feature, Request
-from storage import people, tree
-from storage.people import Code, Post
+from storage import people, posts, tree
+from storage.people import Code
+from storage.posts import Post
 
 APPOINTERS = frozenset({Role.STATION_HEAD, Role.COMMUNITY, Role.STREET, Role.OPERATOR})
 CODE_KEPT = timedelta(days=7)
@@ -170,7 +171,7 @@ async def _inner(ctx: Context, wanted: Role, level: NodeKind, words: str) -> tup
 
 async def _people(ctx: Context, words: str) -> list[Person]:
     """Return those of that name (or number) whom the bot knows in this compound or above it."""
-    held = await people.posts(ctx.conn, ctx.home.path, ctx.now)
+    held = await posts.within(ctx.conn, ctx.home.path, ctx.now)
     ids = {p.person for p in held if p.name == words or str(p.person) == words}
     found = [await people.get(ctx.conn, id) for id in sorted(ids)]
     return [person for person in found if person is not None]
@@ -212,7 +213,7 @@ async def _posts(request: Request, ctx: Context) -> Reply:
     """List the offices of the compound with buttons to end those that the asker may end."""
     held = [
         p
-        for p in await people.posts(ctx.conn, ctx.home.path, ctx.now)
+        for p in await posts.within(ctx.conn, ctx.home.path, ctx.now)
         if p.role is not Role.RESIDENT
     ]
     lines, rows = [], []
@@ -238,9 +239,7 @@ async def _posts(request: Request, ctx: Context) -> Reply:
 
 async def _end(request: Request, ctx: Context, words: str) -> Reply:
     id, _, sure = words.partition(" ")
-    post = (
-        await people.post(ctx.conn, int(id), ctx.now) if id.isdecimal() and len(id) < 20 else None
-    )
+    post = await posts.get(ctx.conn, int(id), ctx.now) if id.isdecimal() and len(id) < 20 else None
     home = ctx.home.path
     if post is None or not (post.path.startswith(home) or home.startswith(post.path)):
         raise Refused("role-unknown")

@@ -12,7 +12,7 @@ from sqlalchemy import update
 from domain.conversation import Role, Term
 from domain.people import Node, NodeKind
 from domain.roster import AT, KINDS, PLACES, Fault, Row
-from storage import people, tree
+from storage import people, posts, tree
 from storage.database import Connection
 from storage.people import Code
 from storage.tree import nodes
@@ -171,7 +171,7 @@ class _Bringing:
     async def _person(self, row: Row, node: Node) -> int:
         """Return the person of that name who holds something in the same place, added where there is none."""
         assert row.role is not None
-        for post in await people.posts(self._conn, await self._around(node), self._means.now):
+        for post in await posts.within(self._conn, await self._around(node), self._means.now):
             if post.name == row.name and (row.role is not Role.RESIDENT or post.node == node.id):
                 return post.person
         person = await people.add(
@@ -245,7 +245,7 @@ async def people_out(conn: Connection, now: datetime, compound: int = 0) -> list
     paths = [h.path for h in homes if h.id == compound] if compound else ["/"]
     out = []
     for path in paths:
-        for post in await people.posts(conn, path, now):
+        for post in await posts.within(conn, path, now):
             if post.role is Role.OPERATOR or not post.name:
                 continue
             last = ""

@@ -22,24 +22,24 @@ DOORS = 2
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """One sample person: account, name, role, home or post ("3栋 2-201", "3栋", ""), and what the switcher says of them."""
+    """One sample person: account, name, role, home or post ("3栋 2-201", "3栋", ""), and whether a visitor can become them."""
 
     account: str
     name: str
     role: Role
     place: str = ""
-    does: str = ""
+    open: bool = False
 
 
 CAST = (
-    One("wang", "王秀英", Role.RESIDENT, "3栋 2-201", "居民"),
-    One("zhou", "周国平", Role.STATION_HEAD, "", "站长"),
-    One("he", "何建军", Role.PROPERTY, "", "物业"),
-    One("xu", "徐慧", Role.COMMITTEE, "", "业委会"),
-    One("sun", "孙丽", Role.COMMUNITY, "^", "社区"),
-    One("li", "李梅", Role.STEWARD, "3栋", "楼道长"),
-    One("chen", "陈志强", Role.RESIDENT, "8栋 1-501", "居民"),
-    One("zhao", "赵明", Role.VOLUNTEER, "", "志愿者"),
+    One("wang", "王秀英", Role.RESIDENT, "3栋 2-201", open=True),
+    One("zhou", "周国平", Role.STATION_HEAD, "", open=True),
+    One("he", "何建军", Role.PROPERTY, "", open=True),
+    One("xu", "徐慧", Role.COMMITTEE, "", open=True),
+    One("sun", "孙丽", Role.COMMUNITY, "^", open=True),
+    One("li", "李梅", Role.STEWARD, "3栋", open=True),
+    One("chen", "陈志强", Role.RESIDENT, "8栋 1-501", open=True),
+    One("zhao", "赵明", Role.VOLUNTEER, "", open=True),
     One("lin", "林涛", Role.RESIDENT, "3栋 2-602"),
     One("zheng", "郑玉兰", Role.RESIDENT, "3栋 1-101"),
     One("wu", "吴晓", Role.RESIDENT, "3栋 2-402"),
@@ -60,7 +60,7 @@ _GIVEN = ("建国", "丽华", "海燕", "永康", "雪琴", "志明", "桂芳", 
 
 def faces() -> tuple[Face, ...]:
     """Return the people whom a visitor of the demo can become."""
-    return tuple(Face(one.account, one.name, one.does) for one in CAST if one.does)
+    return tuple(Face(one.account, one.name, one.role.value) for one in CAST if one.open)
 
 
 def quiet_neighbours() -> Iterator[One]:

@@ -207,7 +207,9 @@ async def test_nobody_becomes_somebody_else_outside_the_demo(talk: Talk, tmp_pat
     data = {"guard": browser.guard, "account": "head"}
     assert (await browser.client.post("/become", data=data)).status_code == 404
     await site.close()
-    demo = Site(talk, tmp_path, (Face("anna", "安娜", "居民"), Face("ben", "阿本", "站长")))
+    demo = Site(
+        talk, tmp_path, (Face("anna", "安娜", "resident"), Face("ben", "阿本", "station_head"))
+    )
     visitor = demo.browser()
     assert (await visitor.client.get("/")).headers["location"] == "/chat"
     assert (await visitor.open())["me"]["account"] == "anna"

@@ -86,7 +86,7 @@ class Face(msgspec.Struct, frozen=True):
 
     account: str
     name: str
-    does: str
+    role: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,53 @@
+"""What the READMEs tell people to type exists."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import COMMANDS
+from bot.config import known_keys
+from bot.wording import Words
+from texts.catalogue import catalogue
+
+HOUSE = Path(__file__).parent.parent
+PAGES = ["README.md", "README.zh-CN.md"]
+
+
+def text(page):
+    return (HOUSE / page).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_line_that_is_shown_exists(page):
+    shown = set(re.findall(r"yunguanjia ([a-z]+)\b", text(page)))
+    assert shown
+    assert shown <= set(COMMANDS) | {"yunguanjia"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_make_target_that_is_shown_exists(page):
+    targets = set(re.findall(r"^([a-z]+):", text("Makefile"), re.MULTILINE))
+    assert set(re.findall(r"(?:^|`)make ([a-z]+)\b", text(page), re.MULTILINE)) <= targets
+
+
+def test_every_word_of_the_tables_calls_a_command():
+    words = Words(catalogue().words())
+    shown = re.findall(r"`([一-鿿]{2,6})(?: [^`]*)?`", text("README.zh-CN.md"))
+    assert len(shown) > 20
+    for word in shown:
+        assert words.find(word, addressed=True)[0], word
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_setting_that_is_named_exists(page):
+    for section, key in re.findall(r"`\[(\w+)\] (\w+)", text(page)):
+        assert f"{section}.{key}" in known_keys()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_that_is_linked_is_there(page):
+    for link in re.findall(r"\]\((?!http)([^)#]+)\)", text(page)):
+        assert (HOUSE / link).exists(), link
