@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.contract import Context, Feature, Job
-from storage import dialogs, inbox, mailbox, meetings, notices, outbox, polls
+from storage import dialogs, inbox, mailbox, meetings, notices, outbox, polls, wechat
 
 SENT_KEPT_FOR = timedelta(days=30)
 DRAFTS_KEPT_FOR = timedelta(days=7)
@@ -16,6 +16,7 @@ async def clear(ctx: Context) -> int:
     await inbox.clear(ctx.conn, ctx.now)
     await outbox.clear(ctx.conn, ctx.now - SENT_KEPT_FOR)
     await dialogs.clear(ctx.conn, ctx.now)
+    await wechat.clear(ctx.conn, ctx.now)
     await mailbox.clear(ctx.conn, ctx.now)
     for drafts in (meetings, notices, polls):
         await drafts.clear_drafts(ctx.conn, ctx.now - DRAFTS_KEPT_FOR)

@@ -57,8 +57,7 @@ async def test_a_poll_is_a_vote_card_and_a_household_has_one_voice_on_two_channe
     await town.says("resident", "大家好")
     await town.writes("committee", POLL)
     draft = town.cards("committee")[-1]
-    opening = next(b["key"] for b in draft.card["button_list"] if "poll_open" in b["key"])
-    await town.presses("committee", draft, opening)
+    await town.taps("committee", draft, "poll_open")
     vote = town.cards()[-1]
     assert vote.card["card_type"] == "vote_interaction"
     options = [o["id"] for o in vote.card["checkbox"]["option_list"]]
@@ -143,8 +142,7 @@ async def test_a_poll_reaches_the_wechat_group_by_the_heads_hand(town):
     await town.heard()
     await town.writes("committee", POLL)
     draft = town.cards("committee")[-1]
-    opening = next(b["key"] for b in draft.card["button_list"] if "poll_open" in b["key"])
-    await town.presses("committee", draft, opening)
+    await town.taps("committee", draft, "poll_open")
     seen = "\n".join(town.corp.seen_in("head"))
     assert "转发到" in seen
     assert "https://yun.example.cn/to/poll-3-" in seen
@@ -167,8 +165,7 @@ async def test_a_month_on_wechat_keeps_the_platforms_limits(town):
         if day == 4:
             await town.writes("committee", POLL)
             draft = town.cards("committee")[-1]
-            opening = next(b["key"] for b in draft.card["button_list"] if "poll_open" in b["key"])
-            await town.presses("committee", draft, opening)
+            await town.taps("committee", draft, "poll_open")
         await town.passes(days=1)
     assert len(town.in_group()) >= 8
     assert town.kf.customers["neighbour"].sees

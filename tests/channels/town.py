@@ -174,6 +174,15 @@ class Town:
         await self.corp.presses(who, shown, key, list(chosen) or None)
         await self.heard()
 
+    async def taps(self, who: str, shown: Shown, word: str) -> None:
+        """Let somebody choose what types a command with a word in it, from buttons or from a list."""
+        if "button_list" in shown.card:
+            keys = [b["key"] for b in shown.card["button_list"]]
+            await self.presses(who, shown, next(k for k in keys if word in k))
+        else:
+            keys = [o["id"] for o in shown.card["checkbox"]["option_list"]]
+            await self.presses(who, shown, "submit", next(k for k in keys if word in k))
+
     async def heard(self) -> None:
         """Wait until what was said has been handled and answered."""
         await asyncio.sleep(0.15)
