@@ -205,7 +205,8 @@ async def _want(ctx: Context, poll: Poll, rung: Rung) -> None:
     if poll.state is not State.CLOSED:
         return
     heads = await people.holders(ctx.conn, ctx.home.path, SUPERVISORS, ctx.now)
-    wanted = _asking(poll, "poll-outcome-wanted")
+    over = ctx.now >= rules.outcome_due(poll, ZoneInfo(ctx.home.zone))
+    wanted = _asking(poll, "poll-outcome-overdue" if over else "poll-outcome-wanted")
     for person in dict.fromkeys([poll.opener, *(p for p, _ in heads)]):
         await ctx.tell(person, _late(wanted, rung), once=f"poll:{poll.id}:outcome:{person}")
 

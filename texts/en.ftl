@@ -455,6 +455,7 @@ poll-closed-now = No. { $number } is closed and its result is out.
 poll-outcome-button = Write the outcome
 poll-outcome-please = No. { $number } “{ $question }” is closed. Please tell everybody within 3 days: what was decided, by whom, and what comes next.
 poll-outcome-wanted = No. { $number } “{ $question }” still has no outcome; the 3 days are nearly over.
+poll-outcome-overdue = No. { $number } “{ $question }” still has no outcome and the 3 days are over. Please tell people soon.
 poll-ask-outcome = No. { $number } “{ $question }”: what was decided, by whom, and what comes next? Write it here; I will post it to the group.
 poll-outcome-told = 📌 Outcome of consultation No. { $number } “{ $question }”:
     { $text }

@@ -442,6 +442,7 @@ poll-closed-now = 第 { $number } 号已截止，结果已公布。
 poll-outcome-button = 写结论
 poll-outcome-please = 第 { $number } 号“{ $question }”已截止。请在 3 天内告诉大家：怎么定的、谁来办、下一步。
 poll-outcome-wanted = 第 { $number } 号“{ $question }”截止后还没有公布结论，3 天期限就要到了。
+poll-outcome-overdue = 第 { $number } 号“{ $question }”截止已超过 3 天，还没有公布结论，请尽快说一声。
 poll-ask-outcome = 第 { $number } 号“{ $question }”：怎么定的？谁来办？下一步是什么？请直接写，我发到群里。
 poll-outcome-told = 📌 第 { $number } 号征询“{ $question }”的结论：
     { $text }
