@@ -38,6 +38,9 @@ class Row(Protocol):
     def keys(self) -> Any:
         """Return the columns' names."""
 
+    def __iter__(self) -> Any:
+        """Return the values in order."""
+
 
 class Prepared:
     """A statement that is compiled once per database; its values come with each call, all of them by name."""

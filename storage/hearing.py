@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.conversation import Attachment, Message
-from domain.people import Node, NodeKind
+from domain.people import Node
 from domain.understanding import Reading, category
 from storage import tree
 from storage.database import Connection
@@ -39,7 +40,12 @@ class Said:
 
 async def buildings(conn: Connection, compound: int) -> dict[str, Node]:
     """Return a compound's buildings by their names as people shorten them."""
-    return {_bare(node.name): node for node in await tree.within(conn, compound, NodeKind.BUILDING)}
+    return _by_short_name(await tree.buildings(conn, compound))
+
+
+@functools.lru_cache(maxsize=512)
+def _by_short_name(nodes: tuple[Node, ...]) -> dict[str, Node]:
+    return {_bare(node.name): node for node in nodes}
 
 
 async def hear(

@@ -22,7 +22,7 @@ LIKE_FROM = 0.5
 """From which likeness of words the station is asked whether two tickets are one matter."""
 
 _SAME_KIND = Prepared(
-    select(tickets.tickets)
+    select(tickets.tickets.c.number, tickets.tickets.c.building, tickets.tickets.c.text)
     .where(
         tickets.tickets.c.compound == bindparam("compound"),
         tickets.tickets.c.received_at >= bindparam("since"),
@@ -46,16 +46,14 @@ async def like(conn: Connection, ticket: Ticket, rules: Rules) -> Ticket | None:
         "category": ticket.category,
         "number": ticket.number,
     }
-    rows = await conn.fetch(_SAME_KIND, values)
-    near = [
-        other
-        for other in map(tickets.ticket_of, rows)
-        if not (ticket.building and other.building) or ticket.building == other.building
-    ]
-    best = max(near, key=lambda other: similarity(ticket.text, other.text), default=None)
-    if best is None or similarity(ticket.text, best.text) < LIKE_FROM:
-        return None
-    return best
+    best, likeness = 0, LIKE_FROM
+    for row in await conn.fetch(_SAME_KIND, values):
+        if ticket.building and row["building"] and ticket.building != row["building"]:
+            continue
+        alike = similarity(ticket.text, row["text"])
+        if alike >= likeness:
+            best, likeness = row["number"], alike
+    return await tickets.get(conn, ticket.compound, best) if best else None
 
 
 async def locked(desk: Desk, ticket: Ticket) -> Ticket:

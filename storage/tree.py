@@ -96,6 +96,17 @@ _WITHIN = Prepared(
         nodes.c.compound == bindparam("compound"), nodes.c.kind == bindparam("kind")
     )
 )
+_FIELDS_WITHIN = Prepared(
+    select(
+        nodes.c.id,
+        nodes.c.kind,
+        nodes.c.name,
+        nodes.c.parent,
+        nodes.c.compound,
+        nodes.c.path,
+        nodes.c.area,
+    ).where(nodes.c.compound == bindparam("compound"), nodes.c.kind == bindparam("kind"))
+)
 _COMPOUND = Prepared(select(compounds).where(compounds.c.compound == bindparam("id")))
 _GROUP = Prepared(
     select(groups, *[c.label(f"home_{c.name}") for c in compounds.c])
@@ -206,6 +217,17 @@ async def children(conn: Connection, parent: int, kind: NodeKind | None = None) 
     if kind is not None:
         query = query.where(nodes.c.kind == kind.value)
     return sorted(map(_node, await conn.fetch(query)), key=by_number)
+
+
+async def buildings(conn: Connection, compound: int) -> tuple[Node, ...]:
+    """Return a compound's buildings in the order of their names' numbers; asked with every message, so made once."""
+    values = {"compound": compound, "kind": NodeKind.BUILDING.value}
+    return _buildings(tuple(tuple(row) for row in await conn.fetch(_FIELDS_WITHIN, values)))
+
+
+@functools.lru_cache(maxsize=512)
+def _buildings(rows: tuple[tuple[Any, ...], ...]) -> tuple[Node, ...]:
+    return tuple(sorted((_node_of(*row) for row in rows), key=by_number))
 
 
 async def within(conn: Connection, compound: int, kind: NodeKind) -> list[Node]:
