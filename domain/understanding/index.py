@@ -36,7 +36,7 @@ class Index:
         self.signs = (*signs.shipped(), *_own_signs(own))
         self._place_signs()
         self.talk_bias, self.letter_bias = float(talk.bias[0]), float(letter.bias[0])
-        self.structure = {
+        self.structure = structure.BY_HAND | {
             word: float(weight)
             for word, weight in zip(talk.words, talk.column(0), strict=True)
             if word.startswith("@")

@@ -33,6 +33,22 @@ THINGS = [
 FULL = 24.0
 # how much the structural features count in learning beside a single piece
 SCALE = 1.5
+CALM = (
+    "done",
+    "thanks",
+    "ask",
+    "follow",
+    "ad",
+    "notice",
+    "away",
+    "social",
+    "irony",
+    "past",
+    "hypo",
+)
+# "门禁坏了": so short that pieces of words say little; set by hand until it is learnt
+BY_HAND = {"@plain": 1.9}
+PLAIN_AT_MOST = 16
 TROUBLE = ("fault", "dirty", "block", "harm", "badwork", "noise", "smell")
 
 _ENDS_ASKING = re.compile(r"(?:\?|吗|呢|么|没有?|嘛|几点|哪里|多少)[~!。\s]*$")
@@ -102,20 +118,7 @@ def _meetings(found: int) -> tuple[str, ...]:
         out.append("@nothing")
     if thing and not ill and "want" not in has:
         out.append("@bare")
-    calm = (
-        "done",
-        "thanks",
-        "ask",
-        "follow",
-        "ad",
-        "notice",
-        "away",
-        "social",
-        "irony",
-        "past",
-        "hypo",
-    )
-    for name in calm:
+    for name in CALM:
         if name in has and (thing or ill):
             out.append(f"@{name}+matter")
     for pair in (
@@ -128,6 +131,16 @@ def _meetings(found: int) -> tuple[str, ...]:
         if found & bit[pair[0]] and found & bit[pair[1]]:
             out.append("@" + "+".join(pair))
     return tuple(out)
+
+
+@cache
+def _is_plain(found: int) -> bool:
+    """Tell whether a thing of the compound meets a trouble, and nothing speaks of thanks, elsewhere, the past or goods."""
+    things, trouble, _ = _masks()
+    calm = sum(bits()[name] for name in CALM)
+    jam = bits()["car"] | bits()["road"]
+    ill = any(found & bit for name, bit in trouble if name != "block" or not found & jam)
+    return bool(found & things) and ill and not found & calm
 
 
 def features(plain: str, found: int) -> list[str]:
@@ -155,6 +168,9 @@ def features(plain: str, found: int) -> list[str]:
         if sign.search(plain):
             out.append(f"@{name}+thing" if thing else f"@{name}")
     size = len(plain)
+    calm = {"@asks", "@phone", "@price", "@link", "@denied", "@laugh", "@opinion"}
+    if size <= PLAIN_AT_MOST and _is_plain(found) and calm.isdisjoint(out):
+        out.append("@plain")
     out.append(
         "@len5"
         if size < 5

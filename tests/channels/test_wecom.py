@@ -10,6 +10,7 @@ from bot.channels.wecom import WecomChannel
 from bot.channels.wecom_line import Pace
 from bot.wechat import Kept, labels
 from domain.conversation import Address, MessageKind
+from storage.sqlite import SqliteDatabase
 from tests.fakes.wechat.aibot import FakeAiBot
 from texts.catalogue import catalogue
 
@@ -57,6 +58,15 @@ async def until(question):
     async with asyncio.timeout(5):
         while not question():  # noqa: ASYNC110
             await asyncio.sleep(0.005)
+
+
+@pytest.fixture
+async def database(empty_sqlite):
+    """A database that answers at once: the line's hours pass in virtual time, and nobody else can have its duty."""
+    one = SqliteDatabase("sqlite://").copy_of(empty_sqlite)
+    await one.start()
+    yield one
+    await one.stop()
 
 
 @pytest.fixture
