@@ -71,7 +71,7 @@ class House:
 
         return await self.database.transact(work)
 
-    async def becomes(self, id: int, state: outbox.State, within: float = 5.0) -> dict[str, Any]:
+    async def becomes(self, id: int, state: outbox.State, within: float = 30.0) -> dict[str, Any]:
         """Wait until a letter is in a state."""
         async with asyncio.timeout(within):
             while (row := await self.row(id))["state"] != state:  # noqa: ASYNC110 - rows ring no bell

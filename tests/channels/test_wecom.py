@@ -48,14 +48,14 @@ class Bot:
         return self.toast
 
     async def hears(self, count=1):
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while len(self.heard) < count:  # noqa: ASYNC110
                 await asyncio.sleep(0.005)
         return self.heard[-1]
 
 
 async def until(question):
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not question():  # noqa: ASYNC110
             await asyncio.sleep(0.005)
 

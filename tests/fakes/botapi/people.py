@@ -46,7 +46,7 @@ class Press:
     service: Service
     query: Query
 
-    async def answer(self, within: float = 5.0) -> Toast:
+    async def answer(self, within: float = 30.0) -> Toast:
         """What the bot answered; raises TooLate if it did not."""
         given = await self.service.changes.until(
             lambda: self.query.answers or None,

@@ -149,7 +149,7 @@ class FakeTelegram:
         """The recorded calls (without getUpdates), all or of these methods."""
         return [call for call in self.service.calls if not methods or call.method in methods]
 
-    async def called(self, method: str, count: int = 1, within: float = 5.0) -> list[Call]:
+    async def called(self, method: str, count: int = 1, within: float = 30.0) -> list[Call]:
         """Waits until a method was called `count` times."""
         return await self.service.changes.until(
             lambda: found if len(found := self.calls(method)) >= count else None,

@@ -40,7 +40,7 @@ class Watching:
         kind: str | None = None,
         reply_to: Message | None = None,
         topic_id: int | None = None,
-        within: float = 5.0,
+        within: float = 30.0,
     ) -> Message:
         """The next message or edit of the bot that fits and was not returned before.
 
