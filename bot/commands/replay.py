@@ -157,11 +157,14 @@ def _found(line: Line, judgement: Any) -> Found:
 
 def _show(totals: Totals, account: Account, *, everything: bool, names: bool) -> None:
     """Print the would-be tickets, the totals, and what could not be read."""
+    from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
 
     console = Console(soft_wrap=False)
+    if not console.is_terminal:  # a file has no edge
+        console = Console(soft_wrap=False, width=160)
     heads = [
         "where",
         "time",
@@ -173,9 +176,17 @@ def _show(totals: Totals, account: Account, *, everything: bool, names: bool) ->
         "keywords",
         "text",
     ]
-    table = Table()
+    # What is short is shown whole; the words themselves give way on a narrow screen.
+    least = {"where": 4, "time": 11, "category": 8, "place": 6, "p": 2, "sure": 4}
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for head in heads:
-        table.add_column(speech.words(f"cli-replay-{head}"), no_wrap=True, overflow="ellipsis")
+        table.add_column(
+            speech.words(f"cli-replay-{head}"),
+            no_wrap=True,
+            overflow="ellipsis",
+            min_width=least.get(head),
+            max_width=18 if head == "keywords" else None,
+        )
     shown = totals.found if everything else totals.found[:SHOWN]
     for one in shown:
         cells = [one.where, f"{one.at:%m-%d %H:%M}" if one.at else ""]
