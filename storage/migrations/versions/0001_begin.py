@@ -567,6 +567,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('compound', 'number')
     )
     with op.batch_alter_table('tickets', schema=None) as batch_op:
+        batch_op.create_index('tickets_by_matter', ['compound', 'category', 'building', 'received_at'], unique=False)
         batch_op.create_index('tickets_by_receipt', ['compound', 'received_at'], unique=False)
         batch_op.create_index('tickets_by_reporter', ['compound', 'reporter', 'received_at'], unique=False)
         batch_op.create_index('tickets_by_state', ['compound', 'state', 'received_at'], unique=False)
@@ -730,6 +731,7 @@ def downgrade() -> None:
         batch_op.drop_index('tickets_by_state')
         batch_op.drop_index('tickets_by_reporter')
         batch_op.drop_index('tickets_by_receipt')
+        batch_op.drop_index('tickets_by_matter')
 
     op.drop_table('tickets')
     op.drop_table('ticket_words')
