@@ -69,6 +69,8 @@ _NEGATED = re.compile(
     r"(?:打|关|开|修|用|下|上|进|出|走|过|抬|认|刷|按|充|停|流|排|看|睡|住|受|找|联系)不"
     r"|(?<!要)(?:不|没)(?:亮|动|热|通|灵|来|管|拦|走|修|响|出|转|停|清|扫|收|用|声|水|电|气|人|了|反应|盖|关|开|见)"
 )
+# "断网时写的话": the trouble only tells when or under which condition
+_BESIDES = re.compile(r"的话|时候|[电网水梯灯]时")
 _SOMEONE = re.compile(
     r"有人(?!吗|知道|要|有|在吗)|谁家|哪家|那家|总有|有些人|不知道谁|邻居|隔壁|楼上|对门|有户"
 )
@@ -169,7 +171,8 @@ def features(plain: str, found: int) -> list[str]:
             out.append(f"@{name}+thing" if thing else f"@{name}")
     size = len(plain)
     calm = {"@asks", "@phone", "@price", "@link", "@denied", "@laugh", "@opinion"}
-    if size <= PLAIN_AT_MOST and _is_plain(found) and calm.isdisjoint(out):
+    short = size <= PLAIN_AT_MOST and _is_plain(found)
+    if short and calm.isdisjoint(out) and not _BESIDES.search(plain):
         out.append("@plain")
     out.append(
         "@len5"
