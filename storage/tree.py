@@ -92,11 +92,6 @@ class Group:
 
 _NODE = Prepared(select(nodes).where(nodes.c.id == bindparam("id")))
 _WITHIN = Prepared(
-    select(nodes).where(
-        nodes.c.compound == bindparam("compound"), nodes.c.kind == bindparam("kind")
-    )
-)
-_FIELDS_WITHIN = Prepared(
     select(
         nodes.c.id,
         nodes.c.kind,
@@ -219,21 +214,31 @@ async def children(conn: Connection, parent: int, kind: NodeKind | None = None) 
     return sorted(map(_node, await conn.fetch(query)), key=by_number)
 
 
+async def within(conn: Connection, compound: int, kind: NodeKind) -> list[Node]:
+    """Return a compound's nodes of one kind in the order of their names' numbers."""
+    return _in_order(await _rows_within(conn, compound, kind))
+
+
 async def buildings(conn: Connection, compound: int) -> tuple[Node, ...]:
-    """Return a compound's buildings in the order of their names' numbers; asked with every message, so made once."""
-    values = {"compound": compound, "kind": NodeKind.BUILDING.value}
-    return _buildings(tuple(tuple(row) for row in await conn.fetch(_FIELDS_WITHIN, values)))
+    """Return a compound's buildings in that order; asked with every message, so made once."""
+    return _buildings(await _rows_within(conn, compound, NodeKind.BUILDING))
+
+
+_Rows = tuple[tuple[Any, ...], ...]
+
+
+async def _rows_within(conn: Connection, compound: int, kind: NodeKind) -> _Rows:
+    values = {"compound": compound, "kind": kind.value}
+    return tuple(tuple(row) for row in await conn.fetch(_WITHIN, values))
+
+
+def _in_order(rows: _Rows) -> list[Node]:
+    return sorted((_node_of(*row) for row in rows), key=by_number)
 
 
 @functools.lru_cache(maxsize=512)
-def _buildings(rows: tuple[tuple[Any, ...], ...]) -> tuple[Node, ...]:
-    return tuple(sorted((_node_of(*row) for row in rows), key=by_number))
-
-
-async def within(conn: Connection, compound: int, kind: NodeKind) -> list[Node]:
-    """Return a compound's nodes of one kind in the order of their names' numbers."""
-    values = {"compound": compound, "kind": kind.value}
-    return sorted(map(_node, await conn.fetch(_WITHIN, values)), key=by_number)
+def _buildings(rows: _Rows) -> tuple[Node, ...]:
+    return tuple(_in_order(rows))
 
 
 async def households(conn: Connection, node: Node) -> list[Node]:
