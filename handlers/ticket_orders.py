@@ -165,10 +165,10 @@ async def _carry_out(request: Request, ctx: Context, name: str, number: int, res
         return await ticket_desk.take_over(desk, ticket, actor)
     said = await _particulars(request, ctx, ticket, name, rest)
     stage = "report" if name in {"ask", "note"} else "proof"
-    after = await ticket_desk.carry_out(desk, ticket, name, actor, said)
-    files = request.message.attachments
-    await ticket_desk.attach(desk, after, actor.person, request.message.channel, stage, files)
-    return after
+    files, channel = request.message.attachments, request.message.channel
+    # before the move, so that its news can bring them along; a refusal takes them back with all else
+    await ticket_desk.attach(desk, ticket, actor.person, channel, stage, files)
+    return await ticket_desk.carry_out(desk, ticket, name, actor, said)
 
 
 async def _fetched(ctx: Context, number: int) -> Ticket:

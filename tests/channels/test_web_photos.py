@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.channels.web import photos
+from bot.channels import photos
 from storage import files
 from tests.channels.web_site import HOME, Site, picture
 from tests.conftest import Talk
