@@ -14,7 +14,14 @@ from domain.tickets import Ticket
 from handlers.contract import Command, Context, Feature, Request
 from storage import people, ticket_desk, ticket_history, ticket_sight, tickets
 
-FORMS = {"docx": "docx", "word": "docx", "html": "html", "pdf": "html", "xlsx": "xlsx", "excel": "xlsx"}
+FORMS = {
+    "docx": "docx",
+    "word": "docx",
+    "html": "html",
+    "pdf": "html",
+    "xlsx": "xlsx",
+    "excel": "xlsx",
+}
 PHOTOS = 10
 PHOTOS_IN_FILE = 24
 LINES = 40
