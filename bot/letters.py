@@ -108,7 +108,7 @@ class Rendering:
         try:
             content = await self._fetch(id) if self._fetch else b""
             if ":" in id:
-                content = await asyncio.to_thread(without_traces, content) or b""
+                return await asyncio.to_thread(without_traces, content) or b""
         except Exception:
             log.warning("file-not-found", file=id, letter=letter, exc_info=True)
             return b""

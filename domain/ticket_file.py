@@ -41,7 +41,7 @@ def data_of(
         "rows": [list(row) for row in _facts(ticket, papers, rules, now, hide=hide)],
         "consultations": [_row(e, hide=hide) for e in consulted],
         "timeline": [_row(e, hide=hide) for e in papers.entries],
-        "photos": [[Term(f"file-stage-{stage}"), when(at)] for stage, at in papers.stages],
+        "photos": [[Term(f"dossier-stage-{stage}"), when(at)] for stage, at in papers.stages],
         "callback": [list(row) for row in _callback(ticket, papers)],
         "made": when(now),
         "by": short_name(maker.name) if hide else maker.name,
@@ -79,7 +79,7 @@ def _facts(
         rows.append(("successor", f"{ticket.successor_of:04d}"))
     if ticket.outside:
         rows.append(("outside", ticket.outside))
-    return [(Term(f"file-{name}"), value) for name, value in rows]
+    return [(Term(f"dossier-{name}"), value) for name, value in rows]
 
 
 def _reporter(ticket: Ticket, papers: Papers, *, hide: bool) -> Any:
@@ -100,7 +100,7 @@ def _moment(value: datetime | None) -> When | str:
 def span(length: timedelta) -> Term:
     """Return a length of time in hours and minutes."""
     minutes = int(length.total_seconds()) // 60
-    return Term("file-span", {"hours": minutes // 60, "minutes": minutes % 60})
+    return Term("dossier-span", {"hours": minutes // 60, "minutes": minutes % 60})
 
 
 def _row(entry: Entry, *, hide: bool) -> list[Any]:
@@ -109,21 +109,25 @@ def _row(entry: Entry, *, hide: bool) -> list[Any]:
         values["at"],
         values["by"],
         values["move"],
-        Term("file-stands", {key: values[key] for key in ("state", "level", "holder")}),
+        Term("dossier-stands", {key: values[key] for key in ("state", "level", "holder")}),
         values["text"],
     ]
 
 
 def _callback(ticket: Ticket, papers: Papers) -> list[tuple[Term, Any]]:
     """Return what the callback brought; silence is shown apart (§3.4)."""
-    verdict = {True: "file-solved-yes", False: "file-solved-no", None: "file-solved-silent"}
+    verdict = {
+        True: "dossier-solved-yes",
+        False: "dossier-solved-no",
+        None: "dossier-solved-silent",
+    }
     yes = sum(vote is True for vote in papers.votes)
     no = sum(vote is False for vote in papers.votes)
     rows: list[tuple[Term, Any]] = [
-        (Term("file-solved"), Term(verdict[ticket.solved])),
-        (Term("file-score"), str(ticket.score) if ticket.score else "–"),
+        (Term("dossier-solved"), Term(verdict[ticket.solved])),
+        (Term("dossier-score"), str(ticket.score) if ticket.score else "–"),
     ]
     if papers.votes:
         counts = {"yes": yes, "no": no, "silent": len(papers.votes) - yes - no}
-        rows.append((Term("file-votes"), Term("file-votes-counted", counts)))
+        rows.append((Term("dossier-votes"), Term("dossier-votes-counted", counts)))
     return rows

@@ -11,6 +11,7 @@ from domain.tickets import Entry, body_term, state_term
 
 PARTIES = ("three", "property", "committee", "resident", "grid", "community", "other")
 """Who can be asked in a consultation; "three" is station, company and committee together (三方)."""
+COUNTED = ("yes", "no", "neither", "silent")
 _SAID_BY = re.compile(r"^\[(" + "|".join(PARTIES) + r")\] (.*)$", re.DOTALL)
 _POLLED = re.compile(r"^\[poll (\d+) (\d+) (\d+) (\d+)\] ?(.*)$", re.DOTALL)
 _OUTSIDE = re.compile(r"^\[(sent|open|closed|failed)\] (\S*) ?(.*)$", re.DOTALL)
@@ -39,21 +40,25 @@ def numbered(number: int, text: str = "") -> str:
 
 def words_of(entry: Entry, *, hide: bool = False) -> Value:
     """Return what was said with a move, in the reader's language where we wrote it; `hide`: numbers masked."""
-    text = masked(entry.text) if hide else entry.text
+
+    def shown(text: str) -> str:
+        return masked(text) if hide else text
+
+    text = entry.text
     if entry.move == "consult":
         if found := _SAID_BY.match(text):
             who = Term(f"consult-party-{found[1]}")
-            return Term("history-consulted", {"who": who, "text": found[2]})
+            return Term("history-consulted", {"who": who, "text": shown(found[2])})
         if found := _POLLED.match(text):
-            yes, no, neither, silent = map(int, found.groups()[:4])
-            values = {"yes": yes, "no": no, "neither": neither, "silent": silent}
-            return Term("history-polled", values | {"text": found[5]})
+            counts = dict(zip(COUNTED, map(int, found.groups()[:4]), strict=True))
+            return Term("history-polled", {**counts, "text": shown(found[5])})
     if entry.move == "outside" and (found := _OUTSIDE.match(text)):
-        values = {"number": found[2], "text": found[3]}
-        return Term(f"history-outside-{found[1]}", values)
+        values = {"number": found[2], "text": shown(found[3])}
+        return Term(f"history-outside-{found[1]}", dict(values))
     if entry.move in {"part", "parted"} and (found := _NUMBERED.match(text)):
-        return Term("history-other", {"number": f"{int(found[1]):04d}", "text": found[2]})
-    return text
+        values = {"number": f"{int(found[1]):04d}", "text": shown(found[2])}
+        return Term("history-other", dict(values))
+    return shown(text)
 
 
 def by_whom(entry: Entry) -> Term:

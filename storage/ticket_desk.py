@@ -11,6 +11,7 @@ import msgspec
 
 from domain import ticket_cards as cards
 from domain import ticket_moves as moves
+from domain import ticket_timeline
 from domain.conversation import STAFF, Attachment, Reply, Role, Term
 from domain.people import Person
 from domain.service_levels import Rules, rules_of
@@ -48,6 +49,7 @@ PROVEN = frozenset({"done"})
 HANDED_ON = frozenset({"transfer", "rise"})
 """Moves whose news bring photos along: the proof to the residents, everything to who is to take over."""
 PHOTOS = 4
+CONSULTED = 6
 
 
 class Around(Protocol):
@@ -296,8 +298,15 @@ async def _tell_staff(
     roles = audience_roles(ticket, tell.audience)
     reply = staff_note(desk, ticket, tell.key, moved.entry.text)
     if tell.audience is Audience.RECEIVER:
-        reply = msgspec.structs.replace(reply, attachments=photos)
+        consulted = await _consulted(desk, ticket)
+        reply = msgspec.structs.replace(reply, also=(*reply.also, *consulted), attachments=photos)
     await _tell_roles(desk, ticket, roles, reply, skip=skip)
+
+
+async def _consulted(desk: Desk, ticket: Ticket) -> list[Term]:
+    """Return what was consulted so far, for who is to take the ticket over (三商)."""
+    lines = await ticket_history.of(desk.around.conn, ticket.compound, ticket.number)
+    return [ticket_timeline.line(one) for one in lines if one.move == "consult"][-CONSULTED:]
 
 
 def audience_roles(ticket: Ticket, audience: Audience | None) -> frozenset[Role]:

@@ -30,7 +30,7 @@ def docx(
     words, tell = speaker(texts, language, zone), teller(texts, language, zone)
     paper: Any = Document()
     paper.core_properties.author = ""
-    paper.core_properties.title = words("file-title", number=data["number"])
+    paper.core_properties.title = words("dossier-title", number=data["number"])
     style = paper.styles["Normal"]
     style.font.size = Pt(10.5)
     style.font.name = "SimSun"
@@ -38,25 +38,25 @@ def docx(
     paper.add_heading(paper.core_properties.title, 0)
     paper.add_paragraph(_legend(data, words, tell))
     _table(paper, [[tell(k), tell(v)] for k, v in data["rows"]])
-    paper.add_heading(words("file-words"), 1)
+    paper.add_heading(words("dossier-words"), 1)
     paper.add_paragraph(data["text"])
     for part in ("consultations", "timeline"):
-        paper.add_heading(words(f"file-{part}"), 1)
+        paper.add_heading(words(f"dossier-{part}"), 1)
         if not data[part]:
-            paper.add_paragraph(words("file-none"))
+            paper.add_paragraph(words("dossier-none"))
             continue
-        head = [words(f"file-column-{name}") for name in COLUMNS]
+        head = [words(f"dossier-column-{name}") for name in COLUMNS]
         _table(paper, [head, *([tell(v) for v in row] for row in data[part])], head=True)
-    paper.add_heading(words("file-photos"), 1)
+    paper.add_heading(words("dossier-photos"), 1)
     for (stage, at), content in zip(data["photos"], photos, strict=True):
         paper.add_paragraph(f"{tell(stage)} · {tell(at)}")
         if content:
             paper.add_picture(io.BytesIO(content), width=Cm(PHOTO_CM))
         else:
-            paper.add_paragraph(words("file-photo-gone"))
+            paper.add_paragraph(words("dossier-photo-gone"))
     if not photos:
-        paper.add_paragraph(words("file-none"))
-    paper.add_heading(words("file-callback"), 1)
+        paper.add_paragraph(words("dossier-none"))
+    paper.add_heading(words("dossier-callback"), 1)
     _table(paper, [[tell(k), tell(v)] for k, v in data["callback"]])
     made = io.BytesIO()
     paper.save(made)
@@ -76,7 +76,9 @@ def _table(paper: Any, rows: Sequence[Sequence[str]], *, head: bool = False) -> 
 
 
 def _legend(data: Mapping[str, Any], words: Any, tell: Any) -> str:
-    return str(words("file-legend", made=tell(data["made"]), by=data["by"], masked=data["masked"]))
+    return str(
+        words("dossier-legend", made=tell(data["made"]), by=data["by"], masked=data["masked"])
+    )
 
 
 def html(
@@ -90,13 +92,13 @@ def html(
     ]
     page = _pages.get_template("ticket_file.html").render(
         language=texts.language(language),
-        title=words("file-title", number=data["number"]),
+        title=words("dossier-title", number=data["number"]),
         legend=_legend(data, words, tell),
         facts=[(tell(k), tell(v)) for k, v in data["rows"]],
         text=data["text"],
-        head=[words(f"file-column-{name}") for name in COLUMNS],
+        head=[words(f"dossier-column-{name}") for name in COLUMNS],
         parts=[
-            (words(f"file-{part}"), [[tell(v) for v in row] for row in data[part]])
+            (words(f"dossier-{part}"), [[tell(v) for v in row] for row in data[part]])
             for part in ("consultations", "timeline")
         ],
         pictures=pictures,
@@ -111,14 +113,14 @@ def xlsx(
 ) -> bytes:
     """Return the facts and the timeline as tables."""
     words, tell = speaker(texts, language, zone), teller(texts, language, zone)
-    head = [words(f"file-column-{name}") for name in COLUMNS]
+    head = [words(f"dossier-column-{name}") for name in COLUMNS]
     lines = [[tell(v) for v in row] for row in data["timeline"]]
     facts = [[tell(k), tell(v)] for k, v in (*data["rows"], *data["callback"])]
-    facts.append([words("file-words"), data["text"]])
-    title = words("file-title", number=data["number"])
+    facts.append([words("dossier-words"), data["text"]])
+    title = words("dossier-title", number=data["number"])
     return workbook(
         [
-            (words("file-timeline"), [head, *lines]),
+            (words("dossier-timeline"), [head, *lines]),
             (data["number"], [[title, _legend(data, words, tell)], *facts]),
         ]
     )
