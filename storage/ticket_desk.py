@@ -12,7 +12,7 @@ import msgspec
 from domain import ticket_cards as cards
 from domain import ticket_moves as moves
 from domain import ticket_timeline
-from domain.conversation import STAFF, Attachment, Reply, Role, Term
+from domain.conversation import STAFF, Attachment, Choice, Reply, Role, Term
 from domain.people import Person
 from domain.service_levels import Rules, rules_of
 from domain.ticket_effects import SYSTEM, Actor, Particulars
@@ -217,6 +217,18 @@ async def follow(
     return after, True
 
 
+async def ask_whether_same(desk: Desk, ticket: Ticket, person: int, words: str) -> None:
+    """Let the station look at a neighbour who was joined although the words are not much alike: one tap either way."""
+    number = ticket.number
+    values = cards.values(ticket, desk.rules, ticket.text[:60]) | {"words": words[:60]}
+    taps = (
+        Choice(Term("button-same", {"n": ""}), f"same {number} {person}"),
+        Choice(Term("button-part", {"n": ""}), f"part {number} {person}"),
+    )
+    reply = Reply(key="staff-joined", values=values, choices=(taps,))
+    await _tell_roles(desk, ticket, LEVEL_KEEPERS[1], reply, skip=person)
+
+
 async def note_down(desk: Desk, ticket: Ticket, person: int, role: Role, text: str) -> None:
     """Keep in the history what a follower said; the ticket goes its way beside it."""
     state, now = ticket.state, desk.around.now
@@ -274,7 +286,7 @@ async def tell_people(
 ) -> None:
     """Tell the reporter and all followers something about a ticket, each once."""
     people_told = {ticket.reporter: None, ticket.entered_by: None}
-    if ticket.followers:
+    if ticket.followers or ticket.private:  # named parties are not counted
         found = await ticket_history.followers_of(desk.around.conn, ticket.compound, ticket.number)
         people_told |= {f.person: None for f in found}
     reply = cards.news(key, ticket, desk.rules, text)

@@ -1685,6 +1685,43 @@ dossier-solved-silent = no answer
 dossier-score = Score (1–5)
 dossier-votes = Answers of those who follow
 dossier-votes-counted = { $yes } solved, { $no } not solved, { $silent } silent
+followers-words = followers
+followers-help = Who stands behind a ticket, one tap to split off: followers 42
+part-words = part
+part-help = Joined by mistake: make it a ticket of its own: part 42
+same-words = same
+same-help = Say that it is the same matter
+party-words = party
+party-help = Name a party of a private matter: party 42 Li Mei
+followers = 👥 { $count } households stand behind { $number }:
+    { $lines }
+followers-line = { $n }. { $name } ({ $at }) "{ $text }"{ $sure ->
+        [yes] { " " }✓
+       *[no] { "" }
+    }
+followers-none = Nobody else stands behind { $number } yet.
+followers-same = Noted as the same matter.
+button-same = ✓ { $n } same matter
+button-part = ✂ { $n } split off
+button-not-same = Something else
+part-not-following = That is not among those behind { $number }, or the ticket has ended.
+part-merged = This household came to { $number } with { $merged }; please use: split { $merged }
+parted = Split off { $old } as { $number } ({ $kind } · { $place }). The neighbour was told.
+parted-own = It was joined to { $old }; now it goes its own way, counted from when you said it.
+told-parted = What you said is not the same as { $old }; it is now { $number } · { $kind } · { $place }, counted from when you said it.
+    "{ $text }"
+staff-joined = 🔗 A household was joined to { $number }, but the words are not much alike. Please have a look:
+    first: "{ $text }"
+    this one: "{ $words }"
+party-not-private = { $number } is not a private matter, so it has no parties.
+party-who = Who? Write: party { $number } Li Mei
+party-unknown = { $count ->
+        [0] Nobody in this compound is called "{ $name }"; they have to join first.
+       *[other] { $count } people are called "{ $name }"; we cannot tell which.
+    }
+party-already = They are a party of { $number } already.
+party-named = { $name } is now a party of { $number }. Nobody but the parties and those who work on it can see it.
+told-party = The station asks you to talk { $number } over together ({ $kind }). Only the parties and those who work on it can see it, no other neighbour.
 desk-outside = 🏛 Outside number { $number } · { $state }
 outside-state-open = in progress
 outside-state-closed = finished there

@@ -1655,6 +1655,43 @@ dossier-solved-silent = 没有回答
 dossier-score = 评分（1–5）
 dossier-votes = 跟随邻居的回答
 dossier-votes-counted = 解决了 { $yes } 户，没解决 { $no } 户，没回答 { $silent } 户
+followers-words = 跟随
+followers-help = 看谁跟着一件事，可一键拆出：跟随 42
+part-words = 拆出 不是一回事
+part-help = 并错了，拆出来单独登记：拆出 42
+same-words = 是同一件
+same-help = 确认是同一件事
+party-words = 当事人
+party-help = 私下办的事里列上当事人：当事人 42 李梅
+followers = 👥 { $number } 后面有 { $count } 户：
+    { $lines }
+followers-line = { $n }. { $name }（{ $at }）“{ $text }”{ $sure ->
+        [yes] { " " }✓
+       *[no] { "" }
+    }
+followers-none = { $number } 后面还没有别的邻居。
+followers-same = 好的，记成同一件。
+button-same = ✓ { $n } 是同一件
+button-part = ✂ { $n } 拆开单独登记
+button-not-same = 不是一回事
+part-not-following = 没有跟着 { $number }，或者它已经结束了。
+part-merged = { $number } 的这一户是随 { $merged } 并过来的，请用：拆案 { $merged }
+parted = 已从 { $old } 拆出，登记成 { $number }（{ $kind } · { $place }）。本人已收到消息。
+parted-own = 原来并在 { $old }，现在单独办，时间从您说的时候算起。
+told-parted = 您说的和 { $old } 不是一回事，已给您单独登记成 { $number } · { $kind } · { $place }，时间从您说的时候算起。
+    “{ $text }”
+staff-joined = 🔗 刚有一户并进 { $number }，话不太像，请看一眼：
+    原来：“{ $text }”
+    这户：“{ $words }”
+party-not-private = { $number } 不是私下办的事，不用列当事人。
+party-who = 列谁？这样写：当事人 { $number } 李梅
+party-unknown = { $count ->
+        [0] 本小区没有叫“{ $name }”的人，请他先加入。
+       *[other] 叫“{ $name }”的有 { $count } 位，分不清。
+    }
+party-already = 他已经是 { $number } 的当事人了。
+party-named = 已把{ $name }列为 { $number } 的当事人。除了当事人和经办的人，别人都看不到。
+told-party = 互助站请您一起商量 { $number }（{ $kind }）。这件事只有当事人和经办的人看得到，别的邻居都看不到。
 desk-outside = 🏛 外部编号 { $number } · { $state }
 outside-state-open = 办理中
 outside-state-closed = 对方已办结
