@@ -16,6 +16,7 @@ import storage.mailbox
 import storage.meetings
 import storage.notices
 import storage.outbox
+import storage.outside
 import storage.pasted
 import storage.people
 import storage.polls

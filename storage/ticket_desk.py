@@ -13,11 +13,13 @@ from domain import ticket_cards as cards
 from domain import ticket_moves as moves
 from domain import ticket_timeline
 from domain.conversation import STAFF, Attachment, Choice, Reply, Role, Term
+from domain.outside import Case
 from domain.people import Person
 from domain.service_levels import Rules, rules_of
 from domain.ticket_effects import SYSTEM, Actor, Particulars
 from domain.ticket_moves import Audience, Moved, Tell
 from domain.tickets import (
+    BODY_LEVEL,
     BODY_ROLES,
     LEVEL_BODY,
     LEVEL_KEEPERS,
@@ -30,7 +32,7 @@ from domain.tickets import (
     followed,
     open_ticket,
 )
-from storage import outbox, people, ticket_figures, ticket_history, tickets, tree
+from storage import outbox, outside, people, ticket_figures, ticket_history, tickets, tree
 from storage.database import Connection
 from storage.outbox import Lane
 from storage.tickets import Source
@@ -145,9 +147,20 @@ async def carry_out(
     moved = moves.move(ticket, name, actor, desk.around.now, desk.rules, said)
     await keep(desk, ticket, moved.ticket, moved.entry)
     await _effects_on_followers(desk, ticket, moved)
+    await _lay_out(desk, moved)
     await refresh(desk, ticket, moved.ticket)
     await spread(desk, moved, actor)
     return moved.ticket
+
+
+async def _lay_out(desk: Desk, moved: Moved) -> None:
+    """Let an offer to level 3 go out to the outside system too, where one is configured (see bot/outside)."""
+    ticket, entry = moved.ticket, moved.entry
+    offered = ticket.offered
+    if entry.move in HANDED_ON and offered is not None and BODY_LEVEL[offered.body] == TOP_LEVEL:
+        id = desk.around.new_id()
+        case = Case(id, ticket.compound, ticket.number, offered.body, entry.text, entry.at)
+        await outside.add(desk.around.conn, case)
 
 
 async def keep(desk: Desk, before: Ticket, after: Ticket, entry: Entry | None) -> None:

@@ -1722,6 +1722,32 @@ party-unknown = { $count ->
 party-already = They are a party of { $number } already.
 party-named = { $name } is now a party of { $number }. Nobody but the parties and those who work on it can see it.
 told-party = The station asks you to talk { $number } over together ({ $kind }). Only the parties and those who work on it can see it, no other neighbour.
+outside-done-words = outside_done
+outside-done-help = The outside platform has finished: record it as done
+outside-number-words = outside_number
+outside-number-help = Write down the outside platform's number: outside_number 42 SR-1234
+outside-number-how = Which number? Write: outside_number { $number } SR-1234
+outside-number-kept = Noted: the outside number of { $number } is { $outside }.
+outside-not-there = { $number } has not gone to the street, so it has no outside number.
+outside-not-closed = { $number } has not ended at the outside platform yet.
+outside-failed = ⚠️ { $number } of { $place } could not be reported to the outside ({ $way }): { $why }
+    It is tried again by itself and will not be lost. Please look at the settings, or run yunguanjia check.
+staff-outside-open = 🏛 The outside platform says of { $number }: { $text }
+staff-outside-closed = 🏛 The outside platform says that { $number } is finished: { $text }
+    When you have checked it, press "Record as done", and the resident will be asked.
+button-outside-done = Record as done
+mail-subject = [{ $mark }] { $compound } { $number } { $kind }
+mail-body = A matter from the residents' mutual-help station of { $compound }; please take it up.
+
+    Number: { $number } (please quote { $mark } when you answer)
+    Category: { $kind } ({ $code })
+    Place: { $place }
+    Received: { $received }
+    Households: { $households }
+
+    { $text }
+cli-check-outside = Outside systems of level 3
+cli-check-outside-wrong = { $way }: { $why }
 desk-outside = 🏛 Outside number { $number } · { $state }
 outside-state-open = in progress
 outside-state-closed = finished there

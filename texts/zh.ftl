@@ -1692,6 +1692,32 @@ party-unknown = { $count ->
 party-already = 他已经是 { $number } 的当事人了。
 party-named = 已把{ $name }列为 { $number } 的当事人。除了当事人和经办的人，别人都看不到。
 told-party = 互助站请您一起商量 { $number }（{ $kind }）。这件事只有当事人和经办的人看得到，别的邻居都看不到。
+outside-done-words = 外部已办结
+outside-done-help = 外部平台办结了，记为办结
+outside-number-words = 外部编号
+outside-number-help = 记下外部平台给的编号：外部编号 42 SR-1234
+outside-number-how = 编号是多少？这样写：外部编号 { $number } SR-1234
+outside-number-kept = 记下了，{ $number } 的外部编号是 { $outside }。
+outside-not-there = { $number } 还没有报到街道，没有外部编号。
+outside-not-closed = { $number } 在外部平台还没有办结。
+outside-failed = ⚠️ { $place } 的 { $number } 没能报到外部平台（{ $way }）：{ $why }
+    会自动再试，不会丢。请看看设置，或运行 yunguanjia check。
+staff-outside-open = 🏛 外部平台说 { $number }：{ $text }
+staff-outside-closed = 🏛 外部平台说 { $number } 已经办结：{ $text }
+    核实过了就点“记为办结”，我来问居民。
+button-outside-done = 记为办结
+mail-subject = [{ $mark }] { $compound } { $number } { $kind }
+mail-body = { $compound }居民自治互助站转来一件事，请受理。
+
+    编号：{ $number }（回信请带上 { $mark }）
+    类别：{ $kind }（{ $code }）
+    位置：{ $place }
+    登记：{ $received }
+    反映户数：{ $households }
+
+    { $text }
+cli-check-outside = 三级外部平台
+cli-check-outside-wrong = { $way }：{ $why }
 desk-outside = 🏛 外部编号 { $number } · { $state }
 outside-state-open = 办理中
 outside-state-closed = 对方已办结
