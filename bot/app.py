@@ -34,6 +34,7 @@ from bot.outside.desk import OutsideDesk
 from bot.outside.ways import ways
 from bot.papers import write
 from bot.readers import Readers
+from bot.slip_desk import SlipDesk
 from bot.wording import Words
 from domain.conversation import Message
 from domain.understanding import Understanding
@@ -74,6 +75,7 @@ class App:
     metrics: Metrics
     channels: dict[str, Channel]
     outside: OutsideDesk
+    slips: SlipDesk
     links: dict[str, str] = field(default_factory=dict)
     operator_code: str = ""
     url: str = ""
@@ -202,7 +204,8 @@ async def _joined(
     links: dict[str, str] = {}
     desk = ForwardDesk(database, house.folder, now, new_id, links)
     channels[ForwardChannel.name] = ForwardChannel(desk)
-    rendering = Rendering(texts, draw, _files(house, channels), write)
+    fetch = _files(house, channels)
+    rendering = Rendering(texts, draw, fetch, write)
     delivery = Delivery(database, channels, rendering, now, holder)
     around.wake = delivery.wake
     jobs = Jobs(
@@ -220,17 +223,19 @@ async def _joined(
         delivery.wake,
         timedelta(minutes=config.georeport.poll_minutes),
     )
+    slips = SlipDesk(database, fetch, dispatch.context, now, delivery.wake)
     app = App(
-        config,
-        database,
-        around.readers,
-        texts,
-        dispatch,
-        delivery,
-        jobs,
-        metrics,
-        channels,
-        outside,
+        config=config,
+        database=database,
+        readers=around.readers,
+        texts=texts,
+        dispatch=dispatch,
+        delivery=delivery,
+        jobs=jobs,
+        metrics=metrics,
+        channels=channels,
+        outside=outside,
+        slips=slips,
     )
     around.links = app.links = links
 
@@ -274,6 +279,7 @@ async def run(app: App, announce: Callable[[App], None] = lambda app: None) -> N
         jobs = group.create_task(app.jobs.run(), name="jobs")
         lookups = [group.create_task(_look_up(app), name="readers")]
         lookups.append(group.create_task(app.outside.run(), name="outside"))
+        lookups.append(group.create_task(app.slips.run(), name="slips"))
         web = await _web(app, group)
         receivers = [
             group.create_task(_receive(app, channel), name=f"receive {channel.name}")

@@ -26,6 +26,7 @@ from handlers import (
     roles,
     second_thoughts,
     settings,
+    slips,
     stats,
     ticket_alarms,
     ticket_files,
@@ -63,6 +64,7 @@ FEATURES: tuple[Feature, ...] = (
     settings.FEATURE,
     entries.FEATURE,
     pasted.FEATURE,
+    slips.FEATURE,
     forward.FEATURE,
     housekeeping.FEATURE,
 )

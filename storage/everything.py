@@ -20,6 +20,7 @@ import storage.outside
 import storage.pasted
 import storage.people
 import storage.polls
+import storage.slips
 import storage.suggestions
 import storage.talk
 import storage.ticket_figures

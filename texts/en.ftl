@@ -1748,6 +1748,67 @@ mail-body = A matter from the residents' mutual-help station of { $compound }; p
     { $text }
 cli-check-outside = Outside systems of level 3
 cli-check-outside-wrong = { $way }: { $why }
+slips-words = slips
+slips-help = Enter the station's paper slips from a table: get the form, fill it in, send it here
+slips-enter-words = slips_enter
+slips-enter-help = Enter a table that was looked through
+slips-drop-words = slips_drop
+slips-drop-help = Leave a table
+slips-template = 📄 Here is the form. One slip a row: date, name, phone, place, request. Send the filled form to me in private; I check it row by row, and enter it when you press the button. Slips older than { $days } days are not taken.
+slips-received = Got "{ $name }". I am reading it row by row.
+slips-judged = 📄 "{ $name }": { $good } can be entered{ $before ->
+        [0] { "" }
+       *[other] , { $before } were entered before
+    }{ $bad ->
+        [0] { "" }
+       *[other] , { $bad } rows have faults
+    }.
+    { $lines }
+slips-bad = · row { $row }: { $why }
+button-slips-enter = Enter { $count }
+button-slips-drop = Leave it
+slips-entered = { $count } entered{ $before ->
+        [0] { "" }
+       *[other] , { $before } were entered before and not again
+    }{ $bad ->
+        [0] { "" }
+       *[other] , { $bad } rows with faults left out
+    }. Times count from the date on the slip; you will be told the news, please pass it on.
+    { $lines }
+slips-entered-line = · row { $row } → { $number } { $text }
+slips-dropped = All right, left out.
+slips-gone = This table was dealt with already, or waited too long. Please send it again.
+slips-file-large = This file is too large; please keep it under { $megabytes } MB.
+slips-lost = "{ $name }" could not be fetched. Please send it again.
+slips-no-table = "{ $name }" cannot be read: please use the form from "slips"; its first row needs "date" and "request".
+slips-no-day = no date
+slips-day-unclear = the date "{ $word }" is unclear; write 2026-03-02
+slips-day-ahead = the date { $word } is still to come
+slips-day-old = the date { $word } is more than { $days } days ago
+slips-time-unclear = the time "{ $word }" is unclear; write 9:30
+slips-no-text = no request
+slips-too-long = "{ $word }…" is too long
+slips-name-long = the name is too long
+slips-no-building = this compound has no "{ $word }"
+slips-too-many = at most { $most } rows in one table
+slips-sheet = slips
+slips-sheet-explain = explanation
+slips-explain = date: needed, such as 2026-03-02
+    time: may be empty, such as 9:30
+    name, phone: of the person; only those who work on it see them
+    place: such as 3栋2单元301
+    request: needed, in the person's own words
+    taken by: may be empty
+    One slip a row. The same slip sent twice is entered once.
+cli-slips = enter the station's paper slips as tickets
+cli-slips-file = the filled form (xlsx or csv)
+cli-slips-compound = which compound (may be left out where there is only one)
+cli-slips-nothing = Name the form, or make an empty one with --template FILE.
+cli-slips-which = Name the compound with --compound: { $names }
+cli-slips-no-columns = { $file } is not the form: its first row needs "date" and "request".
+cli-slips-no-station = { $name } has no station head or member yet who would follow the slips. Appoint one first.
+cli-slips-would = Tried: { $count } could be entered, { $before } were entered before, { $bad } rows have faults. Nothing was written.
+cli-slips-done = { $count } entered, { $before } were entered before, { $bad } rows with faults left out.
 desk-outside = 🏛 Outside number { $number } · { $state }
 outside-state-open = in progress
 outside-state-closed = finished there

@@ -1718,6 +1718,67 @@ mail-body = { $compound }居民自治互助站转来一件事，请受理。
     { $text }
 cli-check-outside = 三级外部平台
 cli-check-outside-wrong = { $way }：{ $why }
+slips-words = 纸条 补录
+slips-help = 把站里登记的纸条成批录入：先拿表，填好私下发给我
+slips-enter-words = 录入纸条
+slips-enter-help = 把看过的表录入
+slips-drop-words = 不录纸条
+slips-drop-help = 不录这张表
+slips-template = 📄 这是登记表。一行一张纸条：日期、姓名、电话、位置、诉求。填好后把文件私下发给我，我先一行行检查，您点了才录入。{ $days } 天以前的不收。
+slips-received = 收到《{ $name }》，正在一行行看，马上告诉您。
+slips-judged = 📄《{ $name }》看完了：可以录入 { $good } 张{ $before ->
+        [0] { "" }
+       *[other] ，{ $before } 张以前录过
+    }{ $bad ->
+        [0] { "" }
+       *[other] ，{ $bad } 行有问题
+    }。
+    { $lines }
+slips-bad = · 第 { $row } 行：{ $why }
+button-slips-enter = 录入 { $count } 张
+button-slips-drop = 不录了
+slips-entered = 录好了 { $count } 张{ $before ->
+        [0] { "" }
+       *[other] ，{ $before } 张以前录过，没有重复录
+    }{ $bad ->
+        [0] { "" }
+       *[other] ，{ $bad } 行有问题没有录
+    }。时间都从纸条上的日期算起，进展会告诉您，请转告本人。
+    { $lines }
+slips-entered-line = · 第 { $row } 行 → { $number } { $text }
+slips-dropped = 好的，不录了。
+slips-gone = 这张表已经处理过了，或者放得太久。请再发一次。
+slips-file-large = 这个文件太大了，请控制在 { $megabytes } MB 以内。
+slips-lost = 《{ $name }》没能取到，请再发一次。
+slips-no-table = 《{ $name }》看不懂：请用“纸条”里给的表，第一行要有“日期”和“诉求”。
+slips-no-day = 没写日期
+slips-day-unclear = 日期“{ $word }”看不懂，请写成 2026-03-02
+slips-day-ahead = 日期 { $word } 还没到
+slips-day-old = 日期 { $word } 超过 { $days } 天了
+slips-time-unclear = 时间“{ $word }”看不懂，请写成 9:30
+slips-no-text = 没写诉求
+slips-too-long = “{ $word }…”太长了
+slips-name-long = 姓名太长了
+slips-no-building = 本小区没有“{ $word }”
+slips-too-many = 一张表最多 { $most } 行
+slips-sheet = 登记表
+slips-sheet-explain = 说明
+slips-explain = 日期：必填，例如 2026-03-02
+    时间：可不填，例如 9:30
+    姓名、电话：本人的，只有经办的人看得到
+    位置：例如 3栋2单元301
+    诉求：必填，本人怎么说就怎么写
+    接待人：可不填
+    一行一张纸条。同一张纸条发两次只录一次。
+cli-slips = 把站里登记的纸条成批录入成工单
+cli-slips-file = 填好的登记表（xlsx 或 csv）
+cli-slips-compound = 录到哪个小区（只有一个小区时不用写）
+cli-slips-nothing = 请给出登记表，或用 --template 文件 生成一张空表。
+cli-slips-which = 请用 --compound 写明小区：{ $names }
+cli-slips-no-columns = { $file } 不是登记表：第一行要有“日期”和“诉求”。
+cli-slips-no-station = { $name } 还没有站长或站员，录入的纸条没人跟。请先任命站长。
+cli-slips-would = 试过了：可以录入 { $count } 张，以前录过 { $before } 张，有问题 { $bad } 行。什么都没有写。
+cli-slips-done = 录好了 { $count } 张，以前录过 { $before } 张，跳过有问题的 { $bad } 行。
 desk-outside = 🏛 外部编号 { $number } · { $state }
 outside-state-open = 办理中
 outside-state-closed = 对方已办结
