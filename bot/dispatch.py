@@ -214,7 +214,10 @@ class Dispatch:
             async with ctx.conn.savepoint():
                 return await self._route(request, ctx)
         except Refused as refusal:
-            return say(refusal.key, **refusal.values)
+            refused = say(refusal.key, **refusal.values)
+            # What one person pressed in vain is nothing for the whole group.
+            quiet = request.pressed and request.message.is_group
+            return msgspec.structs.replace(refused, toast=True) if quiet else refused
         except Exception as error:
             if _is_of_database(error):
                 raise

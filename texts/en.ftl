@@ -248,7 +248,7 @@ poll-open-help = send the draft out
 poll-drop-words = droppoll
 poll-drop-help = forget the draft
 vote-words = choose
-vote-help = say what you think, for example: vote 3 1
+vote-help = say what you think, for example: vote 3 1; take it back: vote 3 0
 poll-result-words = pollresult
 poll-result-help = see a result, for example: pollresult 3
 poll-close-words = closepoll
@@ -277,6 +277,7 @@ poll-ask-close = Until when? For example “Sunday 20:00”, “Dec 5 8pm”, �
 poll-option = { $n }. { $text }
 poll-option-button = { $text }
 poll-option-chosen = ✅ { $text }
+poll-take-back-button = Take my answer back
 poll-chosen-line = ✅ { $text }
 poll-preview = Please have a look; if it is right, send it:
 

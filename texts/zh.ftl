@@ -248,7 +248,7 @@ poll-open-help = 发出草稿
 poll-drop-words = 放弃议事
 poll-drop-help = 不要这份草稿了
 vote-words = 投票 表个态 选
-vote-help = 表达意见，例如：投票 3 1
+vote-help = 表达意见，例如：投票 3 1；收回：投票 3 0
 poll-result-words = 议事结果
 poll-result-help = 看征询结果，例如：议事结果 3
 poll-close-words = 结束议事
@@ -276,6 +276,7 @@ poll-ask-close = 到什么时候截止？比如“周日20:00”“12月5日晚8
 poll-option = { $n }. { $text }
 poll-option-button = { $text }
 poll-option-chosen = ✅ { $text }
+poll-take-back-button = 收回我的意见
 poll-chosen-line = ✅ { $text }
 poll-preview = 请看一眼，没问题就发出：
 
