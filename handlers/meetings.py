@@ -320,6 +320,7 @@ async def _answered(
 
 
 FEATURE = Feature(
+    topic="meeting",
     commands=(
         Command("meeting", meeting, roles=KNOWN),
         Command("meeting_rule", set_rule, roles=CALLERS, menu=False),

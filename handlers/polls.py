@@ -346,6 +346,7 @@ async def _voter(request: Request, ctx: Context, poll: Poll, scope: Node) -> int
 
 
 FEATURE = Feature(
+    topic="poll",
     commands=(
         Command("poll", ask, roles=KNOWN),
         Command("poll_show", show, roles=KNOWN, menu=False),

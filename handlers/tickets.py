@@ -305,13 +305,14 @@ async def index(ctx: Context) -> int:
 
 
 FEATURE = Feature(
+    topic="request",
     commands=(
         Command("mine", mine, roles=KNOWN),
         Command("ticket", show, roles=KNOWN),
         Command("withdraw", withdraw, roles=KNOWN),
         Command("reopen", reopen, roles=KNOWN),
         Command("rate", rate, roles=KNOWN),
-        Command("inbox", inbox, roles=STAFF),
+        Command("inbox", inbox, roles=STAFF, topic="desk"),
         Command("why", why, roles=STAFF, menu=False),
     ),
     steps=(Step("ticket-not-solved", not_solved, roles=KNOWN),),

@@ -8,6 +8,27 @@ help-known = I look after { $compound }. Just tell me what is wrong, such as “
 help-guest = Hello, I am the compound's helper. Scan the compound's QR code or send me your household code, and you can report, follow up and take part.
     For now you can use:
     { $commands }
+help-topics = I look after { $compound }. Just tell me what is wrong, such as “the lift in 3-2 has stopped”; I log it, keep at it and tell you when it is done.
+    { $topics }
+    Tap one to see how. Or ask about one word: help report
+help-topic-line = { $topic }: { $about }
+help-topic = { $topic }, you can say:
+    { $commands }
+help-one = { $commands }
+help-topic-request = Reports
+help-topic-desk = Handling
+help-topic-meeting = Joint meeting
+help-topic-poll = Polls
+help-topic-compound = The compound
+help-topic-me = About me
+help-topic-more = More
+help-about-request = report something, see how it goes, withdraw, rate
+help-about-desk = take, assign, consult, pass on, done
+help-about-meeting = when the next one is, put something on the agenda, resolutions
+help-about-poll = what is being asked, have your say
+help-about-compound = figures, board, group and members
+help-about-me = who I am, language, linked accounts
+help-about-more = other things
 lang-words = language
 lang-help = speak Chinese or English
 lang-which = Which language would you like?

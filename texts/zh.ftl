@@ -1,6 +1,6 @@
 ## 通用
 help-words = 帮助 怎么用
-help-help = 看看我能帮您做什么
+help-help = 看看我能帮您做什么；看一条：帮助 报修
 help-line = · { $word }(/{ $name }) { $does }
 help-known = 我是{ $compound }的云管家。有事直接说，比如“3栋2单元电梯停了”，我来登记、盯进度。
     您还可以用这些：
@@ -8,6 +8,27 @@ help-known = 我是{ $compound }的云管家。有事直接说，比如“3栋2�
 help-guest = 您好，我是社区云管家。扫小区里的二维码，或把住户码发给我，就能报修、查进度、参加议事。
     现在可以用：
     { $commands }
+help-topics = 我是{ $compound }的云管家。有事直接说，比如“3栋2单元电梯停了”，我来登记、盯进度，办好了告诉您。
+    { $topics }
+    点一下看怎么用。也可以问一条，比如：帮助 报修
+help-topic-line = { $topic }：{ $about }
+help-topic = { $topic }，可以这样说：
+    { $commands }
+help-one = { $commands }
+help-topic-request = 报修反映
+help-topic-desk = 办理
+help-topic-meeting = 联席会议
+help-topic-poll = 议事
+help-topic-compound = 小区的事
+help-topic-me = 我的设置
+help-topic-more = 其他
+help-about-request = 报一件事，查进度，撤回，评价
+help-about-desk = 接单、派单、会商、流转、办结
+help-about-meeting = 下次什么时候，提议题，看决议
+help-about-poll = 看正在征询的事，表个态
+help-about-compound = 本月数字、看板、群和成员
+help-about-me = 身份、语言、关联账号
+help-about-more = 别的用法
 lang-words = 语言
 lang-help = 换成中文或英文
 lang-which = 您想用哪种语言？
