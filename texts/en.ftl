@@ -1268,8 +1268,10 @@ mine-list = Your newest { $count }:
 inbox-none = Nothing waits for you now.
 inbox-list = { $count } wait for you, most urgent first:
     { $lines }
-inbox-list-more = Many wait for you; the most urgent { $count }:
+inbox-page = { $count } wait for you, most urgent first (page { $page } of { $pages }):
     { $lines }
+inbox-before-button = ← Back
+inbox-after-button = More →
 search-list = Found { $count }:
     { $lines }
 search-none = Nothing found with "{ $words }".
@@ -1736,7 +1738,10 @@ board-button = Open the board
 board-none = There is no web board here; “stats” gives the numbers.
 stats-month-unclear = Which month is that: { $words }? For example “stats last month” or “stats 2026-02”.
 stats = 📊 { $place }, { $year }-{ $month }
-    Requests received: { $received }. Ended: { $ended }, of these solved inside the station: { $here } ({ $share }). Still open: { $open }.
+    Requests received: { $received }. { $ended ->
+        [0] None ended yet
+       *[other] Ended: { $ended }, of these solved inside the station: { $here } ({ $share })
+    }. Still open: { $open }.
 stats-staff = Overdue now: { $overdue }. Typical time to the first answer: { $answer }, to done: { $done } (median).
 stats-categories = Most frequent:
     { $lines }

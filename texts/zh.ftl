@@ -1059,8 +1059,10 @@ mine-list = 您最近报的 { $count } 件：
 inbox-none = 眼下没有等您办的事。
 inbox-list = 等您办的 { $count } 件，最急的在前：
     { $lines }
-inbox-list-more = 等您办的事不少，先看最急的 { $count } 件：
+inbox-page = 等您办的 { $count } 件，最急的在前（第 { $page } / { $pages } 页）：
     { $lines }
+inbox-before-button = ← 上一页
+inbox-after-button = 下一页 →
 search-list = 找到 { $count } 件：
     { $lines }
 search-none = 没有找到写着“{ $words }”的。
@@ -1703,8 +1705,11 @@ board-button = 打开看板
 board-none = 这里还没有开通网页看板，发“统计”也能看到数字。
 stats-month-unclear = 没看懂是哪个月：{ $words }。比如“统计 上月”“统计 2026-02”。
 stats = 📊 { $place } { $year }年{ $month }月
-    收到诉求 { $received } 件，已了结 { $ended } 件，其中站内解决 { $here } 件（{ $share }），还在办 { $open } 件。
-stats-staff = 眼下超时 { $overdue } 件；首次答复一般用 { $answer }，办结一般用 { $done }（中位数）。
+    收到诉求 { $received } 件，{ $ended ->
+        [0] 还没有了结的
+       *[other] 已了结 { $ended } 件，其中站内解决 { $here } 件（{ $share }）
+    }，还在办 { $open } 件。
+stats-staff = 眼下超时 { $overdue } 件；首次答复（中位数）{ $answer }，办结（中位数）{ $done }。
 stats-categories = 最多的几类：
     { $lines }
 stats-goals = 按四促：
