@@ -69,7 +69,7 @@ def _lines() -> Any:
         thread = found.get("thread")
         yield Line(
             id=id,
-            thread=f"?{number}" if thread is None else str(thread),
+            thread=None if thread is None else str(thread),
             speaker=str(found.get("speaker") or ""),
             time=tables.moment(found.get("time")),
             text=found["text"],

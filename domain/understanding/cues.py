@@ -10,19 +10,19 @@ from domain.understanding import signs, structure
 _SAME = re.compile(
     r"^(?:\+\d{1,6}|加1|加一|同上?|同问|同求|同感|同款|附议|顶|支持|赞成|赞同|同意|1)(?:[!。,~+ 1]*$|[,!。~ ])"
     r"|^同(?=[^学事城行时意志期济步款样类村乡伴窗龄])[\u4e00-\u9fff]{1,2}$"
-    r"|我也|我家也|我们[^,。]{0,6}也|我这[^,。]{0,3}也|咱[^,。]{0,4}也|(?:栋|幢|楼|单元|层|座|号|边|户|里|口|家)也(?!好|行|可以|许|就)"
+    r"|[我咱阿俺][^,。]{0,6}也|(?:栋|幢|楼|单元|层|座|号|边|户|里|口|家)也(?!好|行|可以|许|就)"
     r"|也(?:是|一样|停|没|坏|漏|断|有|不|这样|遇到|碰到|闻到|听到|看到|被|堵|吵|臭|在|进水|跳|黑|想|反映|中招|卡|同样|如此|出现)"
     r"|一样(?:的)?[!。,~ ]*$|同样|不止|不光|\+1(?!\d)|都(?:停|没|坏|一样|是|漏|断)(?!没|有)|还有我(?:们|家)|加(?:一|1)"
 )
 _TOO = re.compile(r"(?<![再谁么])也(?!许|好吧|行|可以|罢|算|得|要|该|应该)")
 _AGREES = re.compile(
-    r"^(?:(?:对|是|嗯+|没错|就是|真的|可不是?|谁说不是)(?:的|啊|呀|哦|嘛)*[,。!~ ]+|(?:是|对)(?:的|啊|呀)[,。!~ ]*|确实|的确"
+    r"^(?:(?:对|是|嗯+|没错|就是|真的|可不是?|谁说不是)(?:的|啊|呀|哦|嘛)*[,。!~ ]+|(?:是|对)(?:的|啊|呀)[,。!~ ]*|.{0,12}(?:确实|的确)"
     r"|(?:我)?(?:看|听|闻)[到见]了?[,。!~ ]+)(?=.{2})"
 )
 _LIVED = re.compile(
     r"(?:昨|前天|今早|早上|早就|上周|上次|上个?月|前几天|前两天|刚才|刚刚|好几|一直|每天|天天|周末).{0,10}(?:就|又|还|都|被|没)"
     r"|(?:[一二两三四五六七八九十半几好\d]+(?:多)?(?:天|周|星期|个?月|年|回|次))(?:都|就|也)?(?:没|不|了)"
-    r"|(?:每|各)(?:层|栋|幢|个单元|家)都|到处都是"
+    r"|(?:次|回|遍)都(?:不|没)|(?:每|各)(?:层|栋|幢|个单元|家)都|到处都是"
     r"|(?:反映|投诉|报修?|打|说)过.{0,6}(?:没用|没人|也没|不管|不理|电话|好几|多次|$)"
 )
 _DENIES = re.compile(
@@ -32,9 +32,11 @@ _DENIES = re.compile(
     r"|(?<!不)(?:能用|可以用|能开|用得了|打得开)|^(?:反对|不同意|不支持|别)|不臭|不吵啊|修好了|来电了|来水了|恢复了"
 )
 _ASKS = re.compile(
-    r"(?:\?|吗|呢|么|几栋|几幢|哪栋|哪幢|哪里|哪家|哪一?面|几点|多少|多大|怎么样|什么时候|什么情况|咋回事)[~!。,的事 ]*$"
+    r"(?:\?|吗|呢|么|几栋|几幢|哪栋|哪幢|哪里|哪家|哪一?面|几点|多少|多大|怎么样|什么时候|什么情况|咋回事"
+    r"|(.)[不没]\1(?:[啊呀呢了]|[过到]?))[~!。,的事 ]*$"
     r"|^(?:几|哪)(?:栋|幢|号|单元|楼|家|个)"
 )
+_POLLS = re.compile(r"大家|各位|你们|谁家|有没有人")
 _INVITES = re.compile(
     r"接龙|团购|拼单|一起(?:去|来|走|吃|玩|买)|报名|去吗|来吗|参加|有人去|要的|求购|出售|转让|自提|谁要|想要|吃什么|跳舞|散步|打牌|麻将吗|聚餐|通知|公告|群规|禁止"
 )
@@ -51,13 +53,20 @@ _ADDS = re.compile(
     r"视频|如图|看|拍了|上图|@|能|有没有人|赶紧|尽快|位置|地址|具体|我是|我在|我家|电话|谢)"
 )
 _CHASES = re.compile(
-    r"还没(?:有)?(?:人)?(?:来|修|弄|处理|好|动静|管)|怎么还|到现在|都.{0,6}了(?:还|也)?没|又(?:开始|来了|在)|没人来|什么时候(?:来|修|能)|有没有人管|没人管|没动静|催"
+    r"还没(?:有)?(?:人)?(?:来|修|弄|处理|好|动静|管)|怎么还|到现在|都.{0,6}了(?:还|也)?没|又(?:开始|来了|在)|没人来|什么时候(?:来|修|能)|有没有人管|没人管|没动静|催|没人接|打不通|不接电话"
 )
 _ONLY_CALL = re.compile(
     r"^(?:@?(?:物业|管家|客服|保安|师傅|社区|业委会|站长|大家|各位|邻居们?)[^,。]{0,6}[,!~。 ]*)+$"
 )
 _PREAMBLE = re.compile(
     r"^(?:我|大家好)?[,!]?(?:想|要|来)?(?:麻烦|请|跟.{0,4}|向.{0,4})?(?:反映|说|问|请教|咨询|投诉|请问|求助)(?:一?个|一?下|件|一件)?(?:事情?|情况|问题|大家|各位)?[,。!:~]*$"
+)
+_GUESSES = re.compile(
+    r"^(?:是不是|会不会|估计|应该是|可能|怕是|别是|莫非|难道)|(?:吧|没)[?!。~ ]*$"
+)
+_LACKS = re.compile(r"(?:没|停|断|不来)(?:有|了)?(热水|暖气|信号|水|电|气|网|暖)")
+_OF_MINE = re.compile(
+    r"^(?:我|我们|我家|咱|阿拉|俺)?(?:[a-z\d]{1,3}|[一二三四五六七八九十]{1,3})?(?:栋|幢|号楼|单元|座|#|家|这|楼|层)"
 )
 _OPEN_END = re.compile(
     r"(?:[,、:…]|\.\.|的时候|然后|就是|那个|还有|因为|而且|但是|又|在|的|把|被)\s*$"
@@ -121,6 +130,11 @@ def denies(plain: str) -> bool:
 def asks(plain: str) -> bool:
     """Whether a line asks back: "几栋？"."""
     return bool(_ASKS.search(plain))
+
+
+def polls(plain: str, asked: str) -> bool:
+    """Whether a question goes to everybody: "问问大家家里", "暖气热不热啊"."""
+    return asks(plain) and bool(_POLLS.search(asked))
 
 
 def invites(plain: str) -> bool:
@@ -189,8 +203,27 @@ def is_headless(plain: str) -> bool:
 
 
 def echoes(plain: str, other: str) -> bool:
-    """Whether a line names the same trouble as another: "断了" after "家里网断了"."""
-    return any(mark in other for mark in _TROUBLE.intersection(plain))
+    """Whether a line names the same trouble as another: "断了" after "家里网断了", "15栋没气" after "停气了吗"."""
+    if any(mark in other for mark in _TROUBLE.intersection(plain)):
+        return True
+    lacking = set(_LACKS.findall(plain))
+    return bool(lacking) and not lacking.isdisjoint(_LACKS.findall(other))
+
+
+def is_trouble(plain: str) -> bool:
+    """Whether a line names any trouble at all, so that it may stand for "here too" or go on with a request."""
+    return not _TROUBLE.isdisjoint(plain) or bool(_LACKS.search(plain)) or is_headless(plain)
+
+
+def is_short_report(plain: str) -> bool:
+    """Whether a short line tells that something is so: "断了", "15栋没气", "昨天就裂了"."""
+    ended = plain.rstrip("!。~ ").endswith("了") or _OF_MINE.match(plain)
+    return len(plain) <= 12 and bool(ended) and not asks(plain)
+
+
+def guesses(plain: str) -> bool:
+    """Whether a line asks back or supposes what may be behind it: "跳闸没？", "排水泵坏了吧"."""
+    return asks(plain) or bool(_GUESSES.search(plain))
 
 
 def same_topic(plain: str, other: str) -> bool:

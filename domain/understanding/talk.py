@@ -34,13 +34,13 @@ EVERYWHERE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of talk. `time` may be None: then only the order counts.
+    """One line of talk. `time` may be None: then only the order counts. `thread` None: said alone, in no talk.
 
     `speaker` tells people apart; `name` is what they are called in the group, where that is something else.
     """
 
     id: str
-    thread: str
+    thread: str | None
     speaker: str
     time: datetime | None
     text: str
@@ -93,7 +93,8 @@ def may_join(text: str) -> bool:
         or cues.adds(plain)
         or cues.chases(plain)
         or cues.is_bare(plain)
-        or (len(plain) <= SHORT and not cues.is_social(plain) and not cues.invites(plain))
+        or cues.is_call(plain)
+        or (len(plain) <= SHORT and cues.is_trouble(plain) and not cues.is_social(plain))
     )
 
 
@@ -122,12 +123,15 @@ def judge(
         return replace(alone, is_request=False) if not reading.danger else alone
     if own is not None and _adds_to(line, plain, reading, own, recent):
         return Judgement(reading, False, own.line.id, True, line.text, (line.id,))
-    if cues.is_advice(plain) and not reading.danger and _answers(line, recent):
+    if not reading.danger and _only_answers(line, plain, reading, recent):
         return replace(alone, is_request=False)
     other = _followed(line, plain, reading, recent)
     if other is not None:
         return Judgement(reading, reading.is_request, other.line.id, False, line.text, (line.id,))
-    if not reading.is_request:
+    if cues.is_bare(plain) and line.thread is not None and not reading.danger:
+        # more is to come; by itself it asks for nothing
+        alone = replace(alone, is_request=False)
+    if not alone.is_request:
         return _joined(line, plain, recent, understanding, buildings) or alone
     if lead := _lead(line, recent):
         text = "\n".join([*(old.line.text for old in lead), line.text])
@@ -146,7 +150,7 @@ def judged(
     """Judge lines in order of talk; threads may be mixed."""
     windows: dict[str, list[JudgedLine]] = {}
     for line in lines:
-        window = windows.setdefault(line.thread, [])
+        window = [] if line.thread is None else windows.setdefault(line.thread, [])
         one = JudgedLine(line, judge(line, window, understanding, buildings=buildings))
         window.append(one)
         del window[:-WINDOW]
@@ -204,6 +208,8 @@ def _adds_to(
         return False
     if cues.is_headless(plain) and _within(line, own.line, AT_ONCE):
         return True
+    if cues.chases(plain) and reading.category in ("pm_service", first.category):
+        return not _elsewhere(reading, first)
     if reading.category == first.category or reading.category == "other":
         return own.line.speaker == line.speaker and not _elsewhere(reading, first)
     return similarity(plain, own.judgement.text) >= 0.45 or (
@@ -211,12 +217,18 @@ def _adds_to(
     )
 
 
-def _answers(line: Line, recent: Sequence[JudgedLine]) -> bool:
-    """Whether somebody else's request stands just before a line."""
-    return any(
-        old.request and old.line.speaker != line.speaker and _within(line, old.line, ADD_WITHIN)
-        for old in recent[-6:]
-    )
+def _only_answers(line: Line, plain: str, reading: Reading, recent: Sequence[JudgedLine]) -> bool:
+    """Whether a line only answers somebody's request: advice, a question back, a guess at the cause."""
+    before = [
+        old
+        for old in recent[-4:]
+        if old.request and old.line.speaker != line.speaker and _within(line, old.line, SOON)
+    ]
+    if not before or cues.is_same(plain):
+        return False
+    if cues.is_advice(plain):
+        return True
+    return cues.guesses(plain) and len(plain) <= 12 and not reading.places
 
 
 def _goes_on(line: Line, recent: Sequence[JudgedLine]) -> bool:
@@ -245,12 +257,18 @@ def _followed(
         return None
     best, most = None, 0
     for back, old in enumerate(reversed(recent)):
-        if not old.request or old.judgement.follows or old.line.speaker == line.speaker:
+        said = normalise(old.line.text)
+        perhaps = old.judgement.reading.zone == "ask" and not (
+            cues.invites(said) or cues.asks(said)
+        )
+        if old.judgement.follows or old.line.speaker == line.speaker:
+            continue
+        if not (old.request or perhaps):
             continue
         if not _within(line, old.line, FOLLOW_WITHIN):
             continue
         between = recent[len(recent) - back :]
-        fit = _fit(line, plain, reading, old, between)
+        fit = _fit(line, plain, reading, old, between) - (not old.request)
         if fit > most:
             best, most = old, fit
     return best
@@ -276,14 +294,14 @@ def _fit(
         return 4 if echo or topic else 0 if named else 3
     if same and silent and near and len(plain) <= SHORT:
         return 3 if topic else 2 if len(other) <= 2 or plain == "+1" else 1
+    soon = _within(line, root.line, SOON)
     if cues.says_too(plain) and reading.zone != "sure" and near and echo:
         return 3 if topic else 2
     if soft and near and (alike or (reading.zone != "sure" and (echo or topic))):
         return 3
-    soon = _within(line, root.line, SOON)
-    if soft and silent and len(other) <= 1 and soon:
+    if (soft or cues.says_too(plain)) and silent and len(other) <= 1 and soon:
         return 1
-    if echo and reading.zone != "sure" and near and _is_short_report(plain):
+    if echo and reading.zone != "sure" and near and cues.is_short_report(plain):
         return 2
     if not (reading.is_request and alike and (sub or first.danger)):
         return 0
@@ -294,11 +312,6 @@ def _fit(
     close = similarity(plain, root.judgement.text)
     limit = 0.75 if _elsewhere(reading, first) else 0.3
     return 4 if close >= limit and _same_spot(reading, first) else 0
-
-
-def _is_short_report(plain: str) -> bool:
-    """Whether a short line tells that something is so: "断了", "我10栋停了", "昨天就裂了"."""
-    return len(plain) <= 12 and plain.rstrip("!。~ ").endswith("了") and not cues.asks(plain)
 
 
 def _same_spot(reading: Reading, first: Reading) -> bool:
@@ -354,6 +367,8 @@ def _joined(
         if sum(len(old.line.text) for old in parts) > 80:
             break
         text = "".join(_glue(old.line.text) for old in parts) + line.text
+        if cues.polls(plain, text):
+            continue
         whole = understanding.read(text, buildings=buildings, speaker=line.called)
         if whole.is_request:
             return Judgement(
@@ -378,7 +393,7 @@ def _lead(line: Line, recent: Sequence[JudgedLine]) -> list[JudgedLine]:
     for old in _fragments(line, recent)[::-1]:
         plain = normalise(old.line.text)
         part = cues.is_where(plain) or cues.is_call(plain) or cues.is_open(plain)
-        part = part or cues.is_bare(plain)
+        part = part or cues.is_bare(plain) or old.judgement.reading.zone == "ask"
         if not part and not (old.judgement.reading.places and len(plain) <= 12):
             break
         lead.append(old)
