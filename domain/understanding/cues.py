@@ -199,7 +199,12 @@ def chases(plain: str) -> bool:
 
 def is_headless(plain: str) -> bool:
     """Whether a line goes on without naming what it is about: "都黑了一星期了"."""
-    return bool(_HEADLESS.match(plain)) and not any(word in plain for word in _things())
+    return bool(_HEADLESS.match(plain)) and not names_thing(plain)
+
+
+def names_thing(plain: str) -> bool:
+    """Whether a line names a thing of the compound: a lift, a lamp, water, a gate."""
+    return any(word in plain for word in _things())
 
 
 def echoes(plain: str, other: str) -> bool:

@@ -92,7 +92,7 @@ def may_join(text: str) -> bool:
         or cues.agrees(plain)
         or cues.adds(plain)
         or cues.chases(plain)
-        or cues.is_bare(plain)
+        or (cues.is_bare(plain) and cues.names_thing(plain))
         or cues.is_call(plain)
         or (len(plain) <= SHORT and cues.is_trouble(plain) and not cues.is_social(plain))
     )
@@ -257,13 +257,7 @@ def _followed(
         return None
     best, most = None, 0
     for back, old in enumerate(reversed(recent)):
-        said = normalise(old.line.text)
-        perhaps = old.judgement.reading.zone == "ask" and not (
-            cues.invites(said) or cues.asks(said)
-        )
-        if old.judgement.follows or old.line.speaker == line.speaker:
-            continue
-        if not (old.request or perhaps):
+        if old.judgement.follows or old.line.speaker == line.speaker or not _counts(old):
             continue
         if not _within(line, old.line, FOLLOW_WITHIN):
             continue
@@ -272,6 +266,14 @@ def _followed(
         if fit > most:
             best, most = old, fit
     return best
+
+
+def _counts(old: JudgedLine) -> bool:
+    """Whether a line is a request, or may be one and was no question or call to everybody."""
+    if old.request or old.judgement.reading.zone != "ask":
+        return old.request
+    said = normalise(old.line.text)
+    return not (cues.invites(said) or cues.asks(said))
 
 
 def _fit(
