@@ -27,7 +27,7 @@ from domain.people import Node, NodeKind
 from domain.ticket_effects import Actor
 from domain.tickets import Report, Ticket
 from domain.understanding import category
-from domain.understanding.talk import JudgedLine, Line, judge, may_join
+from domain.understanding.talk import JudgedLine, Line, judge, may_join, says_same
 from handlers.contract import Command, Context, Feature, Request, Step
 from storage import (
     hearing,
@@ -53,7 +53,6 @@ if TYPE_CHECKING:
 
 WORTH_A_LOOK = 0.04
 SMALL_TALK = 0.05
-SAME = ("+1", "我也", "我家也", "同样", "同问", "同求", "一样", "me too")
 EDITED_WITHIN = timedelta(days=2)
 
 
@@ -388,7 +387,7 @@ async def _reply_to_card(request: Request, ctx: Context) -> Reply | None:
     desk = ticket_desk.desk_of(ctx)
     if request.person.id == ticket.reporter:
         return await _add(request, desk, ticket, said)
-    same = any(word in request.words.lower() for word in SAME)
+    same = says_same(request.words)
     if same and not ticket.private:
         return await _join(request, desk, ticket, said)
     return None
