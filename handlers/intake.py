@@ -31,10 +31,10 @@ from domain.understanding.talk import JudgedLine, Line, judge, may_join, says_sa
 from handlers.contract import Command, Context, Feature, Request, Step
 from storage import (
     hearing,
-    lexicon,
     outbox,
     suggestions,
     talk,
+    ticket_corrections,
     ticket_desk,
     ticket_history,
     ticket_lists,
@@ -111,8 +111,7 @@ async def report(request: Request, ctx: Context) -> Reply | None:
     if not request.words:
         await ctx.ask(request, "intake-what")
         return say("intake-what")
-    said = await _hear(request, ctx, request.words)
-    return await _take(request, ctx, replace(said, explicit=True))
+    return await _take(request, ctx, await _hear(request, ctx, request.words, explicit=True))
 
 
 async def what(request: Request, ctx: Context) -> Reply | None:
@@ -121,8 +120,9 @@ async def what(request: Request, ctx: Context) -> Reply | None:
     return await report(request, ctx)
 
 
-async def _hear(request: Request, ctx: Context, text: str) -> Said:
-    return await hearing.hear(ctx.conn, ctx.compound_id, ctx.understanding, request.message, text)
+async def _hear(request: Request, ctx: Context, text: str, *, explicit: bool = False) -> Said:
+    where = ctx.conn, ctx.compound_id, ctx.understanding
+    return await hearing.hear(*where, request.message, text, explicit=explicit)
 
 
 async def _take(request: Request, ctx: Context, said: Said) -> Reply | None:
@@ -292,16 +292,13 @@ async def log(request: Request, ctx: Context) -> Reply | None:
     if kept is None:
         raise Refused("intake-not-yours")
     if answer.strip() == "no":
-        await lexicon.correct(
-            ctx.conn, ctx.new_id(), ctx.compound_id, kept.text, "request", "talk", request.role.value, ctx.now
-        )  # fmt: skip
+        await ticket_corrections.decline(ctx, kept.text, request.role, request.person.id)
         return msgspec.structs.replace(say("intake-left"), toast=True)
     message = msgspec.structs.replace(
         request.message, kind=MessageKind.TEXT, text=kept.text, attachments=kept.files, ref=kept.ref
     )
     asked = replace(request, message=message, words=kept.text)
-    said = await _hear(asked, ctx, kept.text)
-    return await _take(asked, ctx, replace(said, explicit=True))
+    return await _take(asked, ctx, await _hear(asked, ctx, kept.text, explicit=True))
 
 
 async def place(request: Request, ctx: Context) -> Reply | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from domain.conversation import Attachment, Message
@@ -49,13 +49,20 @@ def _by_short_name(nodes: tuple[Node, ...]) -> dict[str, Node]:
 
 
 async def hear(
-    conn: Connection, compound: int, understanding: Understanding, message: Message, text: str
+    conn: Connection,
+    compound: int,
+    understanding: Understanding,
+    message: Message,
+    text: str,
+    *,
+    explicit: bool = False,
 ) -> Said:
-    """Return what the words say, with the building of this compound that they name."""
+    """Return what the words say, with the building of this compound that they name. `explicit`: said to be a request."""
     known = await buildings(conn, compound)
     speaker = message.sender.name if message.sender else ""
-    reading = understanding.read(text, buildings=frozenset(known) or None, speaker=speaker)
-    return placed(reading, known, message, text)
+    own = frozenset(known) or None
+    reading = understanding.read(text, buildings=own, speaker=speaker, asked=explicit)
+    return replace(placed(reading, known, message, text), explicit=explicit)
 
 
 def placed(reading: Reading, known: dict[str, Node], message: Message, text: str) -> Said:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands import speech, tables
-from bot.commands.options import progress
+from bot.commands import learning, speech, tables
+from bot.commands.options import ConfigFile, progress
 from domain.understanding.talk import Line, judged
 
 if TYPE_CHECKING:
@@ -116,15 +116,42 @@ def _explain(text: str, understanding: Any) -> None:
 
 
 def learn(
-    file: File,
-    text: Texts,
-    label: Label,
-    output: Annotated[Path, typer.Option("-o", "--output", help=_say("cli-understand-output"))],
+    file: Annotated[
+        Path | None, typer.Argument(help=_say("cli-understand-file"), show_default=False)
+    ] = None,
+    text: Annotated[
+        list[str] | None,
+        typer.Option("--text", help=_say("cli-understand-text-column"), show_default=False),
+    ] = None,
+    label: Annotated[
+        str, typer.Option("--label", help=_say("cli-understand-label-column"), show_default=False)
+    ] = "",
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help=_say("cli-understand-output"), show_default=False),
+    ] = None,
     background: Annotated[
         bool, typer.Option("--background/--no-background", help=_say("cli-understand-background"))
     ] = True,
+    tickets: Annotated[
+        bool, typer.Option("--from-tickets", help=_say("cli-learn-from-tickets"))
+    ] = False,
+    compound: learning.Compounds = None,
+    adopt: Annotated[bool, typer.Option("--adopt", help=_say("cli-learn-adopt"))] = False,
+    config: ConfigFile = None,
 ) -> None:
-    """Learn a weighted key-word lexicon from a labelled file."""
+    """Learn a weighted key-word lexicon from a labelled file, or from the database's own closed tickets."""
+    if tickets:
+        if file is not None or text or label:
+            speech.stop("cli-learn-either", speech.MISUSED)
+        learning.from_tickets(compound or (), output, config, adopt=adopt)
+        return
+    if file is None or not text or not label or output is None or compound or adopt:
+        speech.stop("cli-learn-how", speech.MISUSED)
+    _learn_file(file, text, label, output, background=background)
+
+
+def _learn_file(file: Path, text: list[str], label: str, output: Path, *, background: bool) -> None:
     from domain.understanding import lexicon
     from domain.understanding.learn import Sample
     from domain.understanding.learn import learn as learnt
