@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.conversation import Role
+from domain import ticket_cards
+from domain.conversation import Reply, Role, say
 from domain.ticket_effects import Actor, Particulars
 from domain.tickets import Ticket
-from domain.understanding import Category
+from domain.understanding import Category, cues, named
 from domain.understanding.local import REQUEST, TALK
 from storage import lexicon, ticket_desk
+from storage.hearing import Said
 from storage.lexicon import Correction
 from storage.ticket_desk import Around, Desk
 
@@ -38,6 +40,24 @@ async def refile(
         is_now = f"{row.id}.{row.sub}".rstrip(".")
         await _keep(desk.around, Correction(ticket.text, _kind(ticket), is_now, role, actor.person))
     return after
+
+
+async def put_right(
+    desk: Desk, ticket: Ticket, actor: Actor, role: Role, said: Said, *, ordered: bool
+) -> Reply | None:
+    """Take a ticket back or file it elsewhere when that is what was said: "这不是报修", "改成停车"; else return None.
+
+    `ordered`: another category only where it is asked for outright, since nothing tells what is spoken of.
+    """
+    plain = said.reading.plain
+    if cues.takes_back(plain) and said.reading.zone != "sure":
+        after = await take_back(desk, ticket, actor, role)
+        return say("intake-undone", number=after.name)
+    row = named(cues.refiles(plain, ordered=ordered))
+    if row is None:
+        return None
+    after = await refile(desk, ticket, actor, role, row)
+    return say("order-move", **ticket_cards.values(after, desk.rules))
 
 
 async def decline(around: Around, text: str, role: Role, person: int) -> None:

@@ -79,6 +79,17 @@ _ADVICE = re.compile(
     r"^(?:那|你|您)?(?:赶紧|赶快|快点?|先|直接|建议|可以|应该|要)?(?:去|给)?(?:找|打|报|叫|联系|问|拨|call)(?:下|一下|个|给)?"
     r"(?:物业|警|保安|119|110|120|12345|12369|管家|维保|电梯公司|社区|城管|交警|居委会?|消防)(?:电话|呗|吧|啊|呀|来)?[!。~ ]*$"
 )
+_TAKES_BACK = re.compile(
+    r"不是(?:诉求|报修|投诉|要报修|来报修|反映问题)|(?:别|不用|不要|无需)(?:登记|记了|报了|报修)|取消(?:登记|报修|这条|吧)|撤(?:掉|销|了吧)|(?:搞|弄|报|发)错了"
+    r"|(?:随口|只是|就是)说说|开(?:个)?玩笑|not a request|never mind"
+)
+_CORRECTS = re.compile(
+    r"^(?:(?:不对|不好意思|抱歉|更正|纠正|改一下)[,。! ]*|(?:说|写|打|记|登记|搞|弄)错了?[,。! ]*|不是.{1,12}[,。; ]*(?:是|应该是|而是))"
+)
+_REFILES = re.compile(
+    r"^(?P<order>改类|改成|改为|归到|归|类别(?:应该)?是?)?(?:应该是|应该算|这是|这算|算|是|属于)?[: ]*"
+    r"(?P<what>[\u4e00-\u9fffa-z_.]{2,12}?)(?:的?(?:事情?|类|问题|类别))?[!。~ ]*$"
+)
 _CLOSING = re.compile(
     r"修好|好了[吗没]?|解决了|处理了|恢复|来了吗|来电|来水|怎么样了|进展|谢谢|感谢|辛苦|有结果|有人来|来过|什么时候(?:能|修|好|来|有|可以|恢复)|多久|几点"
 )
@@ -150,6 +161,27 @@ def is_social(plain: str) -> bool:
 def is_aside(plain: str) -> bool:
     """Whether a line is a greeting, a thanks or a nod, part of nothing."""
     return bool(_ASIDE.match(plain))
+
+
+def takes_back(plain: str) -> bool:
+    """Whether a writer says that their words were no request: "我不是报修，只是说说"."""
+    return bool(_TAKES_BACK.search(plain)) and len(plain) <= 30
+
+
+def corrects(plain: str) -> bool:
+    """Whether a line puts something right that was said before: "不是8栋，是3栋", "说错了，东门"."""
+    return bool(_CORRECTS.match(plain))
+
+
+def refiles(plain: str, *, ordered: bool = False) -> str:
+    """Return as what a line wants a request filed: "停车" for "改成停车", "应该是停车的问题"; empty for none.
+
+    `ordered`: only where it says so outright.
+    """
+    found = _REFILES.match(plain)
+    if found is None or (ordered and not found["order"]):
+        return ""
+    return found["what"]
 
 
 def is_advice(plain: str) -> bool:

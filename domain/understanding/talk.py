@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from domain.understanding import cues
+from domain.understanding.categories import named
 from domain.understanding.engine import Understanding
 from domain.understanding.likeness import similarity
 from domain.understanding.normalise import normalise
@@ -83,7 +84,7 @@ class JudgedLine:
 
 
 def may_join(text: str) -> bool:
-    """Tell whether words that are no request by themselves can join one: "我们也是", "就在3栋"."""
+    """Tell whether words that are no request by themselves matter to one: "我们也是", "就在3栋", and what a "+1" may answer."""
     plain = normalise(text)
     if not plain or cues.is_aside(plain):
         return cues.is_picture(text)
@@ -94,7 +95,18 @@ def may_join(text: str) -> bool:
         or cues.chases(plain)
         or (cues.is_bare(plain) and cues.names_thing(plain))
         or cues.is_call(plain)
+        or puts_right(plain)
+        or cues.invites(plain)
         or (len(plain) <= SHORT and cues.is_trouble(plain) and not cues.is_social(plain))
+    )
+
+
+def puts_right(plain: str) -> bool:
+    """Tell whether a normalised line corrects what the bot made of the line before: "不是报修", "改成停车", "说错了"."""
+    return (
+        cues.takes_back(plain)
+        or cues.corrects(plain)
+        or named(cues.refiles(plain, ordered=True)) is not None
     )
 
 
@@ -192,6 +204,8 @@ def _adds_to(
     first = own.judgement.reading
     if reading.danger and not first.danger:
         return False
+    if puts_right(plain):
+        return True
     soon = _within(line, own.line, ADD_WITHIN)
     if reading.zone == "silent":
         if cues.invites(plain) or cues.is_social(plain):
