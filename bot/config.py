@@ -156,6 +156,12 @@ class MetricsSection(Section):
     open_to: tuple[str, ...] = ("127.0.0.1", "::1")
 
 
+class LearningSection(Section):
+    """Learning on the job. `every_days`: how often the program learns by itself from all closed tickets; 0: never."""
+
+    every_days: int = Field(0, ge=0, le=366)
+
+
 class LogSection(Section):
     """What is written to the log, and how."""
 
@@ -184,6 +190,7 @@ class Config(BaseSettings):
     weixin_oa: WeixinOaSection = WeixinOaSection()
     web: WebSection = WebSection()
     metrics: MetricsSection = MetricsSection()
+    learning: LearningSection = LearningSection()
     log: LogSection = LogSection()
 
     @classmethod

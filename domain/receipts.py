@@ -87,11 +87,29 @@ def asking_photo(reply: Reply, ticket: Ticket) -> Reply:
     return asking(reply, Term("intake-photo"), [skip, undo])
 
 
-def asking_place(reply: Reply, ticket: Ticket, buildings: Iterable[Node]) -> Reply:
+def where_in_group(ticket: Ticket, unknown: str) -> Term | None:
+    """Return what a group's receipt asks about the place: where, where instead of `unknown`, or whether the guess is right."""
+    if ticket.private:
+        return None
+    if ticket.is_place_guessed:
+        return Term("intake-where-guessed")
+    if not wants_place(ticket):
+        return None
+    return where(unknown) if unknown else Term("intake-where-group")
+
+
+def where(unknown: str) -> Term:
+    """Return the question for the place; a building that the compound does not have is named."""
+    return Term("intake-where-unknown", {"place": unknown}) if unknown else Term("intake-where")
+
+
+def asking_place(
+    reply: Reply, ticket: Ticket, buildings: Iterable[Node], unknown: str = ""
+) -> Reply:
     """Return the reply with the question for the place: a button for each building, and one to skip."""
     choices = [
         Choice(Term("button-building", {"name": node.name}), f"place {ticket.number} {node.id}")
         for node in list(buildings)[:PLACES_SHOWN]
     ]
     skip = Choice(Term("button-skip"), f"place {ticket.number} skip")
-    return asking(reply, Term("intake-where"), [*choices, skip])
+    return asking(reply, where(unknown), [*choices, skip])

@@ -11,6 +11,7 @@ import storage.forwards
 import storage.inbox
 import storage.joins
 import storage.lexicon
+import storage.lexicon_versions
 import storage.mailbox
 import storage.meetings
 import storage.notices
