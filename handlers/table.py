@@ -1,8 +1,10 @@
 """The list of all features."""
 
 from handlers import (
+    consultation,
     drills,
     entries,
+    followers,
     forward,
     groups,
     help,
@@ -16,6 +18,7 @@ from handlers import (
     meetings,
     members,
     notices,
+    outside,
     pasted,
     people,
     poll_results,
@@ -23,8 +26,10 @@ from handlers import (
     roles,
     second_thoughts,
     settings,
+    slips,
     stats,
     ticket_alarms,
+    ticket_files,
     ticket_orders,
     tickets,
 )
@@ -40,6 +45,10 @@ FEATURES: tuple[Feature, ...] = (
     tickets.FEATURE,
     ticket_orders.FEATURE,
     ticket_alarms.FEATURE,
+    consultation.FEATURE,
+    ticket_files.FEATURE,
+    followers.FEATURE,
+    outside.FEATURE,
     drills.FEATURE,
     meetings.FEATURE,
     meeting_minutes.FEATURE,
@@ -55,6 +64,7 @@ FEATURES: tuple[Feature, ...] = (
     settings.FEATURE,
     entries.FEATURE,
     pasted.FEATURE,
+    slips.FEATURE,
     forward.FEATURE,
     housekeeping.FEATURE,
 )

@@ -3,6 +3,7 @@
 
 import storage.alarms
 import storage.codes
+import storage.consultations
 import storage.dialogs
 import storage.drills
 import storage.duties
@@ -16,9 +17,11 @@ import storage.mailbox
 import storage.meetings
 import storage.notices
 import storage.outbox
+import storage.outside
 import storage.pasted
 import storage.people
 import storage.polls
+import storage.slips
 import storage.suggestions
 import storage.talk
 import storage.ticket_figures

@@ -25,7 +25,7 @@ from storage.people import moment
 from storage.ticket_figures import COUNTS, KEYS, figures
 
 AT_ONCE = 500
-TEXT_ONLY = frozenset({"follow", "unseal"})
+TEXT_ONLY = frozenset({"follow", "unseal", "part", "parted", "party", "outside"})
 """Lines of the history that stand beside the ticket's own way."""
 
 

@@ -1600,6 +1600,269 @@ ticket-use-urgent = { $number } is on hold; to make it urgent send "urgent { $nu
 rules-unknown-setting = There is no rule "{ $name }".
 rules-bad-setting = The rule is not right: { $reason }
 
+## Consultation, timeline and file
+station-poll-words = station_poll
+station-poll-help = Ask the station's members before a transfer: station_poll 42 pass it to the community?
+consult-with-words = consult_with
+consult-with-help = Note what one party said
+station-voice-words = station_voice
+station-voice-help = Give your voice in a poll of the station
+station-poll-end-words = station_poll_end
+station-poll-end-help = End a poll of the station early
+timeline-words = timeline
+timeline-help = All that happened to one ticket: timeline 42
+photos-words = photos
+photos-help = The photos before and after: photos 42
+file-words = file
+file-help = The whole file of a ticket, to print: file 42, file 42 html
+consult-party-three = all three parties
+consult-party-property = the property company
+consult-party-committee = the committee
+consult-party-resident = the resident
+consult-party-grid = the grid worker
+consult-party-community = the community
+consult-party-other = somebody else
+consult-what = { $number }: what did { $who } say? One sentence; send photos along if there are any.
+consult-noted = Noted for { $number } · { $who }: { $text }
+    Who else was asked? When all is talked over, press "To …".
+button-station-poll = Ask the station
+button-transfer-to = To: { $body }
+button-consult = Consult
+button-transfer = Pass on
+button-photos = 📎 Photos
+button-file = File
+button-file-docx = File (Word)
+button-file-html = File (web page to print)
+button-file-xlsx = Table (Excel)
+button-voice-yes = Agree
+button-voice-no = Disagree
+button-voice-pass = Abstain
+button-poll-end = End now
+please-summary = { $number } goes to { $body }. In one sentence: what was done, where does it stick? Send photos along if there are any.
+station-poll = 🗳 Asked inside the station · { $number } · { $kind } · { $place }
+    "{ $text }"
+    { $question } (until { $until })
+station-poll-usual = We cannot solve this in the station. Pass it to the level above?
+station-poll-begun = { $count } members of the station were asked; you may answer too. It ends when all have.
+station-poll-not-now = { $number } is not with the station, so there is nothing to ask here.
+station-poll-runs = The poll about { $number } is still running.
+station-poll-alone = The station has only one member. Press "Consult" and note who was asked and what they said.
+station-poll-over = The poll about { $number } is over.
+station-voice-kept = { $number }, your voice: { $choice }. You may change it until the end.
+station-poll-ended = The poll about { $number } is over; everybody is told the result.
+station-poll-result = 🗳 { $number }, asked inside the station: { $result }
+    Recorded as the consultation.
+station-poll-void = 🗳 { $number }, the poll is over: { $result }
+    Not recorded as a consultation. Press "Consult" and note who was asked and what they said.
+history-consulted = { $who }: { $text }
+history-polled = station's poll: { $yes } agree, { $no } disagree, { $neither } abstain, { $silent } silent { $text }
+history-outside-sent = reported to the outside platform, number { $number } { $text }
+history-outside-open = outside platform { $number }: { $text }
+history-outside-closed = outside platform { $number } has finished: { $text }
+history-outside-failed = reporting to the outside platform failed: { $text }
+history-other = { $number } { $text }
+ticket-move-outside = outside platform
+ticket-move-part = neighbour split off
+ticket-move-parted = split off from another ticket
+ticket-move-party = named as a party
+timeline = 🕘 What happened to { $number }{ $left ->
+        [0] { "" }
+       *[other] { " " }({ $left } earlier lines are in the file)
+    }
+    { $lines }
+timeline-line = · { $at } { $by }: { $move }{ $changed ->
+        [yes] { " " }→ { $state } (level { $level }, { $holder })
+       *[other] { "" }
+    }{ $said ->
+        [yes] { " " }"{ $text }"
+       *[other] { "" }
+    }
+photos = 📎 Photos of { $number }: { $before } before, { $after } after
+photos-none = { $number } has no photos yet.
+file = 📁 The file of { $number }{ $form ->
+        [html] ; open it in a browser and print it to PDF
+       *[other] { "" }
+    }. { $hidden ->
+        [yes] Names, phone and room numbers are masked.
+       *[other] It holds personal data: keep it safe, and out of groups.
+    }
+file-not-yours = The file of { $number } is for those who work on it and who reported it.
+dossier-title = File of ticket { $number }
+dossier-legend = Made { $made } by { $by } · { $masked ->
+        [yes] personal data masked
+       *[other] contains personal data, keep it safe
+    }
+dossier-compound = Compound
+dossier-kind = Category
+dossier-place = Place
+dossier-service = Service class
+dossier-state = State
+dossier-level = Level
+dossier-holder = Held by
+dossier-reporter = Reported by
+dossier-households = Households
+dossier-received = Received
+dossier-answered = First answer
+dossier-due-answer = Answer due
+dossier-done = Done
+dossier-ended = Ended
+dossier-total = Time run
+dossier-due = Due
+dossier-reopened = Times reopened
+dossier-merged = Merged into
+dossier-successor = Follows on
+dossier-outside = Outside number
+dossier-words = In the resident's words
+dossier-consultations = Consultations
+dossier-timeline = Timeline
+dossier-photos = Photos
+dossier-callback = Callback and rating
+dossier-none = None
+dossier-photo-gone = (this photo cannot be had any more)
+dossier-stage-report = before
+dossier-stage-proof = after
+dossier-column-at = When
+dossier-column-by = Who
+dossier-column-move = What
+dossier-column-stands = Then
+dossier-column-text = Words
+dossier-stands = { $state } · level { $level } · { $holder }
+dossier-span = { $hours } h { $minutes } min
+dossier-solved = Solved?
+dossier-solved-yes = yes
+dossier-solved-no = no
+dossier-solved-silent = no answer
+dossier-score = Score (1–5)
+dossier-votes = Answers of those who follow
+dossier-votes-counted = { $yes } solved, { $no } not solved, { $silent } silent
+followers-words = followers
+followers-help = Who stands behind a ticket, one tap to split off: followers 42
+part-words = part
+part-help = Joined by mistake: make it a ticket of its own: part 42
+same-words = same
+same-help = Say that it is the same matter
+party-words = party
+party-help = Name a party of a private matter: party 42 Li Mei
+followers = 👥 { $count } households stand behind { $number }:
+    { $lines }
+followers-line = { $n }. { $name } ({ $at }) "{ $text }"{ $sure ->
+        [yes] { " " }✓
+       *[no] { "" }
+    }
+followers-none = Nobody else stands behind { $number } yet.
+followers-same = Noted as the same matter.
+button-same = ✓ { $n } same matter
+button-part = ✂ { $n } split off
+button-not-same = Something else
+part-not-following = That is not among those behind { $number }, or the ticket has ended.
+part-merged = This household came to { $number } with { $merged }; please use: split { $merged }
+parted = Split off { $old } as { $number } ({ $kind } · { $place }). The neighbour was told.
+parted-own = It was joined to { $old }; now it goes its own way, counted from when you said it.
+told-parted = What you said is not the same as { $old }; it is now { $number } · { $kind } · { $place }, counted from when you said it.
+    "{ $text }"
+staff-joined = 🔗 A household was joined to { $number }, but the words are not much alike. Please have a look:
+    first: "{ $text }"
+    this one: "{ $words }"
+party-not-private = { $number } is not a private matter, so it has no parties.
+party-who = Who? Write: party { $number } Li Mei
+party-unknown = { $count ->
+        [0] Nobody in this compound is called "{ $name }"; they have to join first.
+       *[other] { $count } people are called "{ $name }"; we cannot tell which.
+    }
+party-already = They are a party of { $number } already.
+party-named = { $name } is now a party of { $number }. Nobody but the parties and those who work on it can see it.
+told-party = The station asks you to talk { $number } over together ({ $kind }). Only the parties and those who work on it can see it, no other neighbour.
+outside-done-words = outside_done
+outside-done-help = The outside platform has finished: record it as done
+outside-number-words = outside_number
+outside-number-help = Write down the outside platform's number: outside_number 42 SR-1234
+outside-number-how = Which number? Write: outside_number { $number } SR-1234
+outside-number-kept = Noted: the outside number of { $number } is { $outside }.
+outside-not-there = { $number } has not gone to the street, so it has no outside number.
+outside-not-closed = { $number } has not ended at the outside platform yet.
+outside-failed = ⚠️ { $number } of { $place } could not be reported to the outside ({ $way }): { $why }
+    It is tried again by itself and will not be lost. Please look at the settings, or run yunguanjia check.
+staff-outside-open = 🏛 The outside platform says of { $number }: { $text }
+staff-outside-closed = 🏛 The outside platform says that { $number } is finished: { $text }
+    When you have checked it, press "Record as done", and the resident will be asked.
+button-outside-done = Record as done
+mail-subject = [{ $mark }] { $compound } { $number } { $kind }
+mail-body = A matter from the residents' mutual-help station of { $compound }; please take it up.
+
+    Number: { $number } (please quote { $mark } when you answer)
+    Category: { $kind } ({ $code })
+    Place: { $place }
+    Received: { $received }
+    Households: { $households }
+
+    { $text }
+cli-check-outside = Outside systems of level 3
+cli-check-outside-wrong = { $way }: { $why }
+slips-words = slips
+slips-help = Enter the station's paper slips from a table: get the form, fill it in, send it here
+slips-enter-words = slips_enter
+slips-enter-help = Enter a table that was looked through
+slips-drop-words = slips_drop
+slips-drop-help = Leave a table
+slips-template = 📄 Here is the form. One slip a row: date, name, phone, place, request. Send the filled form to me in private; I check it row by row, and enter it when you press the button. Slips older than { $days } days are not taken.
+slips-received = Got "{ $name }". I am reading it row by row.
+slips-judged = 📄 "{ $name }": { $good } can be entered{ $before ->
+        [0] { "" }
+       *[other] , { $before } were entered before
+    }{ $bad ->
+        [0] { "" }
+       *[other] , { $bad } rows have faults
+    }.
+    { $lines }
+slips-bad = · row { $row }: { $why }
+button-slips-enter = Enter { $count }
+button-slips-drop = Leave it
+slips-entered = { $count } entered{ $before ->
+        [0] { "" }
+       *[other] , { $before } were entered before and not again
+    }{ $bad ->
+        [0] { "" }
+       *[other] , { $bad } rows with faults left out
+    }. Times count from the date on the slip; you will be told the news, please pass it on.
+    { $lines }
+slips-entered-line = · row { $row } → { $number } { $text }
+slips-dropped = All right, left out.
+slips-gone = This table was dealt with already, or waited too long. Please send it again.
+slips-file-large = This file is too large; please keep it under { $megabytes } MB.
+slips-lost = "{ $name }" could not be fetched. Please send it again.
+slips-no-table = "{ $name }" cannot be read: please use the form from "slips"; its first row needs "date" and "request".
+slips-no-day = no date
+slips-day-unclear = the date "{ $word }" is unclear; write 2026-03-02
+slips-day-ahead = the date { $word } is still to come
+slips-day-old = the date { $word } is more than { $days } days ago
+slips-time-unclear = the time "{ $word }" is unclear; write 9:30
+slips-no-text = no request
+slips-too-long = "{ $word }…" is too long
+slips-name-long = the name is too long
+slips-no-building = this compound has no "{ $word }"
+slips-too-many = at most { $most } rows in one table
+slips-sheet = slips
+slips-sheet-explain = explanation
+slips-explain = date: needed, such as 2026-03-02
+    time: may be empty, such as 9:30
+    name, phone: of the person; only those who work on it see them
+    place: such as 3栋2单元301
+    request: needed, in the person's own words
+    taken by: may be empty
+    One slip a row. The same slip sent twice is entered once.
+cli-slips = enter the station's paper slips as tickets
+cli-slips-file = the filled form (xlsx or csv)
+cli-slips-compound = which compound (may be left out where there is only one)
+cli-slips-nothing = Name the form, or make an empty one with --template FILE.
+cli-slips-which = Name the compound with --compound: { $names }
+cli-slips-no-columns = { $file } is not the form: its first row needs "date" and "request".
+cli-slips-no-station = { $name } has no station head or member yet who would follow the slips. Appoint one first.
+cli-slips-would = Tried: { $count } could be entered, { $before } were entered before, { $bad } rows have faults. Nothing was written.
+cli-slips-done = { $count } entered, { $before } were entered before, { $bad } rows with faults left out.
+desk-outside = 🏛 Outside number { $number } · { $state }
+outside-state-open = in progress
+outside-state-closed = finished there
+
 ## Categories
 category-nuisance = Noise, fumes, pollution
 category-nuisance-shop = Noise from shops and bars

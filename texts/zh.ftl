@@ -1567,6 +1567,272 @@ ticket-use-urgent = { $number } 正挂着，要提到紧急请发“加急 { $nu
 rules-unknown-setting = 没有“{ $name }”这一项规则。
 rules-bad-setting = 规则写得不对：{ $reason }
 
+## 会商、时间线与卷宗
+station-poll-words = 站内表决
+station-poll-help = 流转前问问站里各位：站内表决 42 要不要报社区
+consult-with-words = 会商对象
+consult-with-help = 记下一方的意见
+station-voice-words = 站内表态
+station-voice-help = 在站内表决里表态
+station-poll-end-words = 结束站内表决
+station-poll-end-help = 提前结束站内表决
+timeline-words = 时间线 经过
+timeline-help = 一件事从头到尾的经过：经过 42
+photos-words = 照片
+photos-help = 看一件事办前办后的照片：照片 42
+file-words = 卷宗
+file-help = 整件事的卷宗，可打印：卷宗 42，卷宗 42 html
+consult-party-three = 三方一起
+consult-party-property = 物业
+consult-party-committee = 业委会
+consult-party-resident = 居民
+consult-party-grid = 网格员
+consult-party-community = 社区
+consult-party-other = 其他人
+consult-what = { $number }：{ $who }怎么说？写一句，有照片一起发。
+consult-noted = 记下了，{ $number } 会商 · { $who }：{ $text }
+    还问了谁？都商量好了就点“转…”。
+button-station-poll = 站内表决
+button-transfer-to = 转{ $body }
+button-consult = 会商
+button-transfer = 流转
+button-photos = 📎 看照片
+button-file = 卷宗
+button-file-docx = Word 卷宗
+button-file-html = 网页卷宗（可打印）
+button-file-xlsx = Excel 表
+button-voice-yes = 同意
+button-voice-no = 不同意
+button-voice-pass = 弃权
+button-poll-end = 现在结束
+please-summary = { $number } 转给{ $body }，请写一句摘要：做过什么、卡在哪里。有照片一起发。
+station-poll = 🗳 站内表决 · { $number } · { $kind } · { $place }
+    “{ $text }”
+    { $question }（到 { $until }）
+station-poll-usual = 站里办不下来，要不要转到上一级？
+station-poll-begun = 已请站里 { $count } 位表态，您也可以点。都表态了就自动结束。
+station-poll-not-now = { $number } 不在站里办着，不用站内表决。
+station-poll-runs = { $number } 的站内表决还没结束。
+station-poll-alone = 站里只有一位成员，没法表决。请点“会商”，记下问了谁、怎么说。
+station-poll-over = { $number } 的站内表决已经结束了。
+station-voice-kept = { $number } 您的意见：{ $choice }。结束前可以改。
+station-poll-ended = { $number } 的站内表决结束了，结果马上告诉大家。
+station-poll-result = 🗳 { $number } 站内表决结果：{ $result }
+    已记入会商。
+station-poll-void = 🗳 { $number } 站内表决结束：{ $result }
+    没有记入会商。请点“会商”，记下问了谁、怎么说。
+history-consulted = { $who }：{ $text }
+history-polled = 站内表决：同意 { $yes }，不同意 { $no }，弃权 { $neither }，未表态 { $silent }{ $text ->
+        [0] { "" }
+       *[other] { " " }{ $text }
+    }
+history-outside-sent = 已报外部平台，编号 { $number } { $text }
+history-outside-open = 外部平台 { $number }：{ $text }
+history-outside-closed = 外部平台 { $number } 已办结：{ $text }
+history-outside-failed = 报外部平台没有成功：{ $text }
+history-other = { $number } { $text }
+ticket-move-outside = 外部平台
+ticket-move-part = 拆出跟随的邻居
+ticket-move-parted = 从别的工单拆出
+ticket-move-party = 列为当事人
+timeline = 🕘 { $number } 的经过{ $left ->
+        [0] { "" }
+       *[other] （更早的 { $left } 条在卷宗里）
+    }
+    { $lines }
+timeline-line = · { $at } { $by }：{ $move }{ $changed ->
+        [yes] { " " }→ { $state }（{ $level } 级，{ $holder }）
+       *[other] { "" }
+    }{ $said ->
+        [yes] { " " }“{ $text }”
+       *[other] { "" }
+    }
+photos = 📎 { $number } 的照片：办前 { $before } 张，办后 { $after } 张
+photos-none = { $number } 还没有照片。
+file = 📁 { $number } 的卷宗{ $form ->
+        [html] ，用浏览器打开后可以打印成 PDF
+       *[other] { "" }
+    }。{ $hidden ->
+        [yes] 姓名、电话和房号已遮住。
+       *[other] 里面有个人信息，请妥善保管，别发到群里。
+    }
+file-not-yours = { $number } 的卷宗只给经办的人和报事的人。
+dossier-title = 工单卷宗 { $number }
+dossier-legend = { $made } 由 { $by } 打印 · { $masked ->
+        [yes] 个人信息已遮住
+       *[other] 含个人信息，请妥善保管
+    }
+dossier-compound = 小区
+dossier-kind = 类别
+dossier-place = 位置
+dossier-service = 时限等级
+dossier-state = 状态
+dossier-level = 级别
+dossier-holder = 承办
+dossier-reporter = 反映人
+dossier-households = 反映户数
+dossier-received = 登记时间
+dossier-answered = 首次答复
+dossier-due-answer = 应答复时间
+dossier-done = 办结时间
+dossier-ended = 归档时间
+dossier-total = 累计用时
+dossier-due = 时限
+dossier-reopened = 退回次数
+dossier-merged = 并入
+dossier-successor = 接续
+dossier-outside = 外部编号
+dossier-words = 诉求原话
+dossier-consultations = 会商记录
+dossier-timeline = 经过
+dossier-photos = 照片
+dossier-callback = 回访与评价
+dossier-none = 无
+dossier-photo-gone = （这张照片已取不到）
+dossier-stage-report = 办前
+dossier-stage-proof = 办后
+dossier-column-at = 时间
+dossier-column-by = 谁
+dossier-column-move = 做了什么
+dossier-column-stands = 之后
+dossier-column-text = 说明
+dossier-stands = { $state } · { $level } 级 · { $holder }
+dossier-span = { $hours } 小时 { $minutes } 分
+dossier-solved = 解决了吗
+dossier-solved-yes = 解决了
+dossier-solved-no = 没解决
+dossier-solved-silent = 没有回答
+dossier-score = 评分（1–5）
+dossier-votes = 跟随邻居的回答
+dossier-votes-counted = 解决了 { $yes } 户，没解决 { $no } 户，没回答 { $silent } 户
+followers-words = 跟随
+followers-help = 看谁跟着一件事，可一键拆出：跟随 42
+part-words = 拆出 不是一回事
+part-help = 并错了，拆出来单独登记：拆出 42
+same-words = 是同一件
+same-help = 确认是同一件事
+party-words = 当事人
+party-help = 私下办的事里列上当事人：当事人 42 李梅
+followers = 👥 { $number } 后面有 { $count } 户：
+    { $lines }
+followers-line = { $n }. { $name }（{ $at }）“{ $text }”{ $sure ->
+        [yes] { " " }✓
+       *[no] { "" }
+    }
+followers-none = { $number } 后面还没有别的邻居。
+followers-same = 好的，记成同一件。
+button-same = ✓ { $n } 是同一件
+button-part = ✂ { $n } 拆开单独登记
+button-not-same = 不是一回事
+part-not-following = 没有跟着 { $number }，或者它已经结束了。
+part-merged = { $number } 的这一户是随 { $merged } 并过来的，请用：拆案 { $merged }
+parted = 已从 { $old } 拆出，登记成 { $number }（{ $kind } · { $place }）。本人已收到消息。
+parted-own = 原来并在 { $old }，现在单独办，时间从您说的时候算起。
+told-parted = 您说的和 { $old } 不是一回事，已给您单独登记成 { $number } · { $kind } · { $place }，时间从您说的时候算起。
+    “{ $text }”
+staff-joined = 🔗 刚有一户并进 { $number }，话不太像，请看一眼：
+    原来：“{ $text }”
+    这户：“{ $words }”
+party-not-private = { $number } 不是私下办的事，不用列当事人。
+party-who = 列谁？这样写：当事人 { $number } 李梅
+party-unknown = { $count ->
+        [0] 本小区没有叫“{ $name }”的人，请他先加入。
+       *[other] 叫“{ $name }”的有 { $count } 位，分不清。
+    }
+party-already = 他已经是 { $number } 的当事人了。
+party-named = 已把{ $name }列为 { $number } 的当事人。除了当事人和经办的人，别人都看不到。
+told-party = 互助站请您一起商量 { $number }（{ $kind }）。这件事只有当事人和经办的人看得到，别的邻居都看不到。
+outside-done-words = 外部已办结
+outside-done-help = 外部平台办结了，记为办结
+outside-number-words = 外部编号
+outside-number-help = 记下外部平台给的编号：外部编号 42 SR-1234
+outside-number-how = 编号是多少？这样写：外部编号 { $number } SR-1234
+outside-number-kept = 记下了，{ $number } 的外部编号是 { $outside }。
+outside-not-there = { $number } 还没有报到街道，没有外部编号。
+outside-not-closed = { $number } 在外部平台还没有办结。
+outside-failed = ⚠️ { $place } 的 { $number } 没能报到外部平台（{ $way }）：{ $why }
+    会自动再试，不会丢。请看看设置，或运行 yunguanjia check。
+staff-outside-open = 🏛 外部平台说 { $number }：{ $text }
+staff-outside-closed = 🏛 外部平台说 { $number } 已经办结：{ $text }
+    核实过了就点“记为办结”，我来问居民。
+button-outside-done = 记为办结
+mail-subject = [{ $mark }] { $compound } { $number } { $kind }
+mail-body = { $compound }居民自治互助站转来一件事，请受理。
+
+    编号：{ $number }（回信请带上 { $mark }）
+    类别：{ $kind }（{ $code }）
+    位置：{ $place }
+    登记：{ $received }
+    反映户数：{ $households }
+
+    { $text }
+cli-check-outside = 三级外部平台
+cli-check-outside-wrong = { $way }：{ $why }
+slips-words = 纸条 补录
+slips-help = 把站里登记的纸条成批录入：先拿表，填好私下发给我
+slips-enter-words = 录入纸条
+slips-enter-help = 把看过的表录入
+slips-drop-words = 不录纸条
+slips-drop-help = 不录这张表
+slips-template = 📄 这是登记表。一行一张纸条：日期、姓名、电话、位置、诉求。填好后把文件私下发给我，我先一行行检查，您点了才录入。{ $days } 天以前的不收。
+slips-received = 收到《{ $name }》，正在一行行看，马上告诉您。
+slips-judged = 📄《{ $name }》看完了：可以录入 { $good } 张{ $before ->
+        [0] { "" }
+       *[other] ，{ $before } 张以前录过
+    }{ $bad ->
+        [0] { "" }
+       *[other] ，{ $bad } 行有问题
+    }。
+    { $lines }
+slips-bad = · 第 { $row } 行：{ $why }
+button-slips-enter = 录入 { $count } 张
+button-slips-drop = 不录了
+slips-entered = 录好了 { $count } 张{ $before ->
+        [0] { "" }
+       *[other] ，{ $before } 张以前录过，没有重复录
+    }{ $bad ->
+        [0] { "" }
+       *[other] ，{ $bad } 行有问题没有录
+    }。时间都从纸条上的日期算起，进展会告诉您，请转告本人。
+    { $lines }
+slips-entered-line = · 第 { $row } 行 → { $number } { $text }
+slips-dropped = 好的，不录了。
+slips-gone = 这张表已经处理过了，或者放得太久。请再发一次。
+slips-file-large = 这个文件太大了，请控制在 { $megabytes } MB 以内。
+slips-lost = 《{ $name }》没能取到，请再发一次。
+slips-no-table = 《{ $name }》看不懂：请用“纸条”里给的表，第一行要有“日期”和“诉求”。
+slips-no-day = 没写日期
+slips-day-unclear = 日期“{ $word }”看不懂，请写成 2026-03-02
+slips-day-ahead = 日期 { $word } 还没到
+slips-day-old = 日期 { $word } 超过 { $days } 天了
+slips-time-unclear = 时间“{ $word }”看不懂，请写成 9:30
+slips-no-text = 没写诉求
+slips-too-long = “{ $word }…”太长了
+slips-name-long = 姓名太长了
+slips-no-building = 本小区没有“{ $word }”
+slips-too-many = 一张表最多 { $most } 行
+slips-sheet = 登记表
+slips-sheet-explain = 说明
+slips-explain = 日期：必填，例如 2026-03-02
+    时间：可不填，例如 9:30
+    姓名、电话：本人的，只有经办的人看得到
+    位置：例如 3栋2单元301
+    诉求：必填，本人怎么说就怎么写
+    接待人：可不填
+    一行一张纸条。同一张纸条发两次只录一次。
+cli-slips = 把站里登记的纸条成批录入成工单
+cli-slips-file = 填好的登记表（xlsx 或 csv）
+cli-slips-compound = 录到哪个小区（只有一个小区时不用写）
+cli-slips-nothing = 请给出登记表，或用 --template 文件 生成一张空表。
+cli-slips-which = 请用 --compound 写明小区：{ $names }
+cli-slips-no-columns = { $file } 不是登记表：第一行要有“日期”和“诉求”。
+cli-slips-no-station = { $name } 还没有站长或站员，录入的纸条没人跟。请先任命站长。
+cli-slips-would = 试过了：可以录入 { $count } 张，以前录过 { $before } 张，有问题 { $bad } 行。什么都没有写。
+cli-slips-done = 录好了 { $count } 张，以前录过 { $before } 张，跳过有问题的 { $bad } 行。
+desk-outside = 🏛 外部编号 { $number } · { $state }
+outside-state-open = 办理中
+outside-state-closed = 对方已办结
+
 ## 类别
 category-nuisance = 噪音油烟污染
 category-nuisance-shop = 餐饮夜宵棋牌噪音
