@@ -74,7 +74,7 @@ def _promise(found: re.Match[str], rules: Rules) -> dict[str, Any]:
 
 async def settings(request: Request, ctx: Context) -> Reply:
     """Show the compound's rules, or set one: "设置 服务时间 08:00-20:00", "设置 P3 答复 2小时", "设置 每日上限 5"."""
-    own = ctx.home.settings.get("service", {})
+    own = ctx.home.settings.get("rules", {})
     rules = rules_on(ctx.now.date(), own)
     asked = unicodedata.normalize("NFKC", request.words).strip()
     if not asked:
@@ -89,7 +89,7 @@ async def settings(request: Request, ctx: Context) -> Reply:
         raise Refused("settings-how")
     new = _laid_over(own, change)
     rules = rules_on(ctx.now.date(), new)
-    kept = dict(ctx.home.settings) | {"service": new}
+    kept = dict(ctx.home.settings) | {"rules": new}
     await tree.set_settings(ctx.conn, ctx.home.id, kept)
     return _shown(rules, "settings-set")
 
