@@ -47,9 +47,10 @@ def folded(text: str) -> str:
     return _GAPS.sub(" ", unicodedata.normalize("NFKC", text).lower()).strip()
 
 
+_IS_UNREAD = tickets.c.indexed == literal_column("0")  # a partial index matches no bound value
 _UNINDEXED = Prepared(
     select(tickets.c.compound, tickets.c.number, tickets.c.text, tickets.c.place)
-    .where(tickets.c.indexed == literal_column("0"))  # a partial index matches no bound value
+    .where(_IS_UNREAD)
     .limit(AT_ONCE)
     .with_for_update(skip_locked=True)
 )
@@ -87,11 +88,10 @@ async def find(conn: Connection, compound: int, query: str, limit: int = 20) -> 
         return []
     pairs = [gram for word in wanted for gram in grams(word)][:MOST_GRAMS]
     found = await _by_pairs(conn, compound, pairs, limit * 3) if pairs else []
+    unread = (_IS_UNREAD,) if pairs else ()
     late = await conn.fetch(
         select(tickets)
-        .where(
-            tickets.c.compound == compound, tickets.c.indexed == (0 if pairs else tickets.c.indexed)
-        )
+        .where(tickets.c.compound == compound, *unread)
         .order_by(tickets.c.number.desc())
         .limit(UNINDEXED)
     )
