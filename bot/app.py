@@ -30,6 +30,7 @@ from bot.jobs import Jobs
 from bot.letters import Rendering
 from bot.mailroom import House, Mailroom
 from bot.metrics import Metrics
+from bot.papers import write
 from bot.readers import Readers
 from bot.wording import Words
 from domain.conversation import Message
@@ -198,7 +199,7 @@ async def _joined(
     links: dict[str, str] = {}
     desk = ForwardDesk(database, house.folder, now, new_id, links)
     channels[ForwardChannel.name] = ForwardChannel(desk)
-    rendering = Rendering(texts, draw, _files(house, channels))
+    rendering = Rendering(texts, draw, _files(house, channels), write)
     delivery = Delivery(database, channels, rendering, now, holder)
     around.wake = delivery.wake
     jobs = Jobs(

@@ -1,6 +1,7 @@
 """The list of all features."""
 
 from handlers import (
+    consultation,
     drills,
     entries,
     forward,
@@ -25,6 +26,7 @@ from handlers import (
     settings,
     stats,
     ticket_alarms,
+    ticket_files,
     ticket_orders,
     tickets,
 )
@@ -40,6 +42,8 @@ FEATURES: tuple[Feature, ...] = (
     tickets.FEATURE,
     ticket_orders.FEATURE,
     ticket_alarms.FEATURE,
+    consultation.FEATURE,
+    ticket_files.FEATURE,
     drills.FEATURE,
     meetings.FEATURE,
     meeting_minutes.FEATURE,

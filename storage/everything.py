@@ -3,6 +3,7 @@
 
 import storage.alarms
 import storage.codes
+import storage.consultations
 import storage.dialogs
 import storage.drills
 import storage.duties

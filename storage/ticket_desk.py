@@ -11,6 +11,7 @@ import msgspec
 
 from domain import ticket_cards as cards
 from domain import ticket_moves as moves
+from domain import ticket_timeline
 from domain.conversation import STAFF, Attachment, Reply, Role, Term
 from domain.people import Person
 from domain.service_levels import Rules, rules_of
@@ -43,6 +44,12 @@ LADDER = (
     DUTY | {Role.STATION, Role.COMMUNITY, Role.GRID, Role.COMMITTEE},
 )
 """Who is rung about danger, one rung more with each call that nobody answers (R-T02)."""
+
+PROVEN = frozenset({"done"})
+HANDED_ON = frozenset({"transfer", "rise"})
+"""Moves whose news bring photos along: the proof to the residents, everything to who is to take over."""
+PHOTOS = 4
+CONSULTED = 6
 
 
 class Around(Protocol):
@@ -233,15 +240,37 @@ async def attach(
 
 async def spread(desk: Desk, moved: Moved, actor: Actor) -> None:
     """Tell reporter and followers, and those at work whom the move concerns; not who made it."""
+    shown = await _shown_with(desk, moved)
     for tell in moved.tells:
         if tell.audience is None:
-            await tell_people(desk, moved.ticket, tell.key, moved.entry.text, skip=actor.person)
+            photos = shown if moved.entry.move in PROVEN else ()
+            words = moved.entry.text
+            await tell_people(desk, moved.ticket, tell.key, words, skip=actor.person, photos=photos)
         else:
-            await _tell_staff(desk, moved, tell, actor.person)
+            await _tell_staff(desk, moved, tell, actor.person, shown)
+
+
+async def _shown_with(desk: Desk, moved: Moved) -> tuple[str, ...]:
+    """Return the photos that go with the news of a move: the proof of what was done, or all to who is to take over."""
+    move, ticket = moved.entry.move, moved.ticket
+    if move not in PROVEN and move not in HANDED_ON:
+        return ()
+    stages = ("proof",) if move in PROVEN else ticket_history.STAGES
+    found = await ticket_history.pictures_of(
+        desk.around.conn, ticket.compound, ticket.number, stages
+    )
+    return tuple(found[-PHOTOS:])
 
 
 async def tell_people(
-    desk: Desk, ticket: Ticket, key: str, text: str = "", *, skip: int = 0, late: bool = False
+    desk: Desk,
+    ticket: Ticket,
+    key: str,
+    text: str = "",
+    *,
+    skip: int = 0,
+    late: bool = False,
+    photos: tuple[str, ...] = (),
 ) -> None:
     """Tell the reporter and all followers something about a ticket, each once."""
     people_told = {ticket.reporter: None, ticket.entered_by: None}
@@ -251,12 +280,15 @@ async def tell_people(
     reply = cards.news(key, ticket, desk.rules, text)
     if late:
         reply = msgspec.structs.replace(reply, also=(Term("late-note"),))
+    reply = msgspec.structs.replace(reply, attachments=photos)
     for person in people_told:
         if person and person != skip:
             await _put(desk, person, reply, Lane.NEWS)
 
 
-async def _tell_staff(desk: Desk, moved: Moved, tell: Tell, skip: int) -> None:
+async def _tell_staff(
+    desk: Desk, moved: Moved, tell: Tell, skip: int, photos: tuple[str, ...] = ()
+) -> None:
     ticket = moved.ticket
     if tell.audience is Audience.HOLDER and ticket.holder.person:
         if ticket.holder.person != skip:
@@ -265,7 +297,16 @@ async def _tell_staff(desk: Desk, moved: Moved, tell: Tell, skip: int) -> None:
         return
     roles = audience_roles(ticket, tell.audience)
     reply = staff_note(desk, ticket, tell.key, moved.entry.text)
+    if tell.audience is Audience.RECEIVER:
+        consulted = await _consulted(desk, ticket)
+        reply = msgspec.structs.replace(reply, also=(*reply.also, *consulted), attachments=photos)
     await _tell_roles(desk, ticket, roles, reply, skip=skip)
+
+
+async def _consulted(desk: Desk, ticket: Ticket) -> list[Term]:
+    """Return what was consulted so far, for who is to take the ticket over (三商)."""
+    lines = await ticket_history.of(desk.around.conn, ticket.compound, ticket.number)
+    return [ticket_timeline.line(one) for one in lines if one.move == "consult"][-CONSULTED:]
 
 
 def audience_roles(ticket: Ticket, audience: Audience | None) -> frozenset[Role]:

@@ -82,6 +82,8 @@ tickets = Table(
     Column("score", Integer, nullable=False),
     Column("rung", Integer, nullable=False),
     Column("said", Text, nullable=False),
+    Column("outside", String(64), nullable=False, server_default=""),
+    Column("outside_state", String(16), nullable=False, server_default=""),
     Column("version", Integer, nullable=False),
     Column("month", Integer, nullable=False),
     Column("channel", String(16), nullable=False),
@@ -224,6 +226,8 @@ def ticket_of(row: Row) -> Ticket:
         score=row["score"],
         rung=row["rung"],
         said=tuple(row["said"].split()),
+        outside=row["outside"],
+        outside_state=row["outside_state"],
         version=row["version"],
     )
 
@@ -275,6 +279,8 @@ def _changing(ticket: Ticket, rules: Rules) -> dict[str, Any]:
         "score": ticket.score,
         "rung": ticket.rung,
         "said": " ".join(ticket.said),
+        "outside": ticket.outside,
+        "outside_state": ticket.outside_state,
         "version": ticket.version,
     }
 

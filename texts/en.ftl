@@ -1550,6 +1550,145 @@ ticket-use-urgent = { $number } is on hold; to make it urgent send "urgent { $nu
 rules-unknown-setting = There is no rule "{ $name }".
 rules-bad-setting = The rule is not right: { $reason }
 
+## Consultation, timeline and file
+station-poll-words = station_poll
+station-poll-help = Ask the station's members before a transfer: station_poll 42 pass it to the community?
+consult-with-words = consult_with
+consult-with-help = Note what one party said
+station-voice-words = station_voice
+station-voice-help = Give your voice in a poll of the station
+station-poll-end-words = station_poll_end
+station-poll-end-help = End a poll of the station early
+timeline-words = timeline
+timeline-help = All that happened to one ticket: timeline 42
+photos-words = photos
+photos-help = The photos before and after: photos 42
+file-words = file
+file-help = The whole file of a ticket, to print: file 42, file 42 html
+consult-party-three = all three parties
+consult-party-property = the property company
+consult-party-committee = the committee
+consult-party-resident = the resident
+consult-party-grid = the grid worker
+consult-party-community = the community
+consult-party-other = somebody else
+consult-what = { $number }: what did { $who } say? One sentence; send photos along if there are any.
+consult-noted = Noted for { $number } · { $who }: { $text }
+    Who else was asked? When all is talked over, press "To …".
+button-station-poll = Ask the station
+button-transfer-to = To: { $body }
+button-consult = Consult
+button-transfer = Pass on
+button-photos = 📎 Photos
+button-file = File
+button-file-docx = File (Word)
+button-file-html = File (web page to print)
+button-file-xlsx = Table (Excel)
+button-voice-yes = Agree
+button-voice-no = Disagree
+button-voice-pass = Abstain
+button-poll-end = End now
+please-summary = { $number } goes to { $body }. In one sentence: what was done, where does it stick? Send photos along if there are any.
+station-poll = 🗳 Asked inside the station · { $number } · { $kind } · { $place }
+    "{ $text }"
+    { $question } (until { $until })
+station-poll-usual = We cannot solve this in the station. Pass it to the level above?
+station-poll-begun = { $count } members of the station were asked; you may answer too. It ends when all have.
+station-poll-not-now = { $number } is not with the station, so there is nothing to ask here.
+station-poll-runs = The poll about { $number } is still running.
+station-poll-alone = The station has only one member. Press "Consult" and note who was asked and what they said.
+station-poll-over = The poll about { $number } is over.
+station-voice-kept = { $number }, your voice: { $choice }. You may change it until the end.
+station-poll-ended = The poll about { $number } is over; everybody is told the result.
+station-poll-result = 🗳 { $number }, asked inside the station: { $result }
+    Recorded as the consultation.
+station-poll-void = 🗳 { $number }, the poll is over: { $result }
+    Not recorded as a consultation. Press "Consult" and note who was asked and what they said.
+history-consulted = { $who }: { $text }
+history-polled = station's poll: { $yes } agree, { $no } disagree, { $neither } abstain, { $silent } silent { $text }
+history-outside-sent = reported to the outside platform, number { $number } { $text }
+history-outside-open = outside platform { $number }: { $text }
+history-outside-closed = outside platform { $number } has finished: { $text }
+history-outside-failed = reporting to the outside platform failed: { $text }
+history-other = { $number } { $text }
+ticket-move-outside = outside platform
+ticket-move-part = neighbour split off
+ticket-move-parted = split off from another ticket
+ticket-move-party = named as a party
+timeline = 🕘 What happened to { $number }{ $left ->
+        [0] { "" }
+       *[other] { " " }({ $left } earlier lines are in the file)
+    }
+    { $lines }
+timeline-line = · { $at } { $by }: { $move }{ $changed ->
+        [yes] { " " }→ { $state } (level { $level }, { $holder })
+       *[other] { "" }
+    }{ $said ->
+        [yes] { " " }"{ $text }"
+       *[other] { "" }
+    }
+photos = 📎 Photos of { $number }: { $before } before, { $after } after
+photos-none = { $number } has no photos yet.
+file = 📁 The file of { $number }{ $form ->
+        [html] ; open it in a browser and print it to PDF
+       *[other] { "" }
+    }. { $hidden ->
+        [yes] Names, phone and room numbers are masked.
+       *[other] It holds personal data: keep it safe, and out of groups.
+    }
+file-not-yours = The file of { $number } is for those who work on it and who reported it.
+dossier-title = File of ticket { $number }
+dossier-legend = Made { $made } by { $by } · { $masked ->
+        [yes] personal data masked
+       *[other] contains personal data, keep it safe
+    }
+dossier-compound = Compound
+dossier-kind = Category
+dossier-place = Place
+dossier-service = Service class
+dossier-state = State
+dossier-level = Level
+dossier-holder = Held by
+dossier-reporter = Reported by
+dossier-households = Households
+dossier-received = Received
+dossier-answered = First answer
+dossier-due-answer = Answer due
+dossier-done = Done
+dossier-ended = Ended
+dossier-total = Time run
+dossier-due = Due
+dossier-reopened = Times reopened
+dossier-merged = Merged into
+dossier-successor = Follows on
+dossier-outside = Outside number
+dossier-words = In the resident's words
+dossier-consultations = Consultations
+dossier-timeline = Timeline
+dossier-photos = Photos
+dossier-callback = Callback and rating
+dossier-none = None
+dossier-photo-gone = (this photo cannot be had any more)
+dossier-stage-report = before
+dossier-stage-proof = after
+dossier-column-at = When
+dossier-column-by = Who
+dossier-column-move = What
+dossier-column-stands = Then
+dossier-column-text = Words
+dossier-stands = { $state } · level { $level } · { $holder }
+dossier-span = { $hours } h { $minutes } min
+dossier-solved = Solved?
+dossier-solved-yes = yes
+dossier-solved-no = no
+dossier-solved-silent = no answer
+dossier-score = Score (1–5)
+dossier-votes = Answers of those who follow
+dossier-votes-counted = { $yes } solved, { $no } not solved, { $silent } silent
+desk-outside = 🏛 Outside number { $number } · { $state }
+outside-state-open = in progress
+outside-state-closed = finished there
+
 ## Categories
 category-nuisance = Noise, fumes, pollution
 category-nuisance-shop = Noise from shops and bars

@@ -1517,6 +1517,148 @@ ticket-use-urgent = { $number } 正挂着，要提到紧急请发“加急 { $nu
 rules-unknown-setting = 没有“{ $name }”这一项规则。
 rules-bad-setting = 规则写得不对：{ $reason }
 
+## 会商、时间线与卷宗
+station-poll-words = 站内表决
+station-poll-help = 流转前问问站里各位：站内表决 42 要不要报社区
+consult-with-words = 会商对象
+consult-with-help = 记下一方的意见
+station-voice-words = 站内表态
+station-voice-help = 在站内表决里表态
+station-poll-end-words = 结束站内表决
+station-poll-end-help = 提前结束站内表决
+timeline-words = 时间线 经过
+timeline-help = 一件事从头到尾的经过：经过 42
+photos-words = 照片
+photos-help = 看一件事办前办后的照片：照片 42
+file-words = 卷宗
+file-help = 整件事的卷宗，可打印：卷宗 42，卷宗 42 html
+consult-party-three = 三方一起
+consult-party-property = 物业
+consult-party-committee = 业委会
+consult-party-resident = 居民
+consult-party-grid = 网格员
+consult-party-community = 社区
+consult-party-other = 其他人
+consult-what = { $number }：{ $who }怎么说？写一句，有照片一起发。
+consult-noted = 记下了，{ $number } 会商 · { $who }：{ $text }
+    还问了谁？都商量好了就点“转…”。
+button-station-poll = 站内表决
+button-transfer-to = 转{ $body }
+button-consult = 会商
+button-transfer = 流转
+button-photos = 📎 看照片
+button-file = 卷宗
+button-file-docx = Word 卷宗
+button-file-html = 网页卷宗（可打印）
+button-file-xlsx = Excel 表
+button-voice-yes = 同意
+button-voice-no = 不同意
+button-voice-pass = 弃权
+button-poll-end = 现在结束
+please-summary = { $number } 转给{ $body }，请写一句摘要：做过什么、卡在哪里。有照片一起发。
+station-poll = 🗳 站内表决 · { $number } · { $kind } · { $place }
+    “{ $text }”
+    { $question }（到 { $until }）
+station-poll-usual = 站里办不下来，要不要转到上一级？
+station-poll-begun = 已请站里 { $count } 位表态，您也可以点。都表态了就自动结束。
+station-poll-not-now = { $number } 不在站里办着，不用站内表决。
+station-poll-runs = { $number } 的站内表决还没结束。
+station-poll-alone = 站里只有一位成员，没法表决。请点“会商”，记下问了谁、怎么说。
+station-poll-over = { $number } 的站内表决已经结束了。
+station-voice-kept = { $number } 您的意见：{ $choice }。结束前可以改。
+station-poll-ended = { $number } 的站内表决结束了，结果马上告诉大家。
+station-poll-result = 🗳 { $number } 站内表决结果：{ $result }
+    已记入会商。
+station-poll-void = 🗳 { $number } 站内表决结束：{ $result }
+    没有记入会商。请点“会商”，记下问了谁、怎么说。
+history-consulted = { $who }：{ $text }
+history-polled = 站内表决：同意 { $yes }，不同意 { $no }，弃权 { $neither }，未表态 { $silent }{ $text ->
+        [0] { "" }
+       *[other] { " " }{ $text }
+    }
+history-outside-sent = 已报外部平台，编号 { $number } { $text }
+history-outside-open = 外部平台 { $number }：{ $text }
+history-outside-closed = 外部平台 { $number } 已办结：{ $text }
+history-outside-failed = 报外部平台没有成功：{ $text }
+history-other = { $number } { $text }
+ticket-move-outside = 外部平台
+ticket-move-part = 拆出跟随的邻居
+ticket-move-parted = 从别的工单拆出
+ticket-move-party = 列为当事人
+timeline = 🕘 { $number } 的经过{ $left ->
+        [0] { "" }
+       *[other] （更早的 { $left } 条在卷宗里）
+    }
+    { $lines }
+timeline-line = · { $at } { $by }：{ $move }{ $changed ->
+        [yes] { " " }→ { $state }（{ $level } 级，{ $holder }）
+       *[other] { "" }
+    }{ $said ->
+        [yes] { " " }“{ $text }”
+       *[other] { "" }
+    }
+photos = 📎 { $number } 的照片：办前 { $before } 张，办后 { $after } 张
+photos-none = { $number } 还没有照片。
+file = 📁 { $number } 的卷宗{ $form ->
+        [html] ，用浏览器打开后可以打印成 PDF
+       *[other] { "" }
+    }。{ $hidden ->
+        [yes] 姓名、电话和房号已遮住。
+       *[other] 里面有个人信息，请妥善保管，别发到群里。
+    }
+file-not-yours = { $number } 的卷宗只给经办的人和报事的人。
+dossier-title = 工单卷宗 { $number }
+dossier-legend = { $made } 由 { $by } 打印 · { $masked ->
+        [yes] 个人信息已遮住
+       *[other] 含个人信息，请妥善保管
+    }
+dossier-compound = 小区
+dossier-kind = 类别
+dossier-place = 位置
+dossier-service = 时限等级
+dossier-state = 状态
+dossier-level = 级别
+dossier-holder = 承办
+dossier-reporter = 反映人
+dossier-households = 反映户数
+dossier-received = 登记时间
+dossier-answered = 首次答复
+dossier-due-answer = 应答复时间
+dossier-done = 办结时间
+dossier-ended = 归档时间
+dossier-total = 累计用时
+dossier-due = 时限
+dossier-reopened = 退回次数
+dossier-merged = 并入
+dossier-successor = 接续
+dossier-outside = 外部编号
+dossier-words = 诉求原话
+dossier-consultations = 会商记录
+dossier-timeline = 经过
+dossier-photos = 照片
+dossier-callback = 回访与评价
+dossier-none = 无
+dossier-photo-gone = （这张照片已取不到）
+dossier-stage-report = 办前
+dossier-stage-proof = 办后
+dossier-column-at = 时间
+dossier-column-by = 谁
+dossier-column-move = 做了什么
+dossier-column-stands = 之后
+dossier-column-text = 说明
+dossier-stands = { $state } · { $level } 级 · { $holder }
+dossier-span = { $hours } 小时 { $minutes } 分
+dossier-solved = 解决了吗
+dossier-solved-yes = 解决了
+dossier-solved-no = 没解决
+dossier-solved-silent = 没有回答
+dossier-score = 评分（1–5）
+dossier-votes = 跟随邻居的回答
+dossier-votes-counted = 解决了 { $yes } 户，没解决 { $no } 户，没回答 { $silent } 户
+desk-outside = 🏛 外部编号 { $number } · { $state }
+outside-state-open = 办理中
+outside-state-closed = 对方已办结
+
 ## 类别
 category-nuisance = 噪音油烟污染
 category-nuisance-shop = 餐饮夜宵棋牌噪音
