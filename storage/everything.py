@@ -21,6 +21,7 @@ import storage.people
 import storage.polls
 import storage.suggestions
 import storage.talk
+import storage.ticket_dues
 import storage.ticket_figures
 import storage.ticket_history
 import storage.ticket_search

@@ -86,7 +86,9 @@ _GRANTS = Prepared(
     .where(grants.c.person == bindparam("person"))
     .order_by(grants.c.id)
 )
-_READS = Prepared(select(people.c.language, people.c.compound).where(people.c.id == bindparam("id")))
+_READS = Prepared(
+    select(people.c.language, people.c.compound).where(people.c.id == bindparam("id"))
+)
 _ADD = Prepared(insert(people))
 _SEEN = Prepared(
     update(accounts)
