@@ -28,6 +28,7 @@ COMMANDS = {
     "learn": ("understanding", "learn"),
     "evaluate": ("understanding", "evaluate"),
     "hot": ("understanding", "hot"),
+    "report": ("reporting", "report"),
 }
 
 

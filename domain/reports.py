@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -19,6 +19,9 @@ TABLES = ("compound", "category", "goal", "building", "party")
 
 PUBLIC = frozenset({"category", "goal"})
 """The parts that residents see as well: where and by whom a single ticket was handled stays with those at work."""
+
+ROWS_SHOWN = 5
+"""So many rows of each part are said in words."""
 
 Weights = tuple[float, float, float]
 
@@ -169,3 +172,23 @@ def of_whole(part: int, whole: int) -> str:
     """Return a share with the counts behind it: "96.3% (183/190)"; "–" of nothing."""
     share = percent(part, whole)
     return f"{share}% ({part}/{whole})" if share is not None else "–"
+
+
+def paragraphs(data: Mapping[str, Any]) -> list[Term]:
+    """Return a report in words: the shares with their counts, what is open for those at work, and the parts."""
+    total = data["total"]
+    keys = ("response", "resolution", "satisfaction", "composite", "inside")
+    rates = [Term(f"summary-{k}" if total[k] else f"summary-{k}-few", dict(total)) for k in keys]
+    lines = [Term("summary-rates", {"lines": rates})]
+    if data["staff"]:
+        lines.append(Term("summary-open", {"open": total["open"], "overdue": total["overdue"]}))
+    for id, rows in data["tables"]:
+        named = [_line(row) for row in rows[:ROWS_SHOWN]]
+        if named:
+            lines.append(Term("summary-table", {"name": Term(f"summary-by-{id}"), "lines": named}))
+    return lines
+
+
+def _line(row: Mapping[str, Any]) -> Term:
+    shown = "" if row["satisfaction"] else "-unrated" if row["response"] else "-few"
+    return Term(f"summary-row{shown}", dict(row))

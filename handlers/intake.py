@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from domain import intake, receipts, ticket_cards
+from domain import intake, periods, receipts, ticket_cards
 from domain.conversation import (
     KNOWN,
     STAFF,
@@ -112,8 +112,21 @@ async def report(request: Request, ctx: Context) -> Reply | None:
     if not request.words:
         await ctx.ask(request, "intake-what")
         return say("intake-what")
+    if request.roles & STAFF and _names_days_only(request.words, ctx):
+        button = Choice(Term("summary-pointer-button"), "summary", prompt=True)
+        pointer = say("summary-pointer", words=request.words)
+        return msgspec.structs.replace(pointer, choices=((button,),))
     said = await _hear(request, ctx, request.words)
     return await _take(request, ctx, replace(said, explicit=True))
+
+
+def _names_days_only(words: str, ctx: Context) -> bool:
+    """Tell whether somebody at work asks /report for a month's figures, as its name may suggest."""
+    try:
+        period, rest = periods.find(words, ctx.now.date())
+    except Refused:
+        return False
+    return period is not None and not rest
 
 
 async def what(request: Request, ctx: Context) -> Reply | None:

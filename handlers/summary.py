@@ -32,7 +32,6 @@ FORMS = {
     "png": ("png", "图", "图片", "picture"),
 }
 HERE = ("本小区", "小区", "here")
-ROWS_SHOWN = 5
 
 
 async def summary(request: Request, ctx: Context) -> Reply:
@@ -111,7 +110,7 @@ def _shown(
     assert isinstance(total, dict)
     picture = Picture("report", data) if total["received"] or total["counted"] else None
     key = "summary" if total["received"] or total["counted"] else "summary-empty"
-    also = [] if only_picture or key == "summary-empty" else _paragraphs(data, total, staff=staff)
+    also = [] if only_picture or key == "summary-empty" else rules.paragraphs(data)
     values = {k: v for k, v in total.items() if k != "name"}
     values |= {"place": scope.place, "period": data["period"]}
     return Reply(
@@ -122,31 +121,6 @@ def _shown(
         choices=_buttons(scope, period, files=staff and key == "summary"),
         private=staff,
     )
-
-
-def _paragraphs(data: dict[str, object], total: dict[str, object], *, staff: bool) -> list[Term]:
-    lines = [Term("summary-rates", {"lines": rate_lines(total)})]
-    if staff:
-        lines.append(Term("summary-open", {"open": total["open"], "overdue": total["overdue"]}))
-    tables = data["tables"]
-    assert isinstance(tables, list)
-    for id, rows in tables:
-        named = [_row(row) for row in rows[:ROWS_SHOWN]]
-        if named:
-            name = Term(f"summary-by-{id}")
-            lines.append(Term("summary-table", {"name": name, "lines": named}))
-    return lines
-
-
-def _row(row: dict[str, object]) -> Term:
-    shown = "" if row["satisfaction"] else "-unrated" if row["response"] else "-few"
-    return Term(f"summary-row{shown}", row)
-
-
-def rate_lines(total: dict[str, object]) -> list[Term]:
-    """Return the shares of a whole, each with the counts behind it, or the counts alone where they are few."""
-    keys = ("response", "resolution", "satisfaction", "composite", "inside")
-    return [Term(f"summary-{k}" if total[k] else f"summary-{k}-few", dict(total)) for k in keys]
 
 
 def _buttons(scope: Scope, period: Period, *, files: bool) -> tuple[tuple[Choice, ...], ...]:

@@ -18,6 +18,8 @@ from storage.database import Connection
 from storage.reports import Part
 from storage.tree import Compound
 
+PLACES = frozenset({NodeKind.DISTRICT, NodeKind.STREET, NodeKind.COMMUNITY, NodeKind.COMPOUND})
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -99,3 +101,14 @@ async def _months(conn: Connection, scope: Scope, period: Period) -> AsyncIterat
         total = replace(sum(found.values(), Figures()), open=0, overdue=0)
         name = Term("period-month", {"year": str(month.first.year), "month": month.first.month})
         yield Row(name, total)
+
+
+async def scope_named(conn: Connection, name: str) -> Scope | None:
+    """Return the scope of the only place with this name, of everything for ""; None where there is none or several."""
+    nodes = [n for n in await tree.everything(conn) if n.kind in PLACES and n.name == name]
+    top = await tree.root(conn) if not name else None
+    node = top or (nodes[0] if len(nodes) == 1 else None)
+    if node is None:
+        return None
+    compounds = await tree.compounds_within(conn, node.path)
+    return Scope(node.name, node.kind.value, tuple(compounds)) if compounds else None

@@ -202,6 +202,7 @@ cli-classify = show how a sentence is understood, and why
 cli-learn = learn weights from labelled data
 cli-evaluate = measure on labelled data
 cli-hot = find what many requests are about
+cli-report = how things went in a period: the three rates, solved inside; also as docx, xlsx, png
 cli-opt-config = the settings file, by default config.toml
 cli-running = yunguanjia is running: { $url }
 cli-operator-code = There is no operator yet. Send this to the bot on any channel (good once, within 24 hours):
@@ -212,6 +213,12 @@ cli-migrated = The database has the newest shape ({ $step }).
 cli-start-failed = It could not be started: { $why }
     Run yunguanjia check to see how to mend it.
 
+cli-report-period = which: this month (default), last month, 2026H1, 2026-03, "2026-01-01 to 2026-03-31"
+cli-report-place = where: the name of a compound, community or street; everything by default
+cli-report-target = write a file: .docx, .xlsx or .png; without it the report is shown here
+cli-report-kind = The file's name has to end with .docx, .xlsx or .png.
+cli-report-no-place = There is no place (or more than one) called “{ $place }”, or it has no compound yet.
+cli-report-done = The report is written: { $file }
 cli-poster = Make posters with QR codes for the stairwells (A4, PDF or PNG)
 cli-poster-for = For whom: compound (one sheet), buildings (one each), households (one each)
 cli-poster-compound = Name of the compound; not needed where there is only one

@@ -202,6 +202,7 @@ cli-classify = 看一句话会怎么归类，为什么
 cli-learn = 从标注好的数据学习权重
 cli-evaluate = 在标注好的数据上测准确率
 cli-hot = 从一堆诉求里找出热点
+cli-report = 一段时间办得怎么样：三率、站内解决，可写成 docx、xlsx、png
 cli-opt-config = 设置文件，默认 config.toml
 cli-running = 云管家已启动：{ $url }
 cli-operator-code = 还没有管理员。请在任意渠道里把这句话发给云管家（24 小时内有效，只能用一次）：
@@ -212,6 +213,12 @@ cli-migrated = 数据库已是最新结构（{ $step }）。
 cli-start-failed = 没能启动：{ $why }
     运行 yunguanjia check 看看怎么改。
 
+cli-report-period = 哪段时间：本月（默认）、上月、上半年、2026-03、"2026-01-01 到 2026-03-31"
+cli-report-place = 哪里：小区、社区、街道的名字；默认全部
+cli-report-target = 写成文件：.docx、.xlsx 或 .png；不写就显示在屏幕上
+cli-report-kind = 文件名要以 .docx、.xlsx 或 .png 结尾。
+cli-report-no-place = 没有（或不止一个）叫“{ $place }”的地方，或者那里还没有小区。
+cli-report-done = 报表已写好：{ $file }
 cli-poster = 生成贴在楼道里的二维码海报（A4，PDF 或 PNG）
 cli-poster-for = 为谁做：compound 整个小区一张，buildings 每栋一张，households 每户一张
 cli-poster-compound = 小区名字；只有一个小区时不用写

@@ -55,11 +55,9 @@ def draw(data: dict[str, Any], texts: Catalogue, language: str, zone: str) -> by
         columns(paper, data["months"])
     for id, rows in [table for table in data["tables"] if table[1]][:PARTS_SHOWN]:
         paper.y += 12
-        paper.text(words(f"summary-by-{id}"), 30, heavy=True)
+        paper.text(words(f"summary-by-{id}").rstrip("：:"), 30, heavy=True)
         paper.y += 10
         _parts(paper, rows[:ROWS_SHOWN], tell)
-    paper.y += 6
-    paper.text(words("report-note-now"), 22, SOFT)
     return paper.png()
 
 

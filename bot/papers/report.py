@@ -43,7 +43,8 @@ def docx(
             "report-lead", period=tell(data["period"]), days=data["days"], made=tell(data["made"])
         )
     )
-    for line in (title, lead):
+    body = paper.add_paragraph(words("report-from")) if data["scope"] == "compound" else lead
+    for line in (title, lead, body):
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paper.add_heading(words("report-key-figures"), 1)
     head = [words(f"report-{name}") for name in ("figure", "value", "behind")]

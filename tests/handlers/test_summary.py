@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+import io
 
+import docx
+import openpyxl
+import pytest
+from PIL import Image
+
+from bot.drawings import draw
+from bot.papers import write
 from domain.conversation import Role
 from domain.people import NodeKind
 from storage import people, tree
@@ -185,3 +192,41 @@ async def test_in_a_group_the_staffs_part_goes_to_private(talk):
     said = await talk.take(talk.message("head", "报表", group=True, mentions_bot=True))
     assert [reply.key for reply in said] in ([], ["answered-in-private"])
     assert talk.told("head")[-1].key == "summary"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_the_document_has_title_figures_chart_tables_and_how_it_is_counted(talk, language):
+    await many(talk, 6)
+    (paper,) = (await talk.say("head", "报表 2026-02-01 到 2026-03-31 Word")).papers
+    made = docx.Document(io.BytesIO(write(paper, (), talk.texts, language, "Asia/Shanghai")))
+    text = [p.text for p in made.paragraphs]
+    assert "丽景苑" in text[0]
+    assert len(made.inline_shapes) == 1
+    assert made.tables[0].rows[1].cells[1].text == "6"
+    assert len(made.tables) == 6  # key figures, category, goal, building, party, month
+    assert sum(p.style.name == "List Bullet" for p in made.paragraphs) == 8
+    figures = {row.cells[1].text: row.cells[2].text for row in made.tables[0].rows}
+    assert figures["100.0%"] == "6 / 6"
+
+
+async def test_the_workbook_holds_counts_as_numbers(talk):
+    await many(talk, 2)
+    (paper,) = (await talk.say("head", "报表 2026-03 Excel")).papers
+    book = openpyxl.load_workbook(io.BytesIO(write(paper, (), talk.texts, "zh", "Asia/Shanghai")))
+    assert book.sheetnames == ["总表", "按类别", "按三联四促目标", "按楼幢", "按承办方", "说明"]
+    assert book["按类别"]["B2"].value == 2
+
+
+async def test_the_picture_is_drawn_in_both_languages(talk):
+    await many(talk, 6)
+    picture = (await talk.say("head", "报表 2026-02-01 到 2026-03-31")).picture
+    drawn = {
+        language: draw(picture, talk.texts, language, "Asia/Shanghai") for language in ("zh", "en")
+    }
+    assert Image.open(io.BytesIO(drawn["zh"])).format == "PNG"
+    assert drawn["zh"] != drawn["en"]
+
+
+async def test_report_with_nothing_but_days_points_staff_to_the_figures(talk):
+    assert (await talk.say("head", "/report 2026-03")).key == "summary-pointer"
+    assert (await talk.say("head", "/report 3栋电梯又停了")).key != "summary-pointer"
