@@ -24,8 +24,12 @@ def asked() -> argparse.Namespace:
     """Return what the command line asks for."""
     parser = argparse.ArgumentParser(prog="python -m bench.district", description=__doc__)
     parser.add_argument("--data", type=Path, help="a folder with real sentences (csv, csv.gz, txt)")
-    parser.add_argument("--database", default="", help="where to keep it; by default it is thrown away")
-    parser.add_argument("--small", action="store_true", help="a handful of stations and a hundred requests")
+    parser.add_argument(
+        "--database", default="", help="where to keep it; by default it is thrown away"
+    )
+    parser.add_argument(
+        "--small", action="store_true", help="a handful of stations and a hundred requests"
+    )
     parser.add_argument("--events", type=int, help="how many requests")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--write", type=Path, help="write the page here, too")
@@ -45,7 +49,9 @@ async def lived(chosen: argparse.Namespace, url: str) -> tuple[str, bool]:
             task = bar.add_task("simulating", total=shape.events)
             await life.run(lambda done, _all: bar.update(task, completed=done))
             task = bar.add_task("checking", total=len(life.town.homes))
-            return await page(life, shape, len(lines), lambda done: bar.update(task, completed=done))
+            return await page(
+                life, shape, len(lines), lambda done: bar.update(task, completed=done)
+            )
 
 
 def _bar() -> Progress:

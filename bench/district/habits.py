@@ -63,7 +63,11 @@ def _holder(ticket: Ticket, home: Home) -> str:
 def _received(ticket: Ticket, home: Home, dice: Dice, memory: dict[str, str]) -> Act:
     head, chance = home.staff[Role.STATION_HEAD], dice.random()
     if not ticket.place and not ticket.building:
-        return Act(head, f"改类 {ticket.number} {dice.choice(home.buildings)[1]}", again=timedelta(minutes=2))
+        return Act(
+            head,
+            f"改类 {ticket.number} {dice.choice(home.buildings)[1]}",
+            again=timedelta(minutes=2),
+        )
     if chance < 0.04 and not ticket.is_danger:
         return Act(head, f"转告 {ticket.number} 请打 12345，归外单位管")
     twin = memory.get("twin")
@@ -87,7 +91,9 @@ def _work(ticket: Ticket, dice: Dice) -> timedelta:
 def _objected(ticket: Ticket, home: Home, dice: Dice, memory: dict[str, str]) -> Act:
     body = dice.choice(("物业", "物业", "站里"))
     return Act(
-        home.staff[Role.COMMUNITY], f"裁定 {ticket.number} {body} 先办起来，费用联席会议再谈", again=hours(dice, 1)
+        home.staff[Role.COMMUNITY],
+        f"裁定 {ticket.number} {body} 先办起来，费用联席会议再谈",
+        again=hours(dice, 1),
     )
 
 
@@ -111,30 +117,44 @@ def _finish(ticket: Ticket, home: Home, dice: Dice, memory: dict[str, str]) -> A
 def _wait(ticket: Ticket, home: Home, dice: Dice, memory: dict[str, str]) -> Act:
     reason = dice.choice(("等配件", "等维修资金", "等业主大会表决 换电梯", "等天晴", "等邻居回来"))
     days = dice.randint(2, 6)
-    return Act(_holder(ticket, home), f"挂起 {ticket.number} {reason} {days}天", again=timedelta(days=days - 1))
+    return Act(
+        _holder(ticket, home),
+        f"挂起 {ticket.number} {reason} {days}天",
+        again=timedelta(days=days - 1),
+    )
 
 
 def _ask(ticket: Ticket, home: Home, dice: Dice, memory: dict[str, str]) -> Act:
-    return Act(_holder(ticket, home), f"追问 {ticket.number} 方便说下具体是哪一处吗？", again=hours(dice, 10))
+    return Act(
+        _holder(ticket, home),
+        f"追问 {ticket.number} 方便说下具体是哪一处吗？",
+        again=hours(dice, 10),
+    )
 
 
 def _up(ticket: Ticket, home: Home, dice: Dice, memory: dict[str, str]) -> Act:
     who = _holder(ticket, home)
     if ticket.consulted != ticket.level:
-        return Act(who, f"会商 {ticket.number} 三方碰过头，这一级办不了", again=timedelta(minutes=30))
+        return Act(
+            who, f"会商 {ticket.number} 三方碰过头，这一级办不了", again=timedelta(minutes=30)
+        )
     body = NEXT_BODY[ticket.level]
     return Act(who, f"流转 {ticket.number} {body} 附现场照片和会商意见", again=hours(dice, 3))
 
 
 def _explain(ticket: Ticket, home: Home, dice: Dice, memory: dict[str, str]) -> Act:
     if ticket.level == 3 and not ticket.consented:
-        return Act(home.staff[Role.COMMUNITY], f"同意说明 {ticket.number}", again=timedelta(hours=1))
+        return Act(
+            home.staff[Role.COMMUNITY], f"同意说明 {ticket.number}", again=timedelta(hours=1)
+        )
     keeper = {1: Role.STATION_HEAD, 2: Role.COMMUNITY, 3: Role.STREET}[ticket.level]
     return Act(home.staff[keeper], f"说明 {ticket.number} 列入明年改造计划 30天")
 
 
 def _extend(ticket: Ticket, home: Home, dice: Dice, memory: dict[str, str]) -> Act:
-    return Act(home.staff[Role.STREET], f"申请延期 {ticket.number} 需要两个部门会签", again=hours(dice, 48))
+    return Act(
+        home.staff[Role.STREET], f"申请延期 {ticket.number} 需要两个部门会签", again=hours(dice, 48)
+    )
 
 
 PLANNED: dict[str, Callable[[Ticket, Home, Dice, dict[str, str]], Act]] = {
@@ -150,12 +170,18 @@ PLANNED: dict[str, Callable[[Ticket, Home, Dice, dict[str, str]], Act]] = {
 def _waiting_resident(ticket: Ticket, home: Home, dice: Dice, memory: dict[str, str]) -> Act:
     if dice.random() < 0.25:  # never answers
         return Act(again=timedelta(hours=80))
-    return Act(memory["reporter"], f"备注 {ticket.number} 进门左手边那个", again=_work(ticket, dice))
+    return Act(
+        memory["reporter"], f"备注 {ticket.number} 进门左手边那个", again=_work(ticket, dice)
+    )
 
 
 def _waiting_external(ticket: Ticket, home: Home, dice: Dice, memory: dict[str, str]) -> Act:
     if dice.random() < 0.3:
-        return Act(_holder(ticket, home), f"报进展 {ticket.number} 还在等，已经催过 3天", again=timedelta(days=2))
+        return Act(
+            _holder(ticket, home),
+            f"报进展 {ticket.number} 还在等，已经催过 3天",
+            again=timedelta(days=2),
+        )
     return Act(_holder(ticket, home), f"恢复 {ticket.number}", again=_work(ticket, dice))
 
 
@@ -175,7 +201,11 @@ def _done(ticket: Ticket, home: Home, dice: Dice, memory: dict[str, str]) -> Act
     if chance < 0.76:
         return Act(reporter, f"退回 {ticket.number} 又坏了，和原来一样", again=hours(dice, 4))
     if chance < 0.82:
-        return Act(home.staff[Role.STATION_HEAD], f"回访 {ticket.number} 电话里说好了", again=timedelta(hours=2))
+        return Act(
+            home.staff[Role.STATION_HEAD],
+            f"回访 {ticket.number} 电话里说好了",
+            again=timedelta(hours=2),
+        )
     return Act(again=timedelta(days=8))
 
 
@@ -191,7 +221,9 @@ def _closed(ticket: Ticket, home: Home, dice: Dice, memory: dict[str, str]) -> A
         return Act(memory["reporter"], f"rate {ticket.number} {stars}", press=True, again=again)
     if memory.get("rated") == "yes" and ticket.score and dice.random() < 0.5:
         memory["rated"] = "again"
-        return Act(memory["reporter"], f"退回 {ticket.number} 用了几天又不行了", again=hours(dice, 6))
+        return Act(
+            memory["reporter"], f"退回 {ticket.number} 用了几天又不行了", again=hours(dice, 6)
+        )
     return Act()
 
 

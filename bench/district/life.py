@@ -94,7 +94,9 @@ class Life:
             return at
         day = local if local.hour < AWAKE[0] else local + timedelta(days=1)
         minutes = AWAKE[0] * 60 + self._dice.randint(0, 90)
-        return (day.replace(hour=0, minute=0, second=0) + timedelta(minutes=minutes)).astimezone(UTC)
+        return (day.replace(hour=0, minute=0, second=0) + timedelta(minutes=minutes)).astimezone(
+            UTC
+        )
 
     async def _speak(self, home: Home, number: int, progress: Progress) -> None:
         """Let a resident report something: in the group, or in private; what is not taken up is said again with 报修."""

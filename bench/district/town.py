@@ -28,7 +28,7 @@ class Shape:
     residents: int = 48
 
 
-SMALL = Shape(stations=4, communities=2, streets=1, events=100, days=30, residents=8)
+SMALL = Shape(stations=4, communities=2, streets=1, events=100, days=12, residents=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +62,25 @@ class Town:
         self.top = top.id
         streets, communities = [], []
         for number in range(shape.streets):
-            node = await tree.add(conn, self._new_id(), NodeKind.STREET, f"{number + 1}号街道", top.id)
+            node = await tree.add(
+                conn, self._new_id(), NodeKind.STREET, f"{number + 1}号街道", top.id
+            )
             streets.append((node.id, await self._person(conn, f"street{number}")))
             await self._grant(conn, streets[-1][1], Role.STREET, node.id)
         for number in range(shape.communities):
             street = streets[number % len(streets)]
-            node = await tree.add(conn, self._new_id(), NodeKind.COMMUNITY, f"{number + 1}号社区", street[0])
+            node = await tree.add(
+                conn, self._new_id(), NodeKind.COMMUNITY, f"{number + 1}号社区", street[0]
+            )
             worker = await self._person(conn, f"community{number}")
             await self._grant(conn, worker, Role.COMMUNITY, node.id)
             communities.append((node.id, worker, street[1]))
         for number in range(shape.stations):
             await self._home(conn, number, *communities[number % len(communities)])
 
-    async def _home(self, conn: Connection, number: int, above: int, community: str, street: str) -> None:
+    async def _home(
+        self, conn: Connection, number: int, above: int, community: str, street: str
+    ) -> None:
         name = f"{number + 1}号小区"
         home = await tree.add(conn, self._new_id(), NodeKind.COMPOUND, name, above)
         grid = await tree.add(conn, self._new_id(), NodeKind.GRID, "一网格", home.id)
@@ -98,7 +104,9 @@ class Town:
         for at in range(self._shape.residents):
             who = await self._person(conn, f"resident-{number}-{at}", home.id)
             building = buildings[at % BUILDINGS][0]
-            unit = await tree.add(conn, self._new_id(), NodeKind.UNIT, f"{at % 3 + 1}-{at // 6 + 1}01", building)
+            unit = await tree.add(
+                conn, self._new_id(), NodeKind.UNIT, f"{at % 3 + 1}-{at // 6 + 1}01", building
+            )
             await self._grant(conn, who, Role.RESIDENT, unit.id)
             residents.append(who)
             lives_in[who] = at % BUILDINGS

@@ -49,14 +49,21 @@ class Wire:
         self._ids = itertools.count(1000)
         self._updates = itertools.count(1)
         around = Surroundings(
-            lambda: self.now, self.new_id, lambda: f"CODE{self.new_id()}", Readers(Understanding.load())
+            lambda: self.now,
+            self.new_id,
+            lambda: f"CODE{self.new_id()}",
+            Readers(Understanding.load()),
         )
         self.dispatch = Dispatch(self.database, FEATURES, Words(texts.words()), around)
         self._rendering = Rendering(texts, None, None)
         jobs = [job for feature in FEATURES for job in feature.jobs]
-        self._often = [job for job in jobs if job.cron == EVERY_MINUTE and job.name != "ticket-alarms"]
+        self._often = [
+            job for job in jobs if job.cron == EVERY_MINUTE and job.name != "ticket-alarms"
+        ]
         self._alarms = next(job for job in jobs if job.name == "ticket-alarms")
-        self._rare = [[job, trigger(job.cron), self.now] for job in jobs if job.cron != EVERY_MINUTE]
+        self._rare = [
+            [job, trigger(job.cron), self.now] for job in jobs if job.cron != EVERY_MINUTE
+        ]
         self._homes: dict[int, tree.Compound | None] = {}
 
     def new_id(self) -> int:
@@ -94,7 +101,9 @@ class Wire:
             due = await self.database.read(self._next_due)
             wake = datetime.fromtimestamp(-(-due // 60) * 60, UTC) if due else then
             rare = min(entry[2] for entry in self._rare)
-            half_hour = self.now.replace(minute=self.now.minute // 30 * 30, second=0) + timedelta(minutes=30)
+            half_hour = self.now.replace(minute=self.now.minute // 30 * 30, second=0) + timedelta(
+                minutes=30
+            )
             at = max(self.now, min(wake, rare, half_hour))
             if at >= then:
                 break
@@ -143,7 +152,6 @@ class Wire:
                 self.sent[letter.lane.name.lower()] += 1
                 self.said.setdefault(to.chat, []).append(msgspec.structs.replace(letter.reply))
                 sent.append((letter, to, letter.edits or f"b{letter.id}"))
-
 
             async def noted(
                 conn: Connection, sent: list[tuple[Letter, Address | None, str]] = sent
