@@ -32,6 +32,7 @@ from handlers.contract import Command, Context, Feature, Request, Step
 from storage import (
     hearing,
     lexicon,
+    mentions,
     outbox,
     suggestions,
     talk,
@@ -166,7 +167,19 @@ async def _take(request: Request, ctx: Context, said: Said) -> Reply | None:
     )
     mode = intake.Mode(request.group.intake) if request.group else intake.Mode.AUTO
     verdict = intake.judge(heard, mode, [one.ticket for one in kept], ctx.now, desk.rules)
+    await _mention(request, ctx, said, verdict)
     return await _act(request, ctx, desk, said, verdict)
+
+
+async def _mention(request: Request, ctx: Context, said: Said, verdict: intake.Verdict) -> None:
+    """Keep what a group says of a matter without it becoming a ticket: it counts among the hot issues."""
+    unsure = verdict.do in (intake.Do.ASK, intake.Do.LEAVE) and said.reading.zone != "silent"
+    if request.group and unsure and said.text and not said.reading.private:
+        building = said.building.id if said.building else 0
+        one = mentions.Mention(
+            ctx.new_id(), request.person.id, ctx.now, said.text, said.reading.category, building
+        )
+        await mentions.add(ctx.conn, ctx.compound_id, one)
 
 
 async def _act(

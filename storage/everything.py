@@ -5,6 +5,7 @@ import storage.alarms
 import storage.codes
 import storage.consultations
 import storage.dialogs
+import storage.digests
 import storage.drills
 import storage.duties
 import storage.files
@@ -14,6 +15,7 @@ import storage.joins
 import storage.lexicon
 import storage.mailbox
 import storage.meetings
+import storage.mentions
 import storage.notices
 import storage.outbox
 import storage.pasted

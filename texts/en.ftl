@@ -168,17 +168,20 @@ settings-now = The rules of this compound:
     Service hours { $service }, working hours { $working }
     { $classes }
     At most { $cap } requests per person and day (emergencies do not count)
-    To change one: settings service hours 08:00-20:00, settings P3 answer 2 hours, settings daily cap 5
+    The station's morning digest: { $digest }
+    To change one: settings service hours 08:00-20:00, settings P3 answer 2 hours, settings daily cap 5, settings digest 7:30 (or off)
 settings-set = Changed, and in force from now on:
     Service hours { $service }, working hours { $working }
     { $classes }
     At most { $cap } requests per person and day (emergencies do not count)
+    The station's morning digest: { $digest }
+settings-no-digest = none
 settings-class = · { $service } answered within { $answer }, done within { $done }
 settings-minutes = { $count } minutes
 settings-hours = { $count } hours
 settings-plain-days = { $count } days
 settings-working-days = { $count } working days
-settings-how = Say it like this: settings service hours 08:00-20:00, settings P3 answer 2 hours, settings P3 done 3 days, settings daily cap 5.
+settings-how = Say it like this: settings service hours 08:00-20:00, settings P3 answer 2 hours, settings P3 done 3 days, settings daily cap 5, settings digest 7:30, settings digest off.
 settings-hours-backwards = The beginning must come before the end, such as 08:00-20:00.
 settings-no-such-step = { $service } has no such time.
 settings-too-short = A time must be more than nothing.
@@ -2108,3 +2111,27 @@ report-note-small = Below { $small } tickets (or { $small } ratings) only counts
 report-note-now = "Open" and "overdue" are of the moment at which this was made.
 report-sheet-summary = Summary
 report-sheet-notes = Notes
+
+## 热点
+hot-words = hot
+hot-help = what people speak of most these days: the top five
+hot-list = 🔥 { $place }: what stirs people now (two weeks, and what is still open)
+    { $lines }
+hot-everywhere = 🔥 The hottest matters of { $count } compounds:
+    { $lines }
+hot-none = 🍃 { $place }: nothing that many households speak of. If anything is wrong, just say so in the group.
+hot-line = { $rank }. { $kind } · { $place } · { $households } households{ $trend } · { $numbers }
+hot-line-said = { $rank }. { $kind } · { $place } · { $households } households{ $trend } · { $numbers }
+    “{ $text }”
+hot-line-of = { $place }: { $line }
+hot-trend-new = {" "}(↑ new)
+hot-trend-up = {" "}(↑ { $more }, a week ago { $before })
+hot-trend-same = {" "}(as a week ago)
+hot-button = { $rank } · { $number }
+hot-merge-button = { $rank } join into one
+digest = ☀️ { $place }, morning digest of { $day }
+digest-counts = New since yesterday: { $new }. In hand: { $open }, overdue: { $overdue }. Waiting for residents' word: { $waiting }.
+digest-hot = Most spoken of:
+    { $lines }
+digest-calm = Nothing that many households speak of.
+digest-inbox-button = Inbox

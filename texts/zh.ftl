@@ -168,17 +168,20 @@ settings-now = 本小区现在的规矩：
     服务时间 { $service }，上班时间 { $working }
     { $classes }
     一个人一天最多 { $cap } 件（急事不算）
-    要改就说：设置 服务时间 08:00-20:00，设置 P3 答复 2小时，设置 每日上限 5
+    站里的早报 { $digest }
+    要改就说：设置 服务时间 08:00-20:00，设置 P3 答复 2小时，设置 每日上限 5，设置 早报 7:30（或 关）
 settings-set = 改好了，从现在起按这个办：
     服务时间 { $service }，上班时间 { $working }
     { $classes }
     一个人一天最多 { $cap } 件（急事不算）
+    站里的早报 { $digest }
+settings-no-digest = 不发
 settings-class = · { $service } { $answer }内答复，{ $done }内办结
 settings-minutes = { $count } 分钟
 settings-hours = { $count } 小时
 settings-plain-days = { $count } 天
 settings-working-days = { $count } 个工作日
-settings-how = 这样说我就懂：设置 服务时间 08:00-20:00，设置 P3 答复 2小时，设置 P3 办结 3天，设置 每日上限 5。
+settings-how = 这样说我就懂：设置 服务时间 08:00-20:00，设置 P3 答复 2小时，设置 P3 办结 3天，设置 每日上限 5，设置 早报 7:30，设置 早报 关。
 settings-hours-backwards = 开始要早于结束，比如 08:00-20:00。
 settings-no-such-step = { $service } 没有这一项时限。
 settings-too-short = 时限要大于零。
@@ -2078,3 +2081,27 @@ report-note-small = 不足 { $small } 件（或不足 { $small } 个评价）的
 report-note-now = “在办”和“超时”是制表这一刻的数字。
 report-sheet-summary = 总表
 report-sheet-notes = 说明
+
+## 热点
+hot-words = 热点
+hot-help = 看看这阵子大家说得最多的事，前五位
+hot-list = 🔥 { $place } 眼下的热点（近两周和还没办完的）：
+    { $lines }
+hot-everywhere = 🔥 { $count } 个小区里最热的几件事：
+    { $lines }
+hot-none = 🍃 { $place }这阵子没有扎堆的事，挺好。有什么不方便的，随时在群里说一声。
+hot-line = { $rank }. { $kind } · { $place } · { $households } 户{ $trend } · { $numbers }
+hot-line-said = { $rank }. { $kind } · { $place } · { $households } 户{ $trend } · { $numbers }
+    “{ $text }”
+hot-line-of = { $place }：{ $line }
+hot-trend-new = （↑ 新）
+hot-trend-up = （↑ { $more }，一周前 { $before } 户）
+hot-trend-same = （与一周前一样）
+hot-button = { $rank } · { $number }
+hot-merge-button = { $rank } 并成一件
+digest = ☀️ { $place }早报 { $day }
+digest-counts = 昨天到今早新收 { $new } 件；手上在办 { $open } 件，超时 { $overdue } 件；等居民回话 { $waiting } 件。
+digest-hot = 大家说得最多的：
+    { $lines }
+digest-calm = 没有扎堆的事。
+digest-inbox-button = 看待办
