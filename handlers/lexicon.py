@@ -104,8 +104,9 @@ def _levels(ctx: Context) -> Reply:
 
 
 FEATURE = Feature(
+    topic="compound",
     commands=(
         Command("word", word, roles=KEEPERS_OF_WORDS),
         Command("sensitivity", sensitivity, roles=KEEPERS_OF_WORDS),
-    )
+    ),
 )

@@ -21,14 +21,13 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.clocks import Clock, Kind
 from domain.conversation import Refused
 from domain.service_levels import Rules
 from domain.ticket_alarms import next_alarm_at
 from domain.tickets import Body, Holder, State, Ticket
-from storage.database import Connection, PerDatabase, Prepared, Row, metadata
+from storage.database import Connection, PerDatabase, Prepared, Row, metadata, partial_index
 from storage.people import moment, seconds
 
 tickets = Table(
@@ -97,18 +96,16 @@ tickets = Table(
     Index("tickets_by_matter", "compound", "category", "building", "received_at"),
     Index("tickets_by_reporter", "compound", "reporter", "received_at"),
 )
-Index(
+partial_index(
     "tickets_due",
     tickets.c.due_at,
-    sqlite_where=tickets.c.due_at.is_not(None),
-    postgresql_where=tickets.c.due_at.is_not(None),
+    where=tickets.c.due_at.is_not(None),
 )
-Index(
+partial_index(
     "tickets_unindexed",
     tickets.c.compound,
     tickets.c.number,
-    sqlite_where=tickets.c.indexed == 0,
-    postgresql_where=tickets.c.indexed == 0,
+    where=tickets.c.indexed == 0,
 )
 
 numbers = Table(
@@ -123,19 +120,14 @@ NOWHERE = "-"
 """Stands for a place that was not said: no ticket's place reads like this."""
 
 
-def _next_number() -> PerDatabase:
+def _next_number(insert: Any) -> Any:
     """Return the statement that counts a compound's tickets on and gives the new number."""
-    built = []
-    for dialect in (sqlite, postgresql):
-        row = dialect.insert(numbers).values(compound=0, last=1)
-        row = row.on_conflict_do_update(
-            index_elements=["compound"], set_={"last": numbers.c.last + 1}
-        )
-        built.append(row.returning(numbers.c.last))
-    return PerDatabase(*built)
+    row = insert(numbers).values(compound=0, last=1)
+    row = row.on_conflict_do_update(index_elements=["compound"], set_={"last": numbers.c.last + 1})
+    return row.returning(numbers.c.last)
 
 
-_NUMBER = Prepared(_next_number())
+_NUMBER = Prepared(PerDatabase(_next_number))
 _ADD = Prepared(insert(tickets))
 _GET = Prepared(
     select(tickets).where(

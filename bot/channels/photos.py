@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import warnings
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps
+if TYPE_CHECKING:
+    from PIL import Image
+
 
 LARGEST = 10 * 1024 * 1024
 """Bytes of one upload."""
@@ -41,6 +44,8 @@ def clean(content: bytes) -> Cleaned:
 
     Raises NotAPicture or TooLarge. Takes up to a second: not for the event loop.
     """
+    from PIL import Image
+
     if len(content) > LARGEST:
         raise TooLarge
     try:
@@ -81,6 +86,8 @@ def looks_like_picture(content: bytes) -> bool:
 
 
 def _drawn(picture: Image.Image) -> Cleaned:
+    from PIL import Image, ImageOps
+
     picture.draft("RGB", (EDGE, EDGE))
     upright = ImageOps.exif_transpose(picture)
     upright.thumbnail((EDGE, EDGE))
