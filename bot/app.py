@@ -8,7 +8,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
@@ -30,6 +30,8 @@ from bot.jobs import Jobs
 from bot.letters import Rendering
 from bot.mailroom import House, Mailroom
 from bot.metrics import Metrics
+from bot.outside.desk import OutsideDesk
+from bot.outside.ways import ways
 from bot.papers import write
 from bot.readers import Readers
 from bot.wording import Words
@@ -71,6 +73,7 @@ class App:
     jobs: Jobs
     metrics: Metrics
     channels: dict[str, Channel]
+    outside: OutsideDesk
     links: dict[str, str] = field(default_factory=dict)
     operator_code: str = ""
     url: str = ""
@@ -209,7 +212,26 @@ async def _joined(
         delivery.wake,
         lambda name, ok: metrics.jobs.labels(name, str(ok).lower()).inc(),
     )
-    app = App(config, database, around.readers, texts, dispatch, delivery, jobs, metrics, channels)
+    outside = OutsideDesk(
+        database,
+        ways(config, texts, now),
+        dispatch.context,
+        now,
+        delivery.wake,
+        timedelta(minutes=config.georeport.poll_minutes),
+    )
+    app = App(
+        config,
+        database,
+        around.readers,
+        texts,
+        dispatch,
+        delivery,
+        jobs,
+        metrics,
+        channels,
+        outside,
+    )
     around.links = app.links = links
 
     async def begin(conn: Connection) -> str:
@@ -251,6 +273,7 @@ async def run(app: App, announce: Callable[[App], None] = lambda app: None) -> N
         delivery = group.create_task(app.delivery.run(), name="delivery")
         jobs = group.create_task(app.jobs.run(), name="jobs")
         lookups = [group.create_task(_look_up(app), name="readers")]
+        lookups.append(group.create_task(app.outside.run(), name="outside"))
         web = await _web(app, group)
         receivers = [
             group.create_task(_receive(app, channel), name=f"receive {channel.name}")

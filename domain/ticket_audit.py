@@ -25,7 +25,7 @@ from domain.tickets import (
     total_running,
 )
 
-BESIDE = frozenset({"follow", "unseal"})
+BESIDE = frozenset({"follow", "unseal", "part", "parted", "party", "outside"})
 """Lines of the history that stand beside the ticket's own way."""
 
 REJUDGED = frozenset({"urgent", "reclassify"})

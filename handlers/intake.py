@@ -283,8 +283,11 @@ async def _add(request: Request, desk: Desk, ticket: Ticket, said: Said) -> Repl
 async def _join(request: Request, desk: Desk, ticket: Ticket, said: Said) -> Reply | None:
     who = (_actor(request), request.role)
     ticket, new = await additions.join(desk, ticket, *who, said, request.message.channel)
-    key = "intake-joined" if new else "intake-joined-already"
-    return say(key, **ticket_cards.values(ticket, desk.rules))
+    values = ticket_cards.values(ticket, desk.rules)
+    if not new:
+        return say("intake-joined-already", **values)
+    apart = Choice(Term("button-not-same"), f"part {ticket.number}")
+    return Reply(key="intake-joined", values=values, choices=((apart,),))
 
 
 def _actor(request: Request) -> Actor:

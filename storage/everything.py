@@ -18,6 +18,7 @@ import storage.meetings
 import storage.mentions
 import storage.notices
 import storage.outbox
+import storage.outside
 import storage.pasted
 import storage.people
 import storage.polls

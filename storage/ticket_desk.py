@@ -12,12 +12,14 @@ import msgspec
 from domain import ticket_cards as cards
 from domain import ticket_moves as moves
 from domain import ticket_timeline
-from domain.conversation import STAFF, Attachment, Reply, Role, Term
+from domain.conversation import STAFF, Attachment, Choice, Reply, Role, Term
+from domain.outside import Case
 from domain.people import Person
 from domain.service_levels import Rules, rules_of
 from domain.ticket_effects import SYSTEM, Actor, Particulars
 from domain.ticket_moves import Audience, Moved, Tell
 from domain.tickets import (
+    BODY_LEVEL,
     BODY_ROLES,
     LEVEL_BODY,
     LEVEL_KEEPERS,
@@ -30,7 +32,7 @@ from domain.tickets import (
     followed,
     open_ticket,
 )
-from storage import outbox, people, ticket_figures, ticket_history, tickets, tree
+from storage import outbox, outside, people, ticket_figures, ticket_history, tickets, tree
 from storage.database import Connection
 from storage.outbox import Lane
 from storage.tickets import Source
@@ -145,9 +147,20 @@ async def carry_out(
     moved = moves.move(ticket, name, actor, desk.around.now, desk.rules, said)
     await keep(desk, ticket, moved.ticket, moved.entry)
     await _effects_on_followers(desk, ticket, moved)
+    await _lay_out(desk, moved)
     await refresh(desk, ticket, moved.ticket)
     await spread(desk, moved, actor)
     return moved.ticket
+
+
+async def _lay_out(desk: Desk, moved: Moved) -> None:
+    """Let an offer to level 3 go out to the outside system too, where one is configured (see bot/outside)."""
+    ticket, entry = moved.ticket, moved.entry
+    offered = ticket.offered
+    if entry.move in HANDED_ON and offered is not None and BODY_LEVEL[offered.body] == TOP_LEVEL:
+        id = desk.around.new_id()
+        case = Case(id, ticket.compound, ticket.number, offered.body, entry.text, entry.at)
+        await outside.add(desk.around.conn, case)
 
 
 async def keep(desk: Desk, before: Ticket, after: Ticket, entry: Entry | None) -> None:
@@ -217,6 +230,18 @@ async def follow(
     return after, True
 
 
+async def ask_whether_same(desk: Desk, ticket: Ticket, person: int, words: str) -> None:
+    """Let the station look at a neighbour who was joined although the words are not much alike: one tap either way."""
+    number = ticket.number
+    values = cards.values(ticket, desk.rules, ticket.text[:60]) | {"words": words[:60]}
+    taps = (
+        Choice(Term("button-same", {"n": ""}), f"same {number} {person}"),
+        Choice(Term("button-part", {"n": ""}), f"part {number} {person}"),
+    )
+    reply = Reply(key="staff-joined", values=values, choices=(taps,))
+    await _tell_roles(desk, ticket, LEVEL_KEEPERS[1], reply, skip=person)
+
+
 async def note_down(desk: Desk, ticket: Ticket, person: int, role: Role, text: str) -> None:
     """Keep in the history what a follower said; the ticket goes its way beside it."""
     state, now = ticket.state, desk.around.now
@@ -274,7 +299,7 @@ async def tell_people(
 ) -> None:
     """Tell the reporter and all followers something about a ticket, each once."""
     people_told = {ticket.reporter: None, ticket.entered_by: None}
-    if ticket.followers:
+    if ticket.followers or ticket.private:  # named parties are not counted
         found = await ticket_history.followers_of(desk.around.conn, ticket.compound, ticket.number)
         people_told |= {f.person: None for f in found}
     reply = cards.news(key, ticket, desk.rules, text)

@@ -1719,6 +1719,69 @@ dossier-solved-silent = no answer
 dossier-score = Score (1–5)
 dossier-votes = Answers of those who follow
 dossier-votes-counted = { $yes } solved, { $no } not solved, { $silent } silent
+followers-words = followers
+followers-help = Who stands behind a ticket, one tap to split off: followers 42
+part-words = part
+part-help = Joined by mistake: make it a ticket of its own: part 42
+same-words = same
+same-help = Say that it is the same matter
+party-words = party
+party-help = Name a party of a private matter: party 42 Li Mei
+followers = 👥 { $count } households stand behind { $number }:
+    { $lines }
+followers-line = { $n }. { $name } ({ $at }) "{ $text }"{ $sure ->
+        [yes] { " " }✓
+       *[no] { "" }
+    }
+followers-none = Nobody else stands behind { $number } yet.
+followers-same = Noted as the same matter.
+button-same = ✓ { $n } same matter
+button-part = ✂ { $n } split off
+button-not-same = Something else
+part-not-following = That is not among those behind { $number }, or the ticket has ended.
+part-merged = This household came to { $number } with { $merged }; please use: split { $merged }
+parted = Split off { $old } as { $number } ({ $kind } · { $place }). The neighbour was told.
+parted-own = It was joined to { $old }; now it goes its own way, counted from when you said it.
+told-parted = What you said is not the same as { $old }; it is now { $number } · { $kind } · { $place }, counted from when you said it.
+    "{ $text }"
+staff-joined = 🔗 A household was joined to { $number }, but the words are not much alike. Please have a look:
+    first: "{ $text }"
+    this one: "{ $words }"
+party-not-private = { $number } is not a private matter, so it has no parties.
+party-who = Who? Write: party { $number } Li Mei
+party-unknown = { $count ->
+        [0] Nobody in this compound is called "{ $name }"; they have to join first.
+       *[other] { $count } people are called "{ $name }"; we cannot tell which.
+    }
+party-already = They are a party of { $number } already.
+party-named = { $name } is now a party of { $number }. Nobody but the parties and those who work on it can see it.
+told-party = The station asks you to talk { $number } over together ({ $kind }). Only the parties and those who work on it can see it, no other neighbour.
+outside-done-words = outside_done
+outside-done-help = The outside platform has finished: record it as done
+outside-number-words = outside_number
+outside-number-help = Write down the outside platform's number: outside_number 42 SR-1234
+outside-number-how = Which number? Write: outside_number { $number } SR-1234
+outside-number-kept = Noted: the outside number of { $number } is { $outside }.
+outside-not-there = { $number } has not gone to the street, so it has no outside number.
+outside-not-closed = { $number } has not ended at the outside platform yet.
+outside-failed = ⚠️ { $number } of { $place } could not be reported to the outside ({ $way }): { $why }
+    It is tried again by itself and will not be lost. Please look at the settings, or run yunguanjia check.
+staff-outside-open = 🏛 The outside platform says of { $number }: { $text }
+staff-outside-closed = 🏛 The outside platform says that { $number } is finished: { $text }
+    When you have checked it, press "Record as done", and the resident will be asked.
+button-outside-done = Record as done
+mail-subject = [{ $mark }] { $compound } { $number } { $kind }
+mail-body = A matter from the residents' mutual-help station of { $compound }; please take it up.
+
+    Number: { $number } (please quote { $mark } when you answer)
+    Category: { $kind } ({ $code })
+    Place: { $place }
+    Received: { $received }
+    Households: { $households }
+
+    { $text }
+cli-check-outside = Outside systems of level 3
+cli-check-outside-wrong = { $way }: { $why }
 desk-outside = 🏛 Outside number { $number } · { $state }
 outside-state-open = in progress
 outside-state-closed = finished there

@@ -1689,6 +1689,69 @@ dossier-solved-silent = 没有回答
 dossier-score = 评分（1–5）
 dossier-votes = 跟随邻居的回答
 dossier-votes-counted = 解决了 { $yes } 户，没解决 { $no } 户，没回答 { $silent } 户
+followers-words = 跟随
+followers-help = 看谁跟着一件事，可一键拆出：跟随 42
+part-words = 拆出 不是一回事
+part-help = 并错了，拆出来单独登记：拆出 42
+same-words = 是同一件
+same-help = 确认是同一件事
+party-words = 当事人
+party-help = 私下办的事里列上当事人：当事人 42 李梅
+followers = 👥 { $number } 后面有 { $count } 户：
+    { $lines }
+followers-line = { $n }. { $name }（{ $at }）“{ $text }”{ $sure ->
+        [yes] { " " }✓
+       *[no] { "" }
+    }
+followers-none = { $number } 后面还没有别的邻居。
+followers-same = 好的，记成同一件。
+button-same = ✓ { $n } 是同一件
+button-part = ✂ { $n } 拆开单独登记
+button-not-same = 不是一回事
+part-not-following = 没有跟着 { $number }，或者它已经结束了。
+part-merged = { $number } 的这一户是随 { $merged } 并过来的，请用：拆案 { $merged }
+parted = 已从 { $old } 拆出，登记成 { $number }（{ $kind } · { $place }）。本人已收到消息。
+parted-own = 原来并在 { $old }，现在单独办，时间从您说的时候算起。
+told-parted = 您说的和 { $old } 不是一回事，已给您单独登记成 { $number } · { $kind } · { $place }，时间从您说的时候算起。
+    “{ $text }”
+staff-joined = 🔗 刚有一户并进 { $number }，话不太像，请看一眼：
+    原来：“{ $text }”
+    这户：“{ $words }”
+party-not-private = { $number } 不是私下办的事，不用列当事人。
+party-who = 列谁？这样写：当事人 { $number } 李梅
+party-unknown = { $count ->
+        [0] 本小区没有叫“{ $name }”的人，请他先加入。
+       *[other] 叫“{ $name }”的有 { $count } 位，分不清。
+    }
+party-already = 他已经是 { $number } 的当事人了。
+party-named = 已把{ $name }列为 { $number } 的当事人。除了当事人和经办的人，别人都看不到。
+told-party = 互助站请您一起商量 { $number }（{ $kind }）。这件事只有当事人和经办的人看得到，别的邻居都看不到。
+outside-done-words = 外部已办结
+outside-done-help = 外部平台办结了，记为办结
+outside-number-words = 外部编号
+outside-number-help = 记下外部平台给的编号：外部编号 42 SR-1234
+outside-number-how = 编号是多少？这样写：外部编号 { $number } SR-1234
+outside-number-kept = 记下了，{ $number } 的外部编号是 { $outside }。
+outside-not-there = { $number } 还没有报到街道，没有外部编号。
+outside-not-closed = { $number } 在外部平台还没有办结。
+outside-failed = ⚠️ { $place } 的 { $number } 没能报到外部平台（{ $way }）：{ $why }
+    会自动再试，不会丢。请看看设置，或运行 yunguanjia check。
+staff-outside-open = 🏛 外部平台说 { $number }：{ $text }
+staff-outside-closed = 🏛 外部平台说 { $number } 已经办结：{ $text }
+    核实过了就点“记为办结”，我来问居民。
+button-outside-done = 记为办结
+mail-subject = [{ $mark }] { $compound } { $number } { $kind }
+mail-body = { $compound }居民自治互助站转来一件事，请受理。
+
+    编号：{ $number }（回信请带上 { $mark }）
+    类别：{ $kind }（{ $code }）
+    位置：{ $place }
+    登记：{ $received }
+    反映户数：{ $households }
+
+    { $text }
+cli-check-outside = 三级外部平台
+cli-check-outside-wrong = { $way }：{ $why }
 desk-outside = 🏛 外部编号 { $number } · { $state }
 outside-state-open = 办理中
 outside-state-closed = 对方已办结
