@@ -30,6 +30,7 @@ COMMANDS = {
     "evaluate": ("understanding", "evaluate"),
     "hot": ("understanding", "hot"),
     "lexicon": ("learning", "lexicon"),
+    "report": ("reporting", "report"),
 }
 
 

@@ -34,10 +34,14 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """For whom a letter is rendered: their language and the zone of the compound's clocks."""
+    """For whom a letter is rendered: their language and the zone of the compound's clocks.
+
+    `home` is the compound that their direct chat speaks about, None in a group.
+    """
 
     language: str
     zone: str = "Asia/Shanghai"
+    home: int | None = None
 
 
 class Rendering:
@@ -74,11 +78,13 @@ class Rendering:
 
     def _buttons(self, letter: Letter, reader: Reader) -> list[list[Button]]:
         mark = f"~{letter.compound} " if letter.compound else ""
+        # Who works for several compounds would else send the words to the one their chat speaks about.
+        elsewhere = reader.home is not None and reader.home != letter.compound
 
         def button(choice: Choice) -> Button:
             label = self._texts.term(choice.label, reader.language, reader.zone)
             command = choice.command
-            if command and not choice.prompt:
+            if command and (not choice.prompt or elsewhere):
                 command = mark + command
             return Button(label, command, choice.link, choice.prompt)
 

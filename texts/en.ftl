@@ -206,17 +206,20 @@ settings-now = The rules of this compound:
     Service hours { $service }, working hours { $working }
     { $classes }
     At most { $cap } requests per person and day (emergencies do not count)
-    To change one: settings service hours 08:00-20:00, settings P3 answer 2 hours, settings daily cap 5
+    The station's morning digest: { $digest }
+    To change one: settings service hours 08:00-20:00, settings P3 answer 2 hours, settings daily cap 5, settings digest 7:30 (or off)
 settings-set = Changed, and in force from now on:
     Service hours { $service }, working hours { $working }
     { $classes }
     At most { $cap } requests per person and day (emergencies do not count)
+    The station's morning digest: { $digest }
+settings-no-digest = none
 settings-class = · { $service } answered within { $answer }, done within { $done }
 settings-minutes = { $count } minutes
 settings-hours = { $count } hours
 settings-plain-days = { $count } days
 settings-working-days = { $count } working days
-settings-how = Say it like this: settings service hours 08:00-20:00, settings P3 answer 2 hours, settings P3 done 3 days, settings daily cap 5.
+settings-how = Say it like this: settings service hours 08:00-20:00, settings P3 answer 2 hours, settings P3 done 3 days, settings daily cap 5, settings digest 7:30, settings digest off.
 settings-hours-backwards = The beginning must come before the end, such as 08:00-20:00.
 settings-no-such-step = { $service } has no such time.
 settings-too-short = A time must be more than nothing.
@@ -240,6 +243,7 @@ cli-classify = show how a sentence is understood, and why
 cli-learn = learn weights from labelled data
 cli-evaluate = measure on labelled data
 cli-hot = find what many requests are about
+cli-report = how things went in a period: the three rates, solved inside; also as docx, xlsx, png
 cli-opt-config = the settings file, by default config.toml
 cli-running = yunguanjia is running: { $url }
 cli-operator-code = There is no operator yet. Send this to the bot on any channel (good once, within 24 hours):
@@ -250,6 +254,12 @@ cli-migrated = The database has the newest shape ({ $step }).
 cli-start-failed = It could not be started: { $why }
     Run yunguanjia check to see how to mend it.
 
+cli-report-period = which: this month (default), last month, 2026H1, 2026-03, "2026-01-01 to 2026-03-31"
+cli-report-place = where: the name of a compound, community or street; everything by default
+cli-report-target = write a file: .docx, .xlsx or .png; without it the report is shown here
+cli-report-kind = The file's name has to end with .docx, .xlsx or .png.
+cli-report-no-place = There is no place (or more than one) called “{ $place }”, or it has no compound yet.
+cli-report-done = The report is written: { $file }
 cli-poster = Make posters with QR codes for the stairwells (A4, PDF or PNG)
 cli-poster-for = For whom: compound (one sheet), buildings (one each), households (one each)
 cli-poster-compound = Name of the compound; not needed where there is only one
@@ -2217,3 +2227,129 @@ poster-step-2 = 2. Say it in one sentence, such as “the lift in 3-2 has stoppe
 poster-step-3 = 3. You are told who is at it and how far it is, and you rate the result
 poster-code = Your household's code: { $code } (for your own family only)
 poster-danger = Fire 119 · Police 110 · Ambulance 120: call first, then tell me
+
+## 报表
+period-month = { $year }-{ $month }
+period-quarter = quarter { $part } of { $year }
+period-half = { $part ->
+    [1] first
+   *[2] second
+ } half of { $year }
+period-year = { $year }
+period-range = { $first } to { $last }
+period-unclear = There are no such days: { $words }. Try "last month", "2026H1", "2026-03", "2026-01-05 to 2026-02-04".
+period-ahead = { $words } has not begun yet. Please look again later.
+period-long = Three years at most at a time, please.
+summary-words = summary
+summary-help = how things went in a period, also as Word or Excel: summary 2026H1
+summary = 📈 { $place }, { $period }
+    { $received } requests received, { $counted } counted ({ $left_out } more were redirected, merged or withdrawn and are not)
+summary-empty = 📈 { $place }, { $period }: nothing was received and nothing ended. All quiet, and that is good.
+summary-rates = { $lines }
+summary-response = · answered in time { $response } ({ $answered } / { $counted })
+summary-response-few = · answered in time { $answered } of { $counted } (too few for a share)
+summary-resolution = · solved { $resolution } (residents say so: { $solved } / { $counted })
+summary-resolution-few = · solved, residents say: { $solved } of { $counted }
+summary-satisfaction = · satisfied { $satisfaction } ({ $satisfied } / { $rated } rated; { $not_rated } were not rated and do not count as satisfied)
+summary-satisfaction-few = · { $rated } rated, { $satisfied } satisfied; { $not_rated } not rated
+summary-composite = · composite { $composite }
+summary-composite-few = · composite: too few ratings
+summary-inside = · solved inside the station { $inside } ({ $in_station } / { $counted })
+summary-inside-few = · solved inside the station { $in_station } of { $counted }
+summary-open = Open now: { $open }, of these overdue: { $overdue }.
+summary-table = { $name }
+    { $lines }
+summary-row = · { $name }: received { $received }, counted { $counted }, answered { $response }, solved { $resolution }, satisfied { $satisfaction }
+summary-row-unrated = · { $name }: received { $received }, counted { $counted }, answered { $response }, solved { $resolution }
+summary-row-few = · { $name }: received { $received }, counted { $counted }, solved { $solved }
+summary-by-compound = By compound:
+summary-by-category = By category:
+summary-by-goal = By goal:
+summary-by-building = By building:
+summary-by-party = By who handled it:
+summary-by-month = By month:
+summary-others = others
+summary-no-goal = no goal
+summary-no-building = building not said
+summary-how = I did not understand "{ $words }". Try: summary last month, summary 2026H1 Word, summary 2026-01-01 to 2026-03-31.
+summary-not-reached = "{ $words }" is not within your reach, or has another name.
+summary-file = The report of { $place }, { $period }.
+summary-docx-button = 📄 Word
+summary-xlsx-button = 📊 Excel
+summary-before-button = ← { $period }
+summary-pointer = For the report please send "summary { $words }"; "report" is for something to be done.
+summary-pointer-button = Show the report
+report-title = { $place }: report
+report-lead = { $period } ({ $days }) · made { $made }
+report-from = Residents' mutual-help station
+report-key-figures = Key figures
+report-figure = Figure
+report-value = Result
+report-behind = Counts behind it
+report-received = Requests received
+report-counted = Counted
+report-left-out = Left out (redirected, merged, withdrawn)
+report-response = Response rate
+report-resolution = Resolution rate
+report-satisfaction = Satisfaction rate
+report-composite = Composite
+report-inside = Solved inside the station
+report-inside-of-solved = Of the solved, inside the station
+report-open = Open now
+report-overdue = Of these overdue
+report-not-rated = Not rated
+report-few = too few
+report-of = { $part } / { $whole }
+report-weights = response × { $a } + resolution × { $b } + satisfaction × { $c }
+report-column-name = Name
+report-column-received = Received
+report-column-counted = Counted
+report-column-answered = In time
+report-column-solved = Solved
+report-column-rated = Rated
+report-column-satisfied = Satisfied
+report-column-in_station = In station
+report-column-open = Open
+report-column-overdue = Overdue
+report-column-response = Response
+report-column-resolution = Resolution
+report-column-satisfaction = Satisfaction
+report-column-composite = Composite
+report-column-inside = Inside
+report-chart = The three rates, and solved inside
+report-chart-months = Requests received each month
+report-notes = How it is counted
+report-note-counted = Counted are tickets that ended in the period, and those whose time ran out in it without an end; not those redirected, merged or withdrawn. Each counts once.
+report-note-response = Response rate: a first human answer within the promised time, of all counted.
+report-note-resolution = Resolution rate: the reporter (of merged tickets most of those answering) says that it is solved, of all counted.
+report-note-satisfaction = Satisfaction rate: four or five stars, of those who rated. Silence is shown apart and is never "satisfied".
+report-note-composite = Composite: response × { $a } + resolution × { $b } + satisfaction × { $c }, each part rounded to one decimal before adding.
+report-note-inside = Solved inside the station: solved at the station's own level without the community or the street, of all counted.
+report-note-small = Below { $small } tickets (or { $small } ratings) only counts are given and no shares, so that no single household can be told from them.
+report-note-now = "Open" and "overdue" are of the moment at which this was made.
+report-sheet-summary = Summary
+report-sheet-notes = Notes
+
+## 热点
+hot-words = hot
+hot-help = what people speak of most these days: the top five
+hot-list = 🔥 { $place }: what stirs people now (two weeks, and what is still open)
+    { $lines }
+hot-everywhere = 🔥 The hottest matters of { $count } compounds:
+    { $lines }
+hot-none = 🍃 { $place }: nothing that many households speak of. If anything is wrong, just say so in the group.
+hot-line = { $rank }. { $kind } · { $place } · { $households } households{ $trend } · { $numbers }
+hot-line-said = { $rank }. { $kind } · { $place } · { $households } households{ $trend } · { $numbers }
+    “{ $text }”
+hot-line-of = { $place }: { $line }
+hot-trend-new = {" "}(↑ new)
+hot-trend-up = {" "}(↑ { $more }, a week ago { $before })
+hot-trend-same = {" "}(as a week ago)
+hot-button = { $rank } · { $number }
+hot-merge-button = { $rank } join into one
+digest = ☀️ { $place }, morning digest of { $day }
+digest-counts = New since yesterday: { $new }. In hand: { $open }, overdue: { $overdue }. Waiting for residents' word: { $waiting }.
+digest-hot = Most spoken of:
+    { $lines }
+digest-calm = Nothing that many households speak of.
+digest-inbox-button = Inbox

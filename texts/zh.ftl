@@ -206,17 +206,20 @@ settings-now = 本小区现在的规矩：
     服务时间 { $service }，上班时间 { $working }
     { $classes }
     一个人一天最多 { $cap } 件（急事不算）
-    要改就说：设置 服务时间 08:00-20:00，设置 P3 答复 2小时，设置 每日上限 5
+    站里的早报 { $digest }
+    要改就说：设置 服务时间 08:00-20:00，设置 P3 答复 2小时，设置 每日上限 5，设置 早报 7:30（或 关）
 settings-set = 改好了，从现在起按这个办：
     服务时间 { $service }，上班时间 { $working }
     { $classes }
     一个人一天最多 { $cap } 件（急事不算）
+    站里的早报 { $digest }
+settings-no-digest = 不发
 settings-class = · { $service } { $answer }内答复，{ $done }内办结
 settings-minutes = { $count } 分钟
 settings-hours = { $count } 小时
 settings-plain-days = { $count } 天
 settings-working-days = { $count } 个工作日
-settings-how = 这样说我就懂：设置 服务时间 08:00-20:00，设置 P3 答复 2小时，设置 P3 办结 3天，设置 每日上限 5。
+settings-how = 这样说我就懂：设置 服务时间 08:00-20:00，设置 P3 答复 2小时，设置 P3 办结 3天，设置 每日上限 5，设置 早报 7:30，设置 早报 关。
 settings-hours-backwards = 开始要早于结束，比如 08:00-20:00。
 settings-no-such-step = { $service } 没有这一项时限。
 settings-too-short = 时限要大于零。
@@ -240,6 +243,7 @@ cli-classify = 看一句话会怎么归类，为什么
 cli-learn = 从标注好的数据学习权重
 cli-evaluate = 在标注好的数据上测准确率
 cli-hot = 从一堆诉求里找出热点
+cli-report = 一段时间办得怎么样：三率、站内解决，可写成 docx、xlsx、png
 cli-opt-config = 设置文件，默认 config.toml
 cli-running = 云管家已启动：{ $url }
 cli-operator-code = 还没有管理员。请在任意渠道里把这句话发给云管家（24 小时内有效，只能用一次）：
@@ -250,6 +254,12 @@ cli-migrated = 数据库已是最新结构（{ $step }）。
 cli-start-failed = 没能启动：{ $why }
     运行 yunguanjia check 看看怎么改。
 
+cli-report-period = 哪段时间：本月（默认）、上月、上半年、2026-03、"2026-01-01 到 2026-03-31"
+cli-report-place = 哪里：小区、社区、街道的名字；默认全部
+cli-report-target = 写成文件：.docx、.xlsx 或 .png；不写就显示在屏幕上
+cli-report-kind = 文件名要以 .docx、.xlsx 或 .png 结尾。
+cli-report-no-place = 没有（或不止一个）叫“{ $place }”的地方，或者那里还没有小区。
+cli-report-done = 报表已写好：{ $file }
 cli-poster = 生成贴在楼道里的二维码海报（A4，PDF 或 PNG）
 cli-poster-for = 为谁做：compound 整个小区一张，buildings 每栋一张，households 每户一张
 cli-poster-compound = 小区名字；只有一个小区时不用写
@@ -2187,3 +2197,129 @@ poster-step-2 = 2. 一句话说事，比如“3栋2单元电梯停了”，也�
 poster-step-3 = 3. 谁在办、办到哪了，随时告诉您，办好请您打分
 poster-code = 您家的住户码：{ $code }（只给自家人用）
 poster-danger = 火警 119 · 报警 110 · 急救 120 —— 先打电话，再告诉我
+
+## 报表
+period-month = { $year }年{ $month }月
+period-quarter = { $year }年第{ $part }季度
+period-half = { $year }年{ $part ->
+    [1] 上半年
+   *[2] 下半年
+ }
+period-year = { $year }年
+period-range = { $first } 至 { $last }
+period-unclear = 没有这样的日子：{ $words }。比如“上月”“上半年”“2026-03”“1月到6月”“2026-01-05 到 2026-02-04”。
+period-ahead = { $words }还没到呢，过些天再来看。
+period-long = 一次最多看三年，请分段看。
+summary-words = 报表 工作报告
+summary-help = 看一段时间办得怎么样，可导出 Word、Excel：报表 上半年
+summary = 📈 { $place } { $period }
+    收到诉求 { $received } 件，计入考核 { $counted } 件（另有 { $left_out } 件转告、并案或撤回，不计）
+summary-empty = 📈 { $place } { $period }：这段时间没有收到诉求，也没有办结的。平平安安就好。
+summary-rates = { $lines }
+summary-response = · 响应率 { $response }（按时答复 { $answered } / { $counted }）
+summary-response-few = · 按时答复 { $answered } / { $counted } 件（件数少，不算比率）
+summary-resolution = · 解决率 { $resolution }（居民说解决了 { $solved } / { $counted }）
+summary-resolution-few = · 居民说解决了 { $solved } / { $counted } 件
+summary-satisfaction = · 满意率 { $satisfaction }（满意 { $satisfied } / 评价 { $rated }；另有 { $not_rated } 件没有评价，不算满意）
+summary-satisfaction-few = · 评价 { $rated } 件，满意 { $satisfied } 件；{ $not_rated } 件没有评价
+summary-composite = · 综合分 { $composite }
+summary-composite-few = · 综合分：评价太少，暂不计
+summary-inside = · 站内解决 { $inside }（{ $in_station } / { $counted }），小事不出小区
+summary-inside-few = · 站内解决 { $in_station } / { $counted } 件
+summary-open = 眼下还在办 { $open } 件，其中超时 { $overdue } 件。
+summary-table = { $name }
+    { $lines }
+summary-row = · { $name } 收 { $received }，计 { $counted }，响应 { $response }，解决 { $resolution }，满意 { $satisfaction }
+summary-row-unrated = · { $name } 收 { $received }，计 { $counted }，响应 { $response }，解决 { $resolution }
+summary-row-few = · { $name } 收 { $received }，计 { $counted }，解决 { $solved }
+summary-by-compound = 按小区：
+summary-by-category = 按类别：
+summary-by-goal = 按三联四促目标：
+summary-by-building = 按楼幢：
+summary-by-party = 按承办方：
+summary-by-month = 按月：
+summary-others = 其他
+summary-no-goal = 未归目标
+summary-no-building = 未注明楼幢
+summary-how = 没看懂“{ $words }”。可以这样问：报表 上月、报表 上半年 Word、报表 2026-01-01 到 2026-03-31。
+summary-not-reached = “{ $words }”不在您负责的范围里，或者名字不一样。
+summary-file = { $place } { $period }的报表，请查收。
+summary-docx-button = 📄 Word
+summary-xlsx-button = 📊 Excel
+summary-before-button = ← { $period }
+summary-pointer = 想看报表的话，请发“报表 { $words }”；“报修”后面写的是要办的事。
+summary-pointer-button = 看报表
+report-title = { $place } 工作报告
+report-lead = { $period }（{ $days }） · 制表 { $made }
+report-from = 居民自治互助站
+report-key-figures = 主要数字
+report-figure = 指标
+report-value = 结果
+report-behind = 怎么来的
+report-received = 收到诉求
+report-counted = 计入考核
+report-left-out = 不计（转告、并案、撤回）
+report-response = 响应率
+report-resolution = 解决率
+report-satisfaction = 满意率
+report-composite = 综合分
+report-inside = 站内解决率
+report-inside-of-solved = 解决的里面，站内解决
+report-open = 眼下还在办
+report-overdue = 其中超时
+report-not-rated = 没有评价
+report-few = 件数少，不算
+report-of = { $part } / { $whole }
+report-weights = 响应 × { $a } + 解决 × { $b } + 满意 × { $c }
+report-column-name = 名称
+report-column-received = 收到
+report-column-counted = 计入
+report-column-answered = 按时答复
+report-column-solved = 已解决
+report-column-rated = 评价
+report-column-satisfied = 满意
+report-column-in_station = 站内解决
+report-column-open = 在办
+report-column-overdue = 超时
+report-column-response = 响应率
+report-column-resolution = 解决率
+report-column-satisfaction = 满意率
+report-column-composite = 综合分
+report-column-inside = 站内解决率
+report-chart = 三率与站内解决
+report-chart-months = 每月收到的诉求
+report-notes = 怎么算的
+report-note-counted = 计入考核的，是这段时间里办结的，和这段时间里到期还没办结的；转告其他渠道、并案、撤回的不计。同一件只计一次。
+report-note-response = 响应率：有人在承诺时间内作出第一次答复的件数，除以计入件数。
+report-note-resolution = 解决率：反映的居民（并案的按多数）说“解决了”的件数，除以计入件数。
+report-note-satisfaction = 满意率：打四星、五星的，除以作出评价的。没有评价的单列，不算满意。
+report-note-composite = 综合分：响应率 × { $a } + 解决率 × { $b } + 满意率 × { $c }，各项先四舍五入到一位小数再相加。
+report-note-inside = 站内解决率：在互助站这一级解决、没有上交社区和街道的，除以计入件数。
+report-note-small = 不足 { $small } 件（或不足 { $small } 个评价）的，只列件数，不算比率，免得从中认出哪一家。
+report-note-now = “在办”和“超时”是制表这一刻的数字。
+report-sheet-summary = 总表
+report-sheet-notes = 说明
+
+## 热点
+hot-words = 热点
+hot-help = 看看这阵子大家说得最多的事，前五位
+hot-list = 🔥 { $place } 眼下的热点（近两周和还没办完的）：
+    { $lines }
+hot-everywhere = 🔥 { $count } 个小区里最热的几件事：
+    { $lines }
+hot-none = 🍃 { $place }这阵子没有扎堆的事，挺好。有什么不方便的，随时在群里说一声。
+hot-line = { $rank }. { $kind } · { $place } · { $households } 户{ $trend } · { $numbers }
+hot-line-said = { $rank }. { $kind } · { $place } · { $households } 户{ $trend } · { $numbers }
+    “{ $text }”
+hot-line-of = { $place }：{ $line }
+hot-trend-new = （↑ 新）
+hot-trend-up = （↑ { $more }，一周前 { $before } 户）
+hot-trend-same = （与一周前一样）
+hot-button = { $rank } · { $number }
+hot-merge-button = { $rank } 并成一件
+digest = ☀️ { $place }早报 { $day }
+digest-counts = 昨天到今早新收 { $new } 件；手上在办 { $open } 件，超时 { $overdue } 件；等居民回话 { $waiting } 件。
+digest-hot = 大家说得最多的：
+    { $lines }
+digest-calm = 没有扎堆的事。
+digest-inbox-button = 看待办
