@@ -196,9 +196,9 @@ async def _joined(
     holder = new_id()
     channels = channels_of(config, house, console=console, holder=holder)
     links: dict[str, str] = {}
-    desk = ForwardDesk(database, house.folder, now, new_id, links)
+    desk = ForwardDesk(database, house.folder, now, new_id)
     channels[ForwardChannel.name] = ForwardChannel(desk)
-    rendering = Rendering(texts, draw, _files(house, channels))
+    rendering = Rendering(texts, draw, _files(house, channels), config.web.public_url)
     delivery = Delivery(database, channels, rendering, now, holder)
     around.wake = delivery.wake
     jobs = Jobs(

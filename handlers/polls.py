@@ -67,8 +67,12 @@ async def show(request: Request, ctx: Context) -> Reply:
 
 async def _shown(request: Request, ctx: Context, poll: Poll) -> Reply:
     place = await _place(ctx, poll)
-    if poll.state is not State.OPEN or ctx.now >= poll.closes_at:
+    if poll.state is State.DRAFT or (poll.state is State.OPEN and ctx.now >= poll.closes_at):
         raise Refused("poll-closed", number=str(poll.number))
+    if poll.state is not State.OPEN:
+        return poll_cards.result(
+            poll, place, rules.tally(poll, await shelf.voices_in(ctx.conn, poll.id))
+        )
     if request.message.is_group:
         return await _card(ctx, poll)
     scope = await _scope(ctx, poll)

@@ -1745,6 +1745,8 @@ goal-spirit = public spirit
 ## Notices
 notice-words = announce
 notice-help = send a notice to the residents: notice scope 3栋 No water tomorrow morning
+notice-show-words = shownotice
+notice-show-help = read a notice
 notice-send-words = sendnotice
 notice-send-help = send the notice
 notice-drop-words = dropnotice

@@ -1712,6 +1712,8 @@ goal-spirit = 促家齐 · 公共精神
 ## 公告
 notice-words = 公告 通知大家
 notice-help = 给住户发公告，例如：公告 范围 3栋 明天上午停水
+notice-show-words = 看公告
+notice-show-help = 看一条公告
 notice-send-words = 发公告
 notice-send-help = 发出公告
 notice-drop-words = 弃公告
