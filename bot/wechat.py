@@ -20,7 +20,7 @@ from bot.config import Config
 from domain.conversation import Term
 from storage import duties, files, inbox, outbox, wechat
 from storage.database import Connection, Database
-from texts.catalogue import Catalogue
+from texts.catalogue import LANGUAGES, Catalogue
 
 IN_MENU = ("report", "mine", "poll", "notice", "help", "me")
 VOTES_FOR = timedelta(days=14)
@@ -33,7 +33,8 @@ def labels(texts: Catalogue, language: str = "zh") -> Labels:
     submit, choose, submitted = (
         texts.term(Term(f"wecom-{name}"), language) for name in ("submit", "choose", "submitted")
     )
-    return Labels(submit, choose, submitted)
+    recorded = [texts.term(Term("poll-recorded-word"), one) for one in (language, *LANGUAGES)]
+    return Labels(submit, choose, submitted, tuple(dict.fromkeys(recorded)))
 
 
 def menu(texts: Catalogue, language: str = "zh") -> list[tuple[str, str]]:

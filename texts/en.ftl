@@ -237,6 +237,17 @@ wecom-check-unreachable = WeCom cannot be reached (openws.work.weixin.qq.com). P
 alarm-late = (This was due { $due } and comes late. Sorry.)
 poll-words = poll consultation
 poll-help = see what residents are being asked; the station head and the committee can ask in one line
+poll-recorded-words = pollrecorded
+poll-recorded-help = see whether your choice in a question was recorded
+poll-recorded-word = Recorded
+poll-recorded = No. { $number } "{ $question }": { $who ->
+        [persons] your choice
+       *[households] the choice of your household
+    } is recorded. It may be changed until the close.
+poll-unrecorded = No. { $number } "{ $question }": there is nothing recorded { $who ->
+        [persons] of you
+       *[households] of your household
+    } yet. If you have pressed, please press once more.
 poll-show-words = showpoll
 poll-show-help = see one question
 poll-new-words = newpoll
@@ -394,7 +405,7 @@ poll-yours-empty = No. { $number }: { $question } ({ $place })
         [persons] You have
        *[households] Your household has
     } no answer now. You may choose until { $closes }.
-poll-voted = Noted: { $chosen }. { $who ->
+poll-voted = { poll-recorded-word }: { $chosen }. { $who ->
         [persons] You may change it until it closes.
        *[households] One voice a household; it may be changed until it closes.
     }

@@ -237,6 +237,17 @@ wecom-check-unreachable = 连不上企业微信（openws.work.weixin.qq.com）�
 alarm-late = （这条本该在{ $due }发出，因故晚了，抱歉。）
 poll-words = 议事 征询 投票征询
 poll-help = 看正在征询的事；站长、业委会可以一句话发起
+poll-recorded-words = 议事记录
+poll-recorded-help = 看我在一件议事里的选择有没有记上
+poll-recorded-word = 已记录
+poll-recorded = 第 { $number } 号“{ $question }”：{ $who ->
+        [persons] 您
+       *[households] 您家
+    }的选择已记录，截止前可以改。
+poll-unrecorded = 第 { $number } 号“{ $question }”：还没有收到{ $who ->
+        [persons] 您
+       *[households] 您家
+    }的选择。要是点过，请再点一次。
 poll-show-words = 看议事
 poll-show-help = 看一件正在征询的事
 poll-new-words = 发起议事 新议事
@@ -393,7 +404,7 @@ poll-yours-empty = 第 { $number } 号：{ $question }（{ $place }）
         [persons] 您
        *[households] 您家
     }现在没有选任何一项。{ $closes }前都可以再选。
-poll-voted = 记下了：{ $chosen }。{ $who ->
+poll-voted = { poll-recorded-word }：{ $chosen }。{ $who ->
         [persons] 截止前可以改。
        *[households] 一户一票，截止前可以改。
     }

@@ -285,6 +285,8 @@ class FakeAiBot:
         if card.get("task_id") != called.task:
             raise Refusal(40058, "invalid task_id")
         shown = self._tasks[called.task]
+        if not body.get("userids"):
+            shown.replaced.clear()  # the newest update is what people see
         for user in body.get("userids") or ["*"]:
             shown.replaced[user] = card
 
