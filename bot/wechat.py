@@ -30,11 +30,12 @@ KICKED_FOR = timedelta(days=1)
 
 def labels(texts: Catalogue, language: str = "zh") -> Labels:
     """Return the words on the cards."""
-    submit, choose, submitted = (
-        texts.term(Term(f"wecom-{name}"), language) for name in ("submit", "choose", "submitted")
+    submit, choose, submitted, opening = (
+        texts.term(Term(f"wecom-{name}"), language)
+        for name in ("submit", "choose", "submitted", "open")
     )
     recorded = [texts.term(Term("poll-recorded-word"), one) for one in (language, *LANGUAGES)]
-    return Labels(submit, choose, submitted, tuple(dict.fromkeys(recorded)))
+    return Labels(submit, choose, submitted, opening, tuple(dict.fromkeys(recorded)))
 
 
 def menu(texts: Catalogue, language: str = "zh") -> list[tuple[str, str]]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -27,6 +26,7 @@ from bot.channels.wecom_frames import HOOK, NAME, Heard
 from bot.channels.wecom_hook import BASE, Hooks
 from bot.channels.wecom_line import URL, Frame, Line, Lost, Pace, Refused
 from bot.channels.wecom_media import TooLarge, Uploads, download
+from bot.channels.wecom_memory import Memory, Open
 from bot.channels.wecom_refusals import DUPLICATES, problem, refused
 from domain.conversation import Address, Attachment, Message
 
@@ -36,41 +36,10 @@ AT_ONCE = 4.5
 """Seconds within which the platform takes the answer to a press or an entry, with half a second for the way."""
 REPLY_WITHIN = 23.5 * 3600
 WORKERS = 16
-KEPT = 2000
 DUTY_EVERY = 3.0
 DRAIN = 5.0
 
 log = structlog.get_logger()
-
-
-@dataclass(slots=True)
-class _Open:
-    """A callback that may still be answered."""
-
-    req_id: str
-    at: float
-    chosen: tuple[str, ...] = ()
-
-
-class _Recent(OrderedDict[Any, Any]):
-    """The newest entries of a growing dict."""
-
-    def __setitem__(self, key: Any, value: Any) -> None:
-        super().__setitem__(key, value)
-        self.move_to_end(key)
-        if len(self) > KEPT:
-            self.popitem(last=False)
-
-
-@dataclass(slots=True)
-class _Memory:
-    """What of a letter was taken, and which callbacks are open; losing it costs a repeat at most."""
-
-    done: _Recent = field(default_factory=_Recent)
-    unsure: _Recent = field(default_factory=_Recent)
-    replies: _Recent = field(default_factory=_Recent)
-    presses: _Recent = field(default_factory=_Recent)
-    entries: _Recent = field(default_factory=_Recent)
 
 
 class WecomChannel:
@@ -102,11 +71,13 @@ class WecomChannel:
         self._clock = clock
         self._url, self._pace = url, pace
         self._client = httpx.AsyncClient(timeout=30)
-        self._hooks = Hooks(hooks or {}, self._client, base=hook_base, clock=clock)
+        self._hooks = Hooks(
+            hooks or {}, self._client, base=hook_base, open_label=labels.open, clock=clock
+        )
         self._line = Line(bot_id, secret, self._hear, url=url, pace=pace, note=self._become)
         self._uploads = Uploads(self._line, clock)
         self._windows = Windows(LIMITS, clock)
-        self._memory = _Memory()
+        self._memory = Memory()
         self._queues: list[asyncio.Queue[Heard]] = []
         self._running = False
         self._breaks = votes.Breaks()
@@ -169,7 +140,7 @@ class WecomChannel:
         if heard is None:
             return
         chat = heard.messages[0].chat.chat
-        memory, open_now = self._memory, _Open(heard.req_id, self._clock(), heard.chosen)
+        memory, open_now = self._memory, Open(heard.req_id, self._clock(), heard.chosen)
         if heard.kind == "message":
             memory.replies[heard.messages[0].ref] = open_now
         elif heard.kind == "enter_chat":
@@ -363,9 +334,12 @@ class WecomChannel:
         """Do nothing: the AI bot has no menus."""
 
     async def check(self) -> list[str]:
-        """Return what is wrong with the bot's credentials. Tries them only while no process of ours has the line."""
-        if not self._credentials[0]:
-            return []
+        """Return what is wrong with the credentials of the bot and of the push webhooks, as catalogue keys."""
+        found = await self._check_line() if self._credentials[0] else []
+        return [*found, *await self._hooks.check()]
+
+    async def _check_line(self) -> list[str]:
+        """Return what is wrong with the bot. It is tried only while no process of ours has the line."""
         await asyncio.sleep(
             0.1
         )  # where the line is about to be opened here, a second one would end it
