@@ -24,6 +24,7 @@ from texts.catalogue import LANGUAGES, Catalogue
 
 IN_MENU = ("report", "mine", "poll", "notice", "help", "me")
 VOTES_FOR = timedelta(days=14)
+MEDIA_FOR = timedelta(days=3)
 FRESH = timedelta(seconds=90)
 KICKED_FOR = timedelta(days=1)
 
@@ -153,6 +154,17 @@ class Kept:
     async def card(self, channel: str, task: str) -> str:
         """Return a shown card, empty when unknown."""
         return await self._database.read(lambda conn: wechat.card(conn, channel, task))
+
+    async def finish(self, channel: str, task: str, card: str) -> None:
+        """Change a card if it is kept."""
+        await self._database.transact(lambda conn: wechat.change_card(conn, channel, task, card))
+
+    async def unfinished(self, channel: str, begins: str, card: str) -> list[str]:
+        """Return the cards of the last three days whose task and content begin so."""
+        since = self._now() - MEDIA_FOR
+        return await self._database.read(
+            lambda conn: wechat.cards_begun(conn, channel, begins, card, since)
+        )
 
     async def votes(self, channel: str, until: float) -> list[str]:
         """Return the vote cards shown within two weeks before a moment, in seconds since 1970."""

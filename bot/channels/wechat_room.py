@@ -21,6 +21,12 @@ class Room(Protocol):
     async def card(self, channel: str, task: str) -> str:
         """Return a shown card, empty when unknown."""
 
+    async def finish(self, channel: str, task: str, card: str) -> None:
+        """Change a card if it is kept."""
+
+    async def unfinished(self, channel: str, begins: str, card: str) -> list[str]:
+        """Return the cards of the last three days whose task and content begin so."""
+
     async def votes(self, channel: str, until: float) -> list[str]:
         """Return the vote cards shown within two weeks before a moment, in seconds since 1970."""
 

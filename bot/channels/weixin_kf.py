@@ -16,11 +16,12 @@ from starlette.responses import PlainTextResponse, Response
 
 from bot.channels.contract import Take
 from bot.channels.wechat_crypto import Envelope, Unsealed
-from bot.channels.wechat_room import Room, media_type_of
+from bot.channels.wechat_room import Room
 from bot.channels.wechat_xml import LARGEST, NotXml, parse
 from bot.channels.weixin_api import CORP_BASE, Answered, Api, Unreachable, asked
-from bot.channels.weixin_records import NAME, Came, attachment, failed, record
-from domain.conversation import Attachment, Message
+from bot.channels.weixin_files import Files
+from bot.channels.weixin_records import NAME, Came, failed, record
+from domain.conversation import Message
 
 WINDOW = (5, 48 * 3600.0)
 PAGE = 100
@@ -57,6 +58,7 @@ class Kf:
         self._woken: asyncio.Queue[tuple[str, str]] = asyncio.Queue(1000)
         self._names: OrderedDict[str, str] = OrderedDict()
         self.api = Api(client, base, f"kf:{corp}", room, self._fresh)
+        self.files = Files("kf", self.api.media, room)
 
     async def _fresh(self) -> tuple[str, float]:
         answer = await asked(
@@ -184,10 +186,6 @@ class Kf:
         while len(self._names) > NAMES_KEPT:
             self._names.popitem(last=False)
 
-    async def files(self, came: Came) -> tuple[Attachment, ...]:
-        """Return the files of a message, kept: the platform has them for three days."""
-        return await kept_files(self.api, self._room, came)
-
     # Sending
 
     async def send(self, kfid: str, user: str, body: dict[str, Any], msgid: str) -> None:
@@ -245,21 +243,6 @@ def letter_of(msgid: str) -> int:
         return int(head[1:], 16) if head.startswith("y") else 0
     except ValueError:
         return 0
-
-
-async def kept_files(api: Api, room: Room, came: Came) -> tuple[Attachment, ...]:
-    """Return the files of a message, fetched and kept; one that cannot be had is noted as lost."""
-    found = []
-    for kind, media_id in came.media:
-        try:
-            content = await api.media(media_id)
-        except (LookupError, Unreachable, Answered) as error:
-            log.warning("weixin-file-lost", reason=str(error))
-            found.append(Attachment(kind, f"lost:{media_id}"[:100], media_id[:64]))
-            continue
-        source = await room.keep_file(content, "")
-        found.append(attachment(kind, source, content, media_type_of(content)))
-    return tuple(found)
 
 
 async def body_of(request: Request) -> bytes:

@@ -21,9 +21,9 @@ from bot.channels.wechat_room import Room
 from bot.channels.wechat_text import size
 from bot.channels.wechat_xml import NotXml, build, parse
 from bot.channels.weixin_api import OFFICIAL_BASE, Answered, Api, Unreachable, asked
-from bot.channels.weixin_kf import body_of, kept_files
-from bot.channels.weixin_records import Call, Came, call
-from domain.conversation import Attachment
+from bot.channels.weixin_files import Files
+from bot.channels.weixin_kf import body_of
+from bot.channels.weixin_records import Call, call
 
 IN_TIME = 4.0
 """Seconds for the answer; after five the platform asks again."""
@@ -79,6 +79,7 @@ class Official:
         self.passive = passive
         self._answers: dict[str, Answer] = {}
         self.api = Api(client, base, f"oa:{app}", room, self._fresh)
+        self.files = Files("oa", self.api.media, room)
 
     async def _fresh(self) -> tuple[str, float]:
         body = {"grant_type": "client_credential", "appid": self._app, "secret": self._secret}
@@ -177,10 +178,6 @@ class Official:
     def waiting(self, openid: str) -> Answer | None:
         """Return the answer that a call of this person waits for, or None."""
         return self._answers.get(openid)
-
-    async def files(self, came: Came) -> tuple[Attachment, ...]:
-        """Return the files of a message, kept; within the time that the answer leaves."""
-        return await kept_files(self.api, self._room, came)
 
     # Sending
 

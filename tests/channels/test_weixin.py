@@ -6,7 +6,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.channels.contract import Button, Closed, File, Gone, Later, Outgoing
+from bot.channels.contract import Button, Closed, File, Gone, Later, Outgoing, Rejected
 from bot.channels.wechat_crypto import Envelope
 from bot.channels.weixin import Notice, WeixinChannel
 from bot.channels.weixin_kf import Kf
@@ -354,6 +354,64 @@ async def test_what_a_follower_writes_arrives_once_and_is_answered_within_the_wi
         message = await desk.hears()
         assert (message.text, message.chat) == ("电梯坏了", FAN)
         assert desk.oa.followers["oFan"].reads == ["📋 已登记 0042"]
+
+
+@pytest.mark.parametrize("source", ["oa", "kf"])
+async def test_a_picture_that_takes_long_does_not_hold_up_its_message(desk, source):
+    platform = getattr(desk, source)
+    for files in (desk.channel._kf.files, desk.channel._official.files):
+        files._at_once = 0.05
+    platform.media_open.clear()
+    media = platform.has_media(PNG)
+    if source == "oa":
+        assert (await desk.oa.says("oFan", "image", MediaId=media, PicUrl="x")).text == "success"
+    else:
+        desk.kf.puts("wmWang", "image", media_id=media)
+        await desk.kf.wakes_us()
+    [photo] = (await desk.hears()).attachments
+    assert photo.source == f"later:{source}:{media}"
+    with pytest.raises(LookupError):
+        await desk.channel.fetch(photo.source)
+    platform.media_open.set()
+
+    async def arrived():
+        async with asyncio.timeout(30):
+            while True:
+                try:
+                    return await desk.channel.fetch(photo.source)
+                except LookupError:
+                    await asyncio.sleep(0.01)
+
+    assert await arrived() == PNG
+
+
+async def test_a_picture_on_its_way_is_fetched_by_the_next_process(database, tmp_path, clock):
+    async with opened(database, tmp_path, clock) as desk:
+        desk.channel._official.files._at_once = 0.05
+        desk.oa.media_open.clear()
+        media = desk.oa.has_media(PNG)
+        await desk.oa.says("oFan", "image", MediaId=media, PicUrl="x")
+        [photo] = (await desk.hears()).attachments
+    async with opened(database, tmp_path, clock) as desk:
+        desk.oa.media[media] = ("image", PNG)
+        await until(lambda: "media/get" in desk.oa.calls)
+        async with asyncio.timeout(30):
+            while not (await desk.kept.card("weixin", photo.source)).isalnum():  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        assert await desk.channel.fetch(photo.source) == PNG
+
+
+async def test_a_picture_that_the_platform_does_not_have_any_more_is_noted_as_lost(desk):
+    desk.channel._official.files._at_once = 0.05
+    desk.oa.media_open.clear()
+    await desk.oa.says("oFan", "image", MediaId="gone", PicUrl="x")
+    [photo] = (await desk.hears()).attachments
+    desk.oa.media_open.set()
+    async with asyncio.timeout(30):
+        while await desk.kept.card("weixin", photo.source) != "lost":  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    with pytest.raises(Rejected):
+        await desk.channel.fetch(photo.source)
 
 
 async def test_while_the_database_is_away_the_platform_is_asked_to_repeat(desk):

@@ -5,6 +5,7 @@ It knows nothing of our code: the envelope is wechatpy's. Time is whatever `cloc
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import time
 from collections import deque
@@ -65,6 +66,8 @@ class Corp:
         self.tokens: dict[str, float] = {}
         self.token_calls = 0
         self.media: dict[str, tuple[str, bytes]] = {}
+        self.media_open = asyncio.Event()  # cleared: files take as long as the test likes
+        self.media_open.set()
         self.calls: list[str] = []
         self.broken: dict[str, list[int]] = {}
         self.violations: list[str] = []
@@ -148,6 +151,8 @@ class Corp:
         return media
 
     async def _get_media(self, request: web.Request) -> web.StreamResponse:
+        self.calls.append("media/get")
+        await self.media_open.wait()
         try:
             self._checked(request)
             kind, content = self.media.get(request.query.get("media_id", ""), ("", b""))
