@@ -15,7 +15,7 @@ from typing import Any
 from bench import sample
 from domain.conversation import Role
 from domain.tickets import Body, Report
-from storage import ticket_desk, ticket_figures, ticket_search, tickets, tree
+from storage import ticket_desk, ticket_figures, ticket_lists, ticket_search, tickets, tree
 from storage.database import Connection, opened
 from storage.tickets import Source
 
@@ -180,9 +180,9 @@ async def _ask(path: Path, size: int) -> Size:
         return Size(
             tickets=size,
             inbox=await timed(
-                lambda home: tickets.awaiting(conn, home, station, frozenset({1}), 20)
+                lambda home: ticket_lists.awaiting(conn, home, station, frozenset({1}), 20)
             ),
-            overdue=await timed(lambda home: tickets.due(conn, later)),
+            overdue=await timed(lambda home: ticket_lists.due(conn, later)),
             figures=await timed(lambda home: ticket_figures.of_month(conn, [home], MONTH)),
             search=await timed(lambda home: ticket_search.find(conn, home, "电梯")),
             like=await timed(like),

@@ -7,8 +7,6 @@ import io
 import secrets
 from pathlib import Path
 
-from PIL import Image
-
 from bot.channels.contract import File
 from bot.channels.web.room import Visitor
 from bot.visits import Visits
@@ -72,6 +70,8 @@ def written(folder: Path, chat: str, file: File) -> files.Kept:
     """Write a file of the bot's to disk and return what is to be noted of it; runs in a thread."""
     width = height = 0
     if file.media_type in {"image/png", "image/jpeg"}:
+        from PIL import Image
+
         with Image.open(io.BytesIO(file.content)) as picture:
             width, height = picture.size
     return files.Kept(

@@ -13,7 +13,7 @@ from bot.wording import cleaned
 from domain.conversation import Role
 from domain.people import Person
 from handlers.contract import Command
-from storage import mailbox, people, tree
+from storage import codes, mailbox, people, tree
 from storage.database import Connection, Database
 from storage.mailbox import Session
 from texts.catalogue import Catalogue
@@ -107,14 +107,14 @@ class Visits:
         now = self._house.now()
 
         async def work(conn: Connection) -> Opened | None:
-            known = await people.use_code(conn, code, ("login",), now)
+            known = await codes.use(conn, code, ("login",), now)
             if known is not None:
                 person = await people.get(conn, known.person)
                 if person is None:
                     return None
                 account = await self._account(conn, person, now)
                 return Opened(await self._open(conn, account, person.name, language), joins=False)
-            if not await people.code_waits(conn, code, JOINING, now):
+            if not await codes.waits(conn, code, JOINING, now):
                 return None
             return Opened(await self._open(conn, _new_account(), name, language), joins=True)
 

@@ -22,8 +22,8 @@ from domain.conversation import (
 )
 from domain.people import Node, lowest
 from handlers.contract import Command, Context, Feature, Request
-from storage import people, tree
-from storage.people import Code
+from storage import codes, tree
+from storage.codes import Code
 from storage.tree import Group
 
 CODE_KEPT = timedelta(hours=1)
@@ -52,7 +52,7 @@ async def bind(request: Request, ctx: Context) -> Reply:
     node = await _node(ctx, request.words)
     code = ctx.new_code()
     what = Code("bind", ctx.compound_id, node.id, request.person.id, "")
-    await people.add_code(ctx.conn, code, what, ctx.now, CODE_KEPT)
+    await codes.add(ctx.conn, code, what, ctx.now, CODE_KEPT)
     return say("bind-how", place=node.name, code=code, minutes=CODE_KEPT.seconds // 60)
 
 
@@ -85,7 +85,7 @@ async def _use(request: Request, ctx: Context) -> Reply:
     code = homes.code_in(request.words)
     if not code:
         raise Refused("bind-code-missing")
-    found = await people.use_code(ctx.conn, code, ("bind",), ctx.now)
+    found = await codes.use(ctx.conn, code, ("bind",), ctx.now)
     if found is None:
         raise Refused("bind-code-wrong")
     if request.group is not None and request.group.compound != found.compound:

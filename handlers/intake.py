@@ -28,7 +28,7 @@ from domain.ticket_effects import Actor
 from domain.tickets import Report, Ticket
 from domain.understanding import category
 from domain.understanding.talk import JudgedLine, Line, judge, may_join
-from handlers.contract import Command, Context, Feature, Job, Request, Step
+from handlers.contract import Command, Context, Feature, Request, Step
 from storage import (
     hearing,
     lexicon,
@@ -37,6 +37,7 @@ from storage import (
     talk,
     ticket_desk,
     ticket_history,
+    ticket_lists,
     tickets,
     tree,
 )
@@ -130,7 +131,7 @@ async def _take(request: Request, ctx: Context, said: Said) -> Reply | None:
     since = ctx.now - timedelta(hours=desk.rules.join_within_hours)
     building = said.building.id if said.building else 0
     where, who = (building, said.place), request.person.id
-    kept = await tickets.recent(
+    kept = await ticket_lists.recent(
         ctx.conn, ctx.compound_id, who, said.reading.category, *where, since
     )
     album = request.message.album
@@ -304,36 +305,10 @@ async def log(request: Request, ctx: Context) -> Reply | None:
     return await _take(asked, ctx, replace(said, explicit=True))
 
 
-async def follow(request: Request, ctx: Context) -> Reply:
-    """Stand behind a ticket: "我也遇到"."""
-    desk = ticket_desk.desk_of(ctx)
-    ticket = await _named(request.words, ctx)
-    if ticket.private or not ticket.is_open:
-        raise Refused("ticket-unknown", number=ticket.name)
-    ticket, new = await ticket_desk.follow(desk, ticket, _actor(request), request.role, "me_too")
-    own = request.person.id in (ticket.reporter, ticket.entered_by)
-    key = "intake-joined" if new else "intake-own" if own else "intake-joined-already"
-    reply = say(key, **ticket_cards.values(ticket, desk.rules))
-    return msgspec.structs.replace(reply, toast=True)
-
-
-async def undo(request: Request, ctx: Context) -> Reply:
-    """Take a ticket back that was none: "不是诉求"; its writer or the station may."""
-    desk = ticket_desk.desk_of(ctx)
-    ticket = await _named(request.words, ctx)
-    after = await ticket_desk.carry_out(desk, ticket, "undo", _actor(request))
-    was = ".".join(part for part in (ticket.category, ticket.subcategory) if part)
-    await lexicon.correct(
-        ctx.conn, ctx.new_id(), ctx.compound_id, ticket.text, was, "talk", request.role.value, ctx.now
-    )  # fmt: skip
-    await ctx.end_dialog(request)
-    return msgspec.structs.replace(say("intake-undone", number=after.name), toast=True)
-
-
 async def place(request: Request, ctx: Context) -> Reply | None:
     """Take the place by a pressed building, or skip it."""
     number, _, where = request.words.partition(" ")
-    ticket = await _named(number, ctx)
+    ticket = await tickets.named(ctx.conn, ctx.compound_id, number)
     await ctx.end_dialog(request)
     desk = ticket_desk.desk_of(ctx)
     if where.strip() == "skip" or not where.strip().isdecimal() or len(where) > 19:
@@ -400,23 +375,13 @@ async def skip(request: Request, ctx: Context) -> Reply:
     return msgspec.structs.replace(say("intake-skipped"), toast=True)
 
 
-async def _named(words: str, ctx: Context) -> Ticket:
-    number = words.strip().lstrip("#")
-    found = None
-    if number.isdecimal() and len(number) < 10:
-        found = await tickets.get_for_change(ctx.conn, ctx.compound_id, int(number))
-    if found is None:
-        raise Refused("ticket-unknown", number=words.strip()[:12])
-    return found
-
-
 async def _reply_to_card(request: Request, ctx: Context) -> Reply | None:
     """Take a reply to a ticket's card: its writer adds to it, a neighbour's "me too" follows it."""
     card = await outbox.card_at(ctx.conn, request.message.chat, request.message.reply_to)
     kind, _, rest = card.partition(":")
     if kind != "ticket" or not rest.startswith(f"{ctx.compound_id}:"):
         return None
-    ticket = await _named(rest.partition(":")[2], ctx)
+    ticket = await tickets.named(ctx.conn, ctx.compound_id, rest.partition(":")[2])
     if not ticket.is_open:
         return None
     said = await _hear(request, ctx, request.words)
@@ -435,7 +400,7 @@ async def edited(request: Request, ctx: Context) -> Reply | None:
     if not message.ref or ctx.compound is None or not message.text:
         return None
     since = ctx.now - EDITED_WITHIN
-    ticket = await tickets.said_at(ctx.conn, ctx.compound_id, message.chat, message.ref, since)
+    ticket = await ticket_lists.said_at(ctx.conn, ctx.compound_id, message.chat, message.ref, since)
     if ticket is None or not ticket.is_open or ticket.text == message.text:
         return None
     if ticket.reporter == request.person.id:
@@ -444,18 +409,9 @@ async def edited(request: Request, ctx: Context) -> Reply | None:
     return None
 
 
-async def clear(ctx: Context) -> int:
-    """Forget suggestions that nobody took."""
-    await suggestions.clear(ctx.conn, ctx.now)
-    await talk.clear(ctx.conn, ctx.now)
-    return 0
-
-
 FEATURE = Feature(
     commands=(
         Command("report", report, roles=KNOWN),
-        Command("follow", follow, roles=KNOWN),
-        Command("undo", undo, roles=KNOWN, menu=False),
         Command("log", log, roles=KNOWN, menu=False),
         Command("place", place, roles=KNOWN, menu=False),
         Command("skip", skip, roles=KNOWN, menu=False),
@@ -468,5 +424,4 @@ FEATURE = Feature(
     listen=listen,
     glance=glance,
     events={MessageKind.EDIT: edited},
-    jobs=(Job("forget-talk", cron="*/10 * * * *", run=clear),),
 )

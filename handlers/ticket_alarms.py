@@ -14,7 +14,7 @@ from domain.ticket_moves import Audience
 from domain.ticket_words import NOT_SOLVED
 from domain.tickets import Callback, State, Ticket, callback_outcome
 from handlers.contract import Context, Feature, Job
-from storage import people, ticket_desk, ticket_history, tickets, tree
+from storage import people, ticket_desk, ticket_history, ticket_lists, tickets, tree
 from storage.ticket_desk import Desk
 
 LATE = timedelta(hours=2)
@@ -26,7 +26,7 @@ AT_MOST = 8
 
 async def raise_alarms(ctx: Context) -> int:
     """Raise what is due on up to fifty tickets; returns how many tickets had something due."""
-    found = await tickets.due(ctx.conn, ctx.now)
+    found = await ticket_lists.due(ctx.conn, ctx.now)
     for ticket in found:
         compound = await tree.compound(ctx.conn, ticket.compound)
         if compound is not None:

@@ -158,7 +158,7 @@ async def _of_card(request: Request, ctx: Context) -> tuple[int, ...]:
 
 async def _carry_out(request: Request, ctx: Context, name: str, number: int, rest: str) -> Ticket:
     desk = ticket_desk.desk_of(ctx)
-    ticket = await _fetched(ctx, number)
+    ticket = await tickets.named(ctx.conn, ctx.compound_id, f"{number:04d}")
     roles = await ticket_desk.roles_near(desk, ticket, request.person, request.roles & KNOWN)
     actor = Actor(request.person.id, roles)
     if name == "take":
@@ -169,13 +169,6 @@ async def _carry_out(request: Request, ctx: Context, name: str, number: int, res
     files = request.message.attachments
     await ticket_desk.attach(desk, after, actor.person, request.message.channel, stage, files)
     return after
-
-
-async def _fetched(ctx: Context, number: int) -> Ticket:
-    ticket = await tickets.get_for_change(ctx.conn, ctx.compound_id, number)
-    if ticket is None:
-        raise Refused("ticket-unknown", number=f"{number:04d}")
-    return ticket
 
 
 async def words_said(request: Request, ctx: Context) -> Reply | None:
@@ -199,10 +192,12 @@ async def merge(request: Request, ctx: Context) -> Reply:
     desk = ticket_desk.desk_of(ctx)
     actor = Actor(request.person.id, request.roles & KNOWN)
     for number in numbers:
-        ticket = await _fetched(ctx, number)
-        said = Particulars(text=wanted.rest, target=await _fetched(ctx, main))
+        ticket = await tickets.named(ctx.conn, ctx.compound_id, f"{number:04d}")
+        said = Particulars(
+            text=wanted.rest, target=await tickets.named(ctx.conn, ctx.compound_id, f"{main:04d}")
+        )
         await ticket_desk.carry_out(desk, ticket, "merge", actor, said)
-    target = await _fetched(ctx, main)
+    target = await tickets.named(ctx.conn, ctx.compound_id, f"{main:04d}")
     return _shown("order-merged", desk, target)
 
 
@@ -224,7 +219,7 @@ async def note(request: Request, ctx: Context) -> Reply:
     numbers = wanted.numbers or await _of_card(request, ctx)
     if not numbers:
         raise Refused("ticket-which")
-    ticket = await _fetched(ctx, numbers[0])
+    ticket = await tickets.named(ctx.conn, ctx.compound_id, f"{numbers[0]:04d}")
     if not wanted.rest and not request.message.attachments:
         await ctx.ask(request, "ticket-words", {"order": "note", "numbers": [ticket.number]})
         return say("please-note", number=ticket.name)
@@ -246,7 +241,7 @@ async def reclassify(request: Request, ctx: Context) -> Reply:
     wanted = order(request.words)
     if not wanted.numbers:
         raise Refused("ticket-which")
-    ticket = await _fetched(ctx, wanted.numbers[0])
+    ticket = await tickets.named(ctx.conn, ctx.compound_id, f"{wanted.numbers[0]:04d}")
     if not wanted.rest:
         return _categories(ticket)
     row = _category_in(wanted.rest)

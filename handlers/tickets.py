@@ -22,7 +22,7 @@ from domain.tickets import (
     callback_outcome,
 )
 from handlers.contract import Command, Context, Feature, Job, Request, Step
-from storage import people, ticket_desk, ticket_history, ticket_search, tickets
+from storage import people, ticket_desk, ticket_history, ticket_lists, ticket_search, tickets
 from storage.ticket_desk import Desk
 from storage.tickets import Source
 
@@ -35,7 +35,7 @@ GOOD_FROM = 3
 
 async def mine(request: Request, ctx: Context) -> Reply:
     """List the asker's newest tickets with a button for each."""
-    found = await tickets.mine(ctx.conn, ctx.compound_id, request.person.id, SHOWN)
+    found = await ticket_lists.mine(ctx.conn, ctx.compound_id, request.person.id, SHOWN)
     if not found:
         return say("mine-none")
     return _list(found, ctx, "mine-list")
@@ -45,7 +45,7 @@ async def inbox(request: Request, ctx: Context) -> Reply:
     """List what waits for the asker's bodies, the most urgent first."""
     bodies = frozenset(body for body, roles in BODY_ROLES.items() if roles & request.roles)
     levels = frozenset(level for level, roles in LEVEL_KEEPERS.items() if roles & request.roles)
-    found = await tickets.awaiting(ctx.conn, ctx.compound_id, bodies, levels, SHOWN + 1)
+    found = await ticket_lists.awaiting(ctx.conn, ctx.compound_id, bodies, levels, SHOWN + 1)
     if not found:
         return _privately(say("inbox-none"))
     return _list(found[:SHOWN], ctx, "inbox-list" if len(found) <= SHOWN else "inbox-list-more")
@@ -161,10 +161,7 @@ async def _one(request: Request, ctx: Context) -> Ticket:
     wanted = order(request.words, 1)
     if not wanted.numbers:
         raise Refused("ticket-which")
-    ticket = await tickets.get_for_change(ctx.conn, ctx.compound_id, wanted.numbers[0])
-    if ticket is None:
-        raise Refused("ticket-unknown", number=str(wanted.numbers[0]))
-    return ticket
+    return await tickets.named(ctx.conn, ctx.compound_id, str(wanted.numbers[0]))
 
 
 def _actor(request: Request) -> Actor:

@@ -10,7 +10,6 @@ import structlog
 from sqlalchemy import (
     BigInteger,
     Column,
-    Index,
     Integer,
     String,
     Table,
@@ -21,7 +20,7 @@ from sqlalchemy import (
 )
 
 from domain.alarms import Alarm, Fate, fate
-from storage.database import Connection, metadata, upsert
+from storage.database import Connection, metadata, partial_index, upsert
 from storage.people import moment, seconds
 
 log = structlog.get_logger()
@@ -39,12 +38,11 @@ alarms = Table(
     Column("fate", String(8), nullable=False),
     Column("rung_at", BigInteger),
 )
-Index(
+partial_index(
     "alarms_waiting",
     alarms.c.family,
     alarms.c.due_at,
-    sqlite_where=alarms.c.state == 0,
-    postgresql_where=alarms.c.state == 0,
+    where=alarms.c.state == 0,
 )
 _WAITING = alarms.c.state == literal_column("0")
 

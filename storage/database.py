@@ -8,13 +8,12 @@ Columns therefore hold plain values only: integers (times as seconds since 1970 
 from __future__ import annotations
 
 import functools
+import importlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import MetaData, Table, bindparam
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.dialects.postgresql import asyncpg as asyncpg_dialect
+from sqlalchemy import ColumnElement, Index, MetaData, Table, bindparam
 from sqlalchemy.dialects.sqlite import aiosqlite as aiosqlite_dialect
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql import ClauseElement
@@ -26,7 +25,23 @@ T = TypeVar("T")
 metadata = MetaData()
 
 SQLITE: Dialect = aiosqlite_dialect.dialect()
-POSTGRES: Dialect = asyncpg_dialect.dialect()  # type: ignore[no-untyped-call]
+
+
+def partial_index(name: str, *columns: ColumnElement[Any], where: ColumnElement[bool]) -> Index:
+    """Return an index over the rows for which `where` holds."""
+    return Index(name, *columns, sqlite_where=where, info={"where": where})
+
+
+def for_makers_of_tables() -> MetaData:
+    """Return the register with what PostgreSQL's partial indices want to be told.
+
+    Only who makes tables needs it; naming the dialect loads it, a fortieth of a start.
+    """
+    for table in metadata.tables.values():
+        for index in table.indexes:
+            if "where" in index.info:
+                index.dialect_kwargs["postgresql_where"] = index.info["where"]
+    return metadata
 
 
 class Row(Protocol):
@@ -62,13 +77,24 @@ class Prepared:
 
 
 class PerDatabase:
-    """The same statement in the two databases' own constructs, where SQLAlchemy has no common one."""
+    """A statement whose beginning, the `insert` of SQLAlchemy's dialect, is each database's own.
 
-    __slots__ = ("postgres", "sqlite")
+    It is built when a database first wants it: the other's dialect need not be loaded.
+    """
 
-    def __init__(self, on_sqlite: ClauseElement, on_postgres: ClauseElement) -> None:
-        self.sqlite = on_sqlite
-        self.postgres = on_postgres
+    __slots__ = ("_build", "_built")
+
+    def __init__(self, build: Callable[[Any], Any]) -> None:
+        self._build = build
+        self._built: dict[str, ClauseElement] = {}
+
+    def on(self, dialect: Dialect) -> ClauseElement:
+        """Return the statement for a database."""
+        found = self._built.get(dialect.name)
+        if found is None:
+            module = importlib.import_module(f"sqlalchemy.dialects.{dialect.name}")
+            found = self._built[dialect.name] = self._build(module.insert)
+        return found
 
 
 class Filled:
@@ -89,7 +115,7 @@ def compiled(
 ) -> tuple[str, tuple[str, ...], dict[str, Any]]:
     """Return the statement's text for a database, the order of its values, and the values it carries."""
     if isinstance(statement, PerDatabase):
-        statement = statement.sqlite if dialect is SQLITE else statement.postgres
+        statement = statement.on(dialect)
     key = statement._generate_cache_key()
     if key is None:
         return _parts(statement.compile(dialect=dialect))
@@ -150,25 +176,27 @@ def upsert(
     if not change:
         changes = change is None and len(values) > len(keys)
         return Filled(_upsert(table, tuple(values), tuple(keys), changes), values)
-    one, two = sqlite.insert(table).values(values), postgresql.insert(table).values(values)
     return PerDatabase(
-        one.on_conflict_do_update(index_elements=list(keys), set_=dict(change)),
-        two.on_conflict_do_update(index_elements=list(keys), set_=dict(change)),
+        lambda insert: (
+            insert(table)
+            .values(values)
+            .on_conflict_do_update(index_elements=list(keys), set_=dict(change))
+        )
     )
 
 
 @functools.cache
 def _upsert(table: Table, names: tuple[str, ...], keys: tuple[str, ...], changes: bool) -> Prepared:
     """Return the statement for rows with these columns, built once."""
-    built = []
-    for dialect in (sqlite, postgresql):
-        row = dialect.insert(table).values({name: bindparam(name) for name in names})
+
+    def build(insert: Any) -> Any:
+        row = insert(table).values({name: bindparam(name) for name in names})
         if changes:
             new = {name: row.excluded[name] for name in names if name not in keys}
-            built.append(row.on_conflict_do_update(index_elements=list(keys), set_=new))
-        else:
-            built.append(row.on_conflict_do_nothing(index_elements=list(keys)))
-    return Prepared(PerDatabase(*built))
+            return row.on_conflict_do_update(index_elements=list(keys), set_=new)
+        return row.on_conflict_do_nothing(index_elements=list(keys))
+
+    return Prepared(PerDatabase(build))
 
 
 class Connection(Protocol):

@@ -2,6 +2,7 @@
 # ruff: noqa: F401
 
 import storage.alarms
+import storage.codes
 import storage.dialogs
 import storage.drills
 import storage.duties

@@ -11,7 +11,6 @@ from sqlalchemy import (
     BigInteger,
     Column,
     ColumnElement,
-    Index,
     Integer,
     String,
     Table,
@@ -26,7 +25,7 @@ from sqlalchemy import (
 )
 
 from domain.conversation import Address, Reply, read_back, written
-from storage.database import Connection, Prepared, Row, metadata, upsert
+from storage.database import Connection, Prepared, Row, metadata, partial_index, upsert
 from storage.people import seconds
 
 outbox = Table(
@@ -54,30 +53,26 @@ outbox = Table(
     Column("error", Text),
     UniqueConstraint("once", name="outbox_once"),
 )
-Index(
+partial_index(
     "outbox_waiting",
     outbox.c.lane,
     outbox.c.id,
-    sqlite_where=outbox.c.state == 0,
-    postgresql_where=outbox.c.state == 0,
+    where=outbox.c.state == 0,
 )
-Index(
+partial_index(
     "outbox_in_hand",
     outbox.c.claimed_at,
-    sqlite_where=outbox.c.state == 1,
-    postgresql_where=outbox.c.state == 1,
+    where=outbox.c.state == 1,
 )
-Index(
+partial_index(
     "outbox_by_card",
     outbox.c.card,
-    sqlite_where=outbox.c.state == 0,
-    postgresql_where=outbox.c.state == 0,
+    where=outbox.c.state == 0,
 )
-Index(
+partial_index(
     "outbox_held",
     outbox.c.person,
-    sqlite_where=outbox.c.state == 4,
-    postgresql_where=outbox.c.state == 4,
+    where=outbox.c.state == 4,
 )
 
 cards = Table(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from sqlalchemy import (
     BigInteger,
@@ -68,20 +67,6 @@ grants = Table(
     Index("grants_by_node", "node", "role"),
 )
 
-codes = Table(
-    "codes",
-    metadata,
-    Column("compound", BigInteger, nullable=False),
-    Column("digest", String(64), primary_key=True),
-    Column("purpose", String(16), nullable=False),
-    Column("node", BigInteger, nullable=False),
-    Column("person", BigInteger, nullable=False),
-    Column("role", String(16), nullable=False),
-    Column("uses", Integer, nullable=False),
-    Column("expires_at", BigInteger, nullable=False),
-    Index("codes_by_expiry", "expires_at"),
-)
-
 merged = Table(
     "merged",
     metadata,
@@ -130,17 +115,6 @@ class Account:
     chat: str
     reachable: bool
     seen_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """What a one-time code stands for. purpose: bind, join, link, role, login."""
-
-    purpose: str
-    compound: int
-    node: int
-    person: int
-    role: str
 
 
 def _grant(row: Row) -> Grant:
@@ -398,59 +372,3 @@ async def forget(conn: Connection, person: int, now: datetime) -> None:
     await conn.execute(
         update(people).where(people.c.id == person).values(name="", deleted_at=seconds(now))
     )
-
-
-def digest(code: str) -> str:
-    """Return how a code is kept: its digest, so that the database gives none away."""
-    return hashlib.sha256(code.strip().upper().encode()).hexdigest()
-
-
-async def add_code(
-    conn: Connection, code: str, what: Code, now: datetime, keep: timedelta, uses: int = 1
-) -> None:
-    """Keep a code for `keep`, good for `uses` uses."""
-    await conn.execute(
-        insert(codes).values(
-            compound=what.compound,
-            digest=digest(code),
-            purpose=what.purpose,
-            node=what.node,
-            person=what.person,
-            role=what.role,
-            uses=uses,
-            expires_at=seconds(now + keep),
-        )
-    )
-
-
-async def use_code(
-    conn: Connection, code: str, purposes: tuple[str, ...], now: datetime
-) -> Code | None:
-    """Use up a code once and return what it stands for; None when unknown, used up, too old or for something else."""
-    held = codes.c.digest == digest(code)
-    touched = await conn.execute(
-        update(codes)
-        .where(
-            held, codes.c.uses > 0, codes.c.expires_at > seconds(now), codes.c.purpose.in_(purposes)
-        )
-        .values(uses=codes.c.uses - 1)
-    )
-    if not touched:
-        return None
-    row = await conn.first(select(codes).where(held))
-    if row is None:
-        return None
-    return Code(row["purpose"], row["compound"], row["node"], row["person"], row["role"])
-
-
-async def code_waits(conn: Connection, code: str, purposes: tuple[str, ...], now: datetime) -> bool:
-    """Tell whether a code is good for one of the purposes, without using it up."""
-    found = await conn.scalar(
-        select(codes.c.digest).where(
-            codes.c.digest == digest(code),
-            codes.c.uses > 0,
-            codes.c.expires_at > seconds(now),
-            codes.c.purpose.in_(purposes),
-        )
-    )
-    return found is not None

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import httpx
-from PIL import Image
 
 from bot.channels.contract import Button, File, Gone, Later, Outgoing, Rejected
 from bot.channels.wechat_room import IMAGES
@@ -131,6 +130,8 @@ def smaller(content: bytes, most: int = IMAGE) -> bytes:
     """Return a picture within `most` bytes, as JPEG of less and less quality and size where it was larger."""
     if len(content) <= most:
         return content
+    from PIL import Image
+
     with Image.open(io.BytesIO(content)) as opened:
         picture = opened.convert("RGB")
     for quality in (90, 80, 70):

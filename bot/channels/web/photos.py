@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import warnings
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps
+if TYPE_CHECKING:
+    from PIL import Image
+
 
 LARGEST = 10 * 1024 * 1024
 """Bytes of one upload."""
@@ -39,6 +42,8 @@ def clean(content: bytes) -> Cleaned:
 
     Raises NotAPicture or TooLarge. Takes up to a second: not for the event loop.
     """
+    from PIL import Image
+
     if len(content) > LARGEST:
         raise TooLarge
     try:
@@ -59,6 +64,8 @@ def clean(content: bytes) -> Cleaned:
 
 
 def _drawn(picture: Image.Image) -> Cleaned:
+    from PIL import Image, ImageOps
+
     picture.draft("RGB", (EDGE, EDGE))
     upright = ImageOps.exif_transpose(picture)
     upright.thumbnail((EDGE, EDGE))
