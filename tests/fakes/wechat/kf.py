@@ -70,6 +70,7 @@ class Corp:
         self.media_open.set()
         self.calls: list[str] = []
         self.broken: dict[str, list[int]] = {}
+        self.refused: list[tuple[str, int]] = []
         self.violations: list[str] = []
         self.ids = itertools.count(1)
         self.url = ""
@@ -128,6 +129,7 @@ class Corp:
                     self._checked(request)
                 answer = await work(request) or {}
             except Refusal as refusal:
+                self.refused.append((name, refusal.code))
                 return web.json_response({"errcode": refusal.code, "errmsg": refusal.words})
             return web.json_response({"errcode": 0, "errmsg": "ok", **answer})
 
@@ -365,12 +367,13 @@ class FakeKf(Corp):
         await self.wakes_us()
         return msgid
 
-    async def taps(self, id: str, menu_id: str, words: str = "") -> None:
-        """Let somebody tap an item of a menu."""
-        self.puts(id, content=words or menu_id, menu_id=menu_id)
+    async def taps(self, id: str, menu_id: str, words: str = "") -> str:
+        """Let somebody tap an item of a menu; returns the msgid."""
+        msgid = self.puts(id, content=words or menu_id, menu_id=menu_id)
         await self.wakes_us()
+        return msgid
 
-    async def enters(self, id: str, scene: str = "", scene_param: str = "") -> None:
+    async def enters(self, id: str, scene: str = "", scene_param: str = "") -> str:
         """Let somebody open the chat by a link."""
         customer = self.customer(id)
         event: dict[str, Any] = {"event_type": "enter_session", "scene": scene}
@@ -379,8 +382,9 @@ class FakeKf(Corp):
         if self.clock() - customer.wrote_at > TWO_DAYS:
             customer.code, customer.code_at = f"code{next(self.ids)}", self.clock()
             event["welcome_code"] = customer.code
-        self.puts(id, "event", origin=4, **event)
+        msgid = self.puts(id, "event", origin=4, **event)
         await self.wakes_us()
+        return msgid
 
     async def wakes_us(self) -> int:
         """Call the callback address as the platform does; returns the HTTP status."""
