@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,7 +20,8 @@ from bot import app as program
 from bot.config import Config
 from domain.conversation import Role
 from domain.people import NodeKind
-from storage import inbox, migrate, outbox, people, tickets, tree
+from storage import codes, inbox, migrate, outbox, people, tickets, tree
+from storage.codes import Code
 from storage.database import Connection, opened
 from storage.outbox import State
 from tests.channels.web_site import Browser, word_of
@@ -58,6 +60,7 @@ class WechatLife:
     config: Config
     app: program.App | None = None
     browsers: dict[str, Browser] = field(default_factory=dict)
+    marks: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     # Setting up
 
@@ -82,14 +85,19 @@ class WechatLife:
         async with opened(url) as database:
             await database.transact(work)
 
-    async def live_on(self, channel: str, *names: str) -> None:
-        """Let people be known by an account on a channel, where they have not written yet."""
+    async def live_on(self, channel: str, *names: str | tuple[str, str]) -> None:
+        """Let people be known by an account on a channel, where they have not written yet.
+
+        On Telegram (name, number): there a chat that was started takes letters.
+        """
 
         async def work(conn: Connection) -> None:
-            for name in names:
-                account = {"weixin": f"kf:{name}"}.get(channel, name)
+            for known in names:
+                name, account = known if isinstance(known, tuple) else (known, known)
+                account = {"weixin": f"kf:{name}"}.get(channel, account)
                 now = datetime.fromtimestamp(self.clock.now(), UTC)
-                await people.add_account(conn, person(name), channel, account, now, chat="")
+                chat = account if channel == "telegram" else ""
+                await people.add_account(conn, person(name), channel, account, now, chat=chat)
 
         async with opened(self.config.database_url) as database:
             await database.transact(work)
@@ -219,6 +227,10 @@ class WechatLife:
         for words in lines:
             await self.handled("weixin", f"kf:{await self.kf.writes(who, words)}")
 
+    async def enters_kf(self, who: str, scene: str) -> None:
+        """Let somebody scan a poster's code."""
+        await self.handled("weixin", f"kf:{await self.kf.enters(who, scene_param=scene)}")
+
     async def taps_kf(self, who: str, word: str) -> None:
         """Let somebody tap an item of the newest menu that has it."""
         for seen in reversed(self.kf.customer(who).sees):
@@ -243,6 +255,30 @@ class WechatLife:
             base_url=self.app.url, headers={"user-agent": agent}, trust_env=False
         )
         browser = self.browsers[who] = Browser(client)
+        return browser
+
+    async def code(self, purpose: str, who: str = "", node: int = COMPOUND) -> str:
+        """Return a new code: "login" for somebody, "join" for a household."""
+        assert self.app is not None
+        code = program.new_code()
+        role = Role.RESIDENT.value if purpose == "join" else ""
+        what = Code(purpose, COMPOUND, node, person(who) if who else 0, role)
+        await self.app.database.transact(
+            lambda conn: codes.add(conn, code, what, program.now(), timedelta(days=1))
+        )
+        return code
+
+    async def comes_back(self, who: str) -> Browser:
+        """Return somebody's browser, in by a one-time link."""
+        return await self.comes_by(who, f"/in/{await self.code('login', who)}")
+
+    async def comes_by(self, who: str, link: str) -> Browser:
+        """Return somebody's browser, in by that one-time link."""
+        assert self.app is not None
+        browser, path = await self.browser(who), link.removeprefix(self.app.url)
+        page = await browser.client.get(path)
+        await browser.client.post(path, data={"word": word_of(page)})
+        await browser.open()
         return browser
 
     async def enters(self, who: str, code: str, link: str = "/") -> Browser:
@@ -275,10 +311,9 @@ class WechatLife:
         for line in reversed(await browser.lines(browser.direct)):
             for knob in (k for row in line.get("buttons", ()) for k in row):
                 if word in knob["label"]:
-                    browser.state["count"] = browser.state.get("count", 0) + 1
                     data = {
                         "chat": browser.direct,
-                        "mark": f"press{browser.state['count']:04}{line['number']:06}",
+                        "mark": self.mark(),
                         "number": line["number"],
                         "command": knob["command"],
                     }
@@ -288,10 +323,14 @@ class WechatLife:
                     return str(answer.json()["toast"])
         raise AssertionError(f"the page shows no button {word!r}")
 
+    def mark(self) -> str:
+        """Return a word that no message of any browser had before."""
+        return f"mark{next(self.marks):06}"
+
     async def says_web(self, browser: Browser, *lines: str) -> None:
         """Let somebody write in the direct chat of the page."""
         for words in lines:
-            answer = await browser.say(browser.direct, words)
+            answer = await browser.say(browser.direct, words, self.mark())
             assert answer.status_code == 200, answer.text
             await self.settled()
 
