@@ -368,7 +368,7 @@ class WechatLife:
         assert [r for r in self.corp.refused if r[1] != 846607] == []
         for times in self.corp.counts.values():
             assert max(sum(t <= s < t + 60 for s in times) for t in times) <= 30
-        assert self.kf.refused == []
+        assert self.kf.refused == [], self.kf.refused
         assert self.oa.refused == []
         assert self.hooks.refused == []
 
