@@ -24,6 +24,7 @@ from texts.catalogue import LANGUAGES, Catalogue
 
 IN_MENU = ("report", "mine", "poll", "notice", "help", "me")
 VOTES_FOR = timedelta(days=14)
+STANDING_FOR = timedelta(days=7)
 MEDIA_FOR = timedelta(days=3)
 FRESH = timedelta(seconds=90)
 KICKED_FOR = timedelta(days=1)
@@ -192,6 +193,11 @@ class Kept:
             return fresh if fresh == "open" else ""
 
         return await self._database.read(work)
+
+    async def standing(self, channel: str) -> str:
+        """Return what was noted last of a channel within a week, empty for nothing."""
+        since = self._now() - STANDING_FOR
+        return await self._database.read(lambda conn: wechat.noted(conn, channel, since))
 
     async def on_duty(self) -> bool:
         """Tell whether this process is the one that delivers: a line without the letters would be of no use."""

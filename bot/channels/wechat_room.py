@@ -36,6 +36,9 @@ class Room(Protocol):
     async def noted(self, channel: str) -> str:
         """Return how a channel stood last, while the process that said so lives; else empty."""
 
+    async def standing(self, channel: str) -> str:
+        """Return what was noted last of a channel within a week, empty for nothing."""
+
     async def on_duty(self) -> bool:
         """Tell whether this process is the one that delivers."""
 

@@ -336,7 +336,8 @@ class WeixinChannel:
         if self._kf is not None:
             found += await self._kf.check()
             if not found and self._kf.accounts and not self.link:
-                self.link = await self.entry("", self._kf.accounts[0])
+                with suppress(Exception):  # before the first start there is no place for tokens
+                    self.link = await self.entry("", self._kf.accounts[0])
         if self._official is not None:
             found += await self._official.check()
         return list(dict.fromkeys(found))

@@ -19,6 +19,7 @@ from bot.channels.wechat_crypto import Envelope, Unsealed
 from bot.channels.wechat_room import Room
 from bot.channels.wechat_xml import LARGEST, NotXml, parse
 from bot.channels.weixin_api import CORP_BASE, Answered, Api, Unreachable, asked
+from bot.channels.weixin_callbacks import Callbacks
 from bot.channels.weixin_files import Files
 from bot.channels.weixin_records import NAME, Came, failed, record
 from domain.conversation import Message
@@ -58,6 +59,7 @@ class Kf:
         self._woken: asyncio.Queue[tuple[str, str]] = asyncio.Queue(1000)
         self._names: OrderedDict[str, str] = OrderedDict()
         self.api = Api(client, base, f"kf:{corp}", room, self._fresh)
+        self.callbacks = Callbacks("kf", envelope, room)
         self.files = Files("kf", self.api.media, room)
 
     async def _fresh(self) -> tuple[str, float]:
@@ -82,8 +84,9 @@ class Kf:
                 query.get("echostr", ""),
             )
         except Unsealed as error:
-            log.warning("weixin-callback-refused", account="kf", why=error.why)
+            await self.callbacks.bad(error.why)
             return PlainTextResponse("", 403)
+        await self.callbacks.good()
         return PlainTextResponse(plain)
 
     async def called(self, request: Request) -> Response:
@@ -99,9 +102,9 @@ class Kf:
             )
             fields = parse(xml)
         except (Unsealed, NotXml) as error:
-            why = error.why if isinstance(error, Unsealed) else "xml"
-            log.warning("weixin-callback-refused", account="kf", why=why)
+            await self.callbacks.bad(error.why if isinstance(error, Unsealed) else "xml")
             return PlainTextResponse("", 403)
+        await self.callbacks.good()
         if fields.get("Event") == "kf_msg_or_event":
             wake = str(fields.get("OpenKfId", "")), str(fields.get("Token", ""))
             if not self._woken.full():  # then enough is waiting to be asked for anyway
@@ -207,7 +210,7 @@ class Kf:
         try:
             token, _ = await self._fresh()
             url = f"{self._base}/cgi-bin/kf/account/list"
-            await asked(self._client, "GET", url, params={"access_token": token})
+            answer = await asked(self._client, "GET", url, params={"access_token": token})
         except Unreachable:
             return ["weixin-check-unreachable"]
         except Answered as answered:
@@ -217,7 +220,9 @@ class Kf:
                 60020: "weixin-check-ip",
             }
             return [known.get(answered.code, "weixin-check-kf-permission")]
-        return []
+        ours = {str(one.get("open_kfid")) for one in answer.get("account_list") or []}
+        missing = ["weixin-check-kf-account"] if set(self.accounts) - ours else []
+        return [*missing, *await self.callbacks.check()]
 
 
 def _user(one: dict[str, Any]) -> str:

@@ -21,6 +21,7 @@ from bot.channels.wechat_room import Room
 from bot.channels.wechat_text import size
 from bot.channels.wechat_xml import NotXml, build, parse
 from bot.channels.weixin_api import OFFICIAL_BASE, Answered, Api, Unreachable, asked
+from bot.channels.weixin_callbacks import Callbacks
 from bot.channels.weixin_files import Files
 from bot.channels.weixin_kf import body_of
 from bot.channels.weixin_records import Call, call
@@ -79,6 +80,7 @@ class Official:
         self.passive = passive
         self._answers: dict[str, Answer] = {}
         self.api = Api(client, base, f"oa:{app}", room, self._fresh)
+        self.callbacks = Callbacks("oa", envelope, room)
         self.files = Files("oa", self.api.media, room)
 
     async def _fresh(self) -> tuple[str, float]:
@@ -92,8 +94,9 @@ class Official:
         """Answer the check of the callback address: the echo unchanged."""
         query = request.query_params
         if not self._is_signed(request):
-            log.warning("weixin-callback-refused", account="oa", why="signature")
+            await self.callbacks.bad("signature")
             return PlainTextResponse("", 403)
+        await self.callbacks.good()
         return PlainTextResponse(query.get("echostr", ""))
 
     def _is_signed(self, request: Request) -> bool:
@@ -109,9 +112,9 @@ class Official:
             fields = self._opened(request, data) if sealed else self._plain(request, data)
             meant = call(fields, self._now())
         except (Unsealed, NotXml) as error:
-            why = error.why if isinstance(error, Unsealed) else "xml"
-            log.warning("weixin-callback-refused", account="oa", why=why)
+            await self.callbacks.bad(error.why if isinstance(error, Unsealed) else "xml")
             return PlainTextResponse("", 403)
+        await self.callbacks.good()
         if meant is None:
             return PlainTextResponse("success")
         return await self._answered(meant, str(fields.get("ToUserName", "")), sealed, handle)
@@ -225,7 +228,7 @@ class Official:
             known = {40013: "weixin-check-app", 40125: "weixin-check-oa-secret"}
             known[40164] = "weixin-check-ip"
             return [known.get(answered.code, "weixin-check-oa-permission")]
-        return []
+        return await self.callbacks.check()
 
 
 def _short(label: str, most: int) -> str:
