@@ -1,7 +1,7 @@
 import asyncio
 import json
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -10,7 +10,7 @@ from bot.channels.wecom import WecomChannel
 from bot.channels.wecom_line import Pace
 from bot.wechat import Kept, labels
 from domain.conversation import Address, MessageKind
-from storage.sqlite import SqliteDatabase
+from storage import duties
 from tests.fakes.wechat.aibot import FakeAiBot
 from texts.catalogue import catalogue
 
@@ -61,12 +61,13 @@ async def until(question):
 
 
 @pytest.fixture
-async def database(empty_sqlite):
-    """A database that answers at once: the line's hours pass in virtual time, and nobody else can have its duty."""
-    one = SqliteDatabase("sqlite://").copy_of(empty_sqlite)
-    await one.start()
-    yield one
-    await one.stop()
+async def database(database):
+    """Both databases; on PostgreSQL our process has the duty of the line, for longer than the hours that pass here."""
+    since = datetime.fromtimestamp(Clock()(), UTC)
+    await database.transact(
+        lambda conn: duties.take(conn, "delivery", 1, since, timedelta(days=365))
+    )
+    return database
 
 
 @pytest.fixture
