@@ -271,6 +271,10 @@ class Kept:
             lambda conn: wechat.use_consent(conn, account, template)
         )
 
+    async def drop_consents(self, account: str, template: str) -> None:
+        """Note that somebody wants no more of a kind of notice."""
+        await self._database.transact(lambda conn: wechat.drop_consents(conn, account, template))
+
     async def hold_again(self, letter: int) -> None:
         """Let a letter wait that the platform took and then could not show."""
         await self._database.transact(lambda conn: outbox.hold(conn, letter))

@@ -241,3 +241,10 @@ async def use_consent(conn: Connection, account: str, template: str) -> bool:
         .values(left=consents.c.left - 1)
     )
     return touched == 1
+
+
+async def drop_consents(conn: Connection, account: str, template: str) -> None:
+    """Forget that somebody agreed to notices of a kind."""
+    await conn.execute(
+        delete(consents).where(consents.c.account == account, consents.c.template == template)
+    )

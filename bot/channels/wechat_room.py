@@ -81,6 +81,9 @@ class Room(Protocol):
     async def use_consent(self, account: str, template: str) -> bool:
         """Use up one consent; False when there is none."""
 
+    async def drop_consents(self, account: str, template: str) -> None:
+        """Note that somebody wants no more of a kind of notice."""
+
     async def hold_again(self, letter: int) -> None:
         """Let a letter wait that the platform took and then could not show."""
 

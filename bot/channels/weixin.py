@@ -139,6 +139,8 @@ class WeixinChannel:
         account = OFFICIAL + meant.openid
         for template in meant.consents:
             await self._room.add_consent(account, template)
+        for template in meant.refusals:
+            await self._room.drop_consents(account, template)
         if meant.came is None:
             return
         if meant.window[0]:
@@ -237,7 +239,9 @@ class WeixinChannel:
             return
         if await self._room.use_consent(to.chat, notice.template):
             openid = to.chat.removeprefix(OFFICIAL)
-            await official.notify(openid, notice.template, notice.field, out.text, notice.link)
+            link = out.page or notice.link
+            if not await official.notify(openid, notice.template, notice.field, out.text, link):
+                await self._room.drop_consents(to.chat, notice.template)
 
     async def _send_part(self, to: Address, out: Outgoing, part: words.Part, number: int) -> None:
         api = self._api(to)

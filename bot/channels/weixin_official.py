@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import secrets
 import time
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -30,6 +30,9 @@ IN_TIME = 4.0
 """Seconds for the answer; after five the platform asks again."""
 GATHER = 0.2
 """Seconds in which further letters join the first one in the one answer."""
+GIVEN_KEPT = 200
+"""So many answers are kept for calls that the platform repeats."""
+REFUSES = 43101
 THING = 20
 TEXT = 2048
 
@@ -79,6 +82,7 @@ class Official:
         self._base = base.rstrip("/")
         self.passive = passive
         self._answers: dict[str, Answer] = {}
+        self._given: OrderedDict[str, str] = OrderedDict()
         self.api = Api(client, base, f"oa:{app}", room, self._fresh)
         self.callbacks = Callbacks("oa", envelope, room)
         self.files = Files("oa", self.api.media, room)
@@ -121,6 +125,9 @@ class Official:
 
     async def _answered(self, meant: Call, us: str, sealed: bool, handle: Handle) -> Response:
         answer: Answer | None = None
+        update = meant.came.message.update if meant.came is not None else ""
+        if update in self._given:  # the platform asks again: our answer was lost on its way
+            return self._passive(meant.openid, us, self._given[update], sealed)
         if self.passive and meant.came is not None and not meant.gone:
             answer = self._answers[meant.openid] = Answer()
         try:
@@ -138,7 +145,10 @@ class Official:
             return PlainTextResponse("", 503)
         finally:
             self._answers.pop(meant.openid, None)
-        return self._passive(meant.openid, us, "\n\n".join(answer.texts), sealed)
+        words = self._given[update] = "\n\n".join(answer.texts)
+        if len(self._given) > GIVEN_KEPT:
+            self._given.popitem(last=False)
+        return self._passive(meant.openid, us, words, sealed)
 
     def _plain(self, request: Request, data: bytes) -> dict[str, Any]:
         if not self._is_signed(request):
@@ -189,7 +199,7 @@ class Official:
         await self.api.call("message/custom/send", {"touser": openid, **body})
 
     async def notify(self, openid: str, template: str, field: str, words: str, link: str) -> bool:
-        """Send the one notice that somebody agreed to; False when it was not taken."""
+        """Send the one notice that somebody agreed to; False when they do not want any."""
         body: dict[str, Any] = {
             "touser": openid,
             "template_id": template,
@@ -197,10 +207,12 @@ class Official:
         }
         if link:
             body["page"] = link
-        with suppress(Unreachable, Answered):
+        try:
             await self.api.call("message/subscribe/bizsend", body)
-            return True
-        return False
+        except (Unreachable, Answered) as error:
+            log.warning("weixin-notice-not-sent", reason=str(error))
+            return not (isinstance(error, Answered) and error.code == REFUSES)
+        return True
 
     async def set_menu(self, items: Sequence[tuple[str, str]]) -> None:
         """Show the menu: two commands on top, up to five more below the third button."""

@@ -504,3 +504,36 @@ async def test_access_tokens_stay_out_of_errors(desk):
     with pytest.raises(Exception) as caught:
         await desk.channel.send(WANG, out("x"))
     assert "token" not in str(caught.value).lower()
+
+
+async def test_an_answer_that_was_lost_on_its_way_is_given_again(database, tmp_path, clock):
+    async with opened(database, tmp_path, clock, verified=False, passive=True) as desk:
+        desk.answer = out("📋 已登记 0042")
+        first = await desk.oa.writes("oFan", "电梯坏了", MsgId=77)
+        again = await desk.oa.writes("oFan", "电梯坏了", MsgId=77)
+        assert again.status_code == 200
+        assert first.text != "success"
+        assert desk.oa.followers["oFan"].reads == ["📋 已登记 0042"] * 2
+        assert len(desk.heard) == 1
+
+
+async def test_two_processes_share_one_token_of_an_official_account(database, tmp_path, clock):
+    async with opened(database, tmp_path, clock) as one:
+        await one.oa.writes("oFan", "hi")
+        await one.channel.send(FAN, out("一", 1))
+        calls = one.oa.token_calls
+        second = Official(
+            "wxapp1",
+            "SECRET",
+            Envelope("TOKEN", "b" * 43, "wxapp1"),
+            Kept(database, tmp_path, lambda: datetime.fromtimestamp(clock(), UTC), 2),
+            one.channel._client,
+            lambda: datetime.fromtimestamp(clock(), UTC),
+            base=one.oa.url,
+        )
+        await second.send("oFan", {"msgtype": "text", "text": {"content": "二"}})
+        one.oa.expire_tokens()
+        await second.send("oFan", {"msgtype": "text", "text": {"content": "三"}})
+        await one.channel.send(FAN, out("四", 4))
+        assert one.oa.token_calls == calls + 1
+        assert one.oa.followers["oFan"].reads == ["一", "二", "三", "四"]

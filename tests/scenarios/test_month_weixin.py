@@ -11,7 +11,7 @@ GROUP = "丽景苑业主群"
 
 @pytest.fixture
 async def life(tmp_path, monkeypatch):
-    async with wechat_life(tmp_path, monkeypatch, wecom={}) as one:
+    async with wechat_life(tmp_path, monkeypatch, wecom=None) as one:
         yield one
 
 

@@ -54,7 +54,7 @@ async def lives(tmp_path: Path, monkeypatch: Any) -> AsyncIterator[Lives]:
             "per_chat_second": 0,
             "per_group_minute": 0,
         }
-        settings = {"telegram": telegram, "wecom": {}}
+        settings = {"telegram": telegram, "wecom": None}
         async with wechat_life(tmp_path, monkeypatch, **settings) as life:
             tg.service.clock = life.clock
             wang, head = tg.user("王阿姨", started=True), tg.user("站长", started=True)

@@ -245,6 +245,23 @@ class WechatLife:
         """Return all that the 客服 account said to somebody."""
         return "\n".join(self.kf.customer(who).reads)
 
+    # The Official Account
+
+    async def writes_oa(self, who: str, words: str, **more: Any) -> str:
+        """Let a follower write; returns what the call was answered with."""
+        answer = await self.oa.writes(who, words, **more)
+        await self.settled()
+        return answer.text
+
+    async def does_oa(self, who: str, event: str, key: str = "", **more: Any) -> None:
+        """Let an event of a follower happen."""
+        assert (await self.oa.does(who, event, key, **more)).status_code == 200
+        await self.settled()
+
+    def reads_oa(self, who: str) -> str:
+        """Return all that the Official Account said to somebody."""
+        return "\n".join(self.oa.follower(who).reads)
+
     # The web page
 
     async def browser(self, who: str) -> Browser:
@@ -389,7 +406,7 @@ def link_in(text: str) -> str:
 async def wechat_life(
     tmp_path: Path, monkeypatch: Any, **settings: Any
 ) -> AsyncIterator[WechatLife]:
-    """It is the second of March, nine o'clock; `settings` replace sections of the configuration."""
+    """It is the second of March, nine o'clock; `settings` change sections of the configuration, None empties one."""
     clock = ManualClock(datetime(2026, 3, 2, 9, 0, tzinfo=HERE).timestamp())
     monkeypatch.setattr(program, "now", lambda: datetime.fromtimestamp(clock.now(), UTC))
     async with (
@@ -425,6 +442,8 @@ async def wechat_life(
                 "api_base": oa.url,
             },
         }
-        life = WechatLife(corp, kf, oa, hooks, clock, Config(**{**sections, **settings}))
+        for name, changed in settings.items():
+            sections[name] = {} if changed is None else {**sections.get(name, {}), **changed}
+        life = WechatLife(corp, kf, oa, hooks, clock, Config(**sections))
         await life.settle()
         yield life

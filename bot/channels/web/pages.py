@@ -77,9 +77,7 @@ class Pages:
         visit = await self._room.enter_as(faces[0].account) if faces else None
         if visit is None:
             return RedirectResponse("/join", 303)
-        response = RedirectResponse("/chat", 303)
-        self._doors.open(request, response, visit)
-        return response
+        return await self._entered(request, visit)
 
     async def _chat(self, request: Request) -> Response:
         visitor = await self._visitor(request)
