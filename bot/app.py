@@ -204,10 +204,10 @@ async def _joined(
     holder = new_id()
     channels = channels_of(config, house, console=console, holder=holder)
     links: dict[str, str] = {}
-    desk = ForwardDesk(database, house.folder, now, new_id, links)
+    desk = ForwardDesk(database, house.folder, now, new_id)
     channels[ForwardChannel.name] = ForwardChannel(desk)
     fetch = _files(house, channels)
-    rendering = Rendering(texts, draw, fetch, write)
+    rendering = Rendering(texts, draw, fetch, write, config.web.public_url)
     delivery = Delivery(database, channels, rendering, now, holder)
     around.wake = delivery.wake
     jobs = Jobs(

@@ -276,6 +276,10 @@ cli-poster-nobody = This compound has no buildings or households yet; bring them
 wecom-submit = Submit
 wecom-choose = OK
 wecom-submitted = Submitted
+wecom-open = 👉 Open
+wecom-check-hook = The address of a push webhook is wrong (wecom.hooks): the key is mistyped, or it was deleted in the group. Copy the address again from 消息推送 in that WeCom group, and put what stands behind "key=" into the settings.
+wecom-check-hook-unreachable = WeCom's interface for push webhooks cannot be reached (qyapi.weixin.qq.com). Please look at the network and the proxy.
+wecom-check-hook-refused = A push webhook does not take what we send. Please see in the corp's admin pages whether push messages are forbidden in groups.
 wecom-check-secret = The WeCom bot's secret is wrong. Get a new one under 工作台 → 智能机器人, put it into wecom.secret and start again.
 wecom-check-bot-id = There is no such WeCom bot. Compare wecom.bot_id with what the bot's page says.
 wecom-check-mode = WeCom refused the long connection. Mostly the bot was switched to URL callback mode; switch it back to 长连接 in its API settings.
@@ -285,6 +289,17 @@ wecom-check-unreachable = WeCom cannot be reached (openws.work.weixin.qq.com). P
 alarm-late = (This was due { $due } and comes late. Sorry.)
 poll-words = poll consultation
 poll-help = see what residents are being asked; the station head and the committee can ask in one line
+poll-recorded-words = pollrecorded
+poll-recorded-help = see whether your choice in a question was recorded
+poll-recorded-word = Recorded
+poll-recorded = No. { $number } "{ $question }": { $who ->
+        [persons] your choice
+       *[households] the choice of your household
+    } is recorded. It may be changed until the close.
+poll-unrecorded = No. { $number } "{ $question }": there is nothing recorded { $who ->
+        [persons] of you
+       *[households] of your household
+    } yet. If you have pressed, please press once more.
 poll-show-words = showpoll
 poll-show-help = see one question
 poll-new-words = newpoll
@@ -443,7 +458,7 @@ poll-yours-empty = No. { $number }: { $question } ({ $place })
         [persons] You have
        *[households] Your household has
     } no answer now. You may choose until { $closes }.
-poll-voted = Noted: { $chosen }. { $who ->
+poll-voted = { poll-recorded-word }: { $chosen }. { $who ->
         [persons] You may change it until it closes.
        *[households] One voice a household; it may be changed until it closes.
     }
@@ -1144,6 +1159,10 @@ bind-how = Add me to the group of { $place } and send this there (good once, wit
 bind-code-missing = First let the station head send me “bind” in private for a code, then send “/bind code” here.
 bind-code-wrong = This code is wrong or too old. The station head gets another by sending me “bind” in private.
 bind-taken = This group is tied to another compound. To change that, its station head first sends “/unbind”.
+push-hello = 👋 I look after { $place }. Notices, results and reminders of meetings will come here; I only post here, so write to me in private.
+push-bound = Notices, polls and reminders of { $place } go to the push webhook "{ $name }" too. I have just said hello in that group; if nothing came, let the operator compare the names and addresses under wecom.hooks in the settings.
+push-unknown = No push webhook of the name "{ $name }" is tied to this compound.
+push-unbound = Nothing goes to the push webhook "{ $name }" any more.
 bind-done = Hello everybody, I am the assistant of { $place }. Just say what is wrong, such as “the lift in 3-2 has stopped”; I log it and follow it until it is solved. I stay out of your chats. Private matters please in private.
 unbind-words = unbind
 unbind-help = let go of a group
@@ -1971,6 +1990,12 @@ weixin-check-unreachable = WeChat's interface cannot be reached. Please look at 
 weixin-check-corp = The corp's id (weixin_kf.corp_id) is wrong. It stands at the foot of 我的企业 in the admin pages.
 weixin-check-kf-secret = The secret of 微信客服 is wrong. See 应用管理 → 微信客服 → API in the admin pages.
 weixin-check-kf-permission = This app may not use the interface of 微信客服. Add it under 可调用接口的应用 and let it manage the account.
+weixin-check-kf-account = An account under weixin_kf.accounts is not managed by this app. Compare its id (it begins with wk), and hand it to the app under 微信客服 → 客服账号.
+weixin-check-aes-key = The callback's Token is empty, or its EncodingAESKey does not have 43 characters. Copy both whole from the callback's settings into token and aes_key.
+weixin-check-callback-signature = The signature of the newest callback was wrong: the Token differs from the one at the platform. Compare token (where messages come and go as they should, it was somebody else's noise).
+weixin-check-callback-shape = The newest callback could not be opened: the EncodingAESKey differs from the one at the platform. Compare aes_key (where messages come and go as they should, let it be).
+weixin-check-callback-receiver = The newest callback was meant for another corp or account: compare weixin_kf.corp_id and weixin_oa.app_id.
+weixin-check-public-url = 微信客服 and Official Accounts call us from outside: set web.public_url to a public address that begins with https://, and use it for the callback address at the platform too.
 weixin-check-ip = This server's address is not on WeChat's list. Add its public IP to 企业可信IP (Official Account: IP白名单).
 weixin-check-app = The Official Account's AppID is wrong. Compare weixin_oa.app_id.
 weixin-check-oa-secret = The Official Account's AppSecret is wrong. Reset it under 设置与开发 → 基本配置.
@@ -2112,6 +2137,8 @@ goal-spirit = public spirit
 ## Notices
 notice-words = announce
 notice-help = send a notice to the residents: notice scope 3栋 No water tomorrow morning
+notice-show-words = shownotice
+notice-show-help = read a notice
 notice-send-words = sendnotice
 notice-send-help = send the notice
 notice-drop-words = dropnotice

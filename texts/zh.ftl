@@ -276,6 +276,10 @@ cli-poster-nobody = 这个小区还没有楼栋或住户资料，先用 yunguanj
 wecom-submit = 提交
 wecom-choose = 确定
 wecom-submitted = 已提交
+wecom-open = 👉 打开看看
+wecom-check-hook = 有一个消息推送的地址不对（wecom.hooks）：key 抄错了，或者群里已经把它删了。请在那个企业微信群的“消息推送”里重新复制地址，等号后面的部分填进设置。
+wecom-check-hook-unreachable = 连不上企业微信的消息推送接口（qyapi.weixin.qq.com）。请检查网络和代理。
+wecom-check-hook-refused = 消息推送不接受我们发的内容。请在企业微信管理后台看看是否禁用了群里的消息推送。
 wecom-check-secret = 企业微信机器人的 Secret 不对。请在企业微信“工作台 → 智能机器人”里重新获取 Secret，改好 wecom.secret 再启动。
 wecom-check-bot-id = 找不到这个企业微信机器人。请核对 wecom.bot_id。
 wecom-check-mode = 企业微信拒绝了长连接。最常见的原因：机器人改成了“URL 回调”模式。请在机器人的 API 设置里换回“长连接”。
@@ -285,6 +289,17 @@ wecom-check-unreachable = 连不上企业微信（openws.work.weixin.qq.com）�
 alarm-late = （这条本该在{ $due }发出，因故晚了，抱歉。）
 poll-words = 议事 征询 投票征询
 poll-help = 看正在征询的事；站长、业委会可以一句话发起
+poll-recorded-words = 议事记录
+poll-recorded-help = 看我在一件议事里的选择有没有记上
+poll-recorded-word = 已记录
+poll-recorded = 第 { $number } 号“{ $question }”：{ $who ->
+        [persons] 您
+       *[households] 您家
+    }的选择已记录，截止前可以改。
+poll-unrecorded = 第 { $number } 号“{ $question }”：还没有收到{ $who ->
+        [persons] 您
+       *[households] 您家
+    }的选择。要是点过，请再点一次。
 poll-show-words = 看议事
 poll-show-help = 看一件正在征询的事
 poll-new-words = 发起议事 新议事
@@ -442,7 +457,7 @@ poll-yours-empty = 第 { $number } 号：{ $question }（{ $place }）
         [persons] 您
        *[households] 您家
     }现在没有选任何一项。{ $closes }前都可以再选。
-poll-voted = 记下了：{ $chosen }。{ $who ->
+poll-voted = { poll-recorded-word }：{ $chosen }。{ $who ->
         [persons] 截止前可以改。
        *[households] 一户一票，截止前可以改。
     }
@@ -1331,6 +1346,10 @@ bind-how = 把我拉进{ $place }的群，然后在群里发这一句（{ $minut
 bind-code-missing = 请先由站长私下发“绑定”给我，拿到码，再在群里发“/bind 码”。
 bind-code-wrong = 这个绑定码不对或已过期，请站长私下发“绑定”再拿一个。
 bind-taken = 这个群已经绑定了别的小区。要换，请先由那边的站长发“/unbind”。
+push-hello = 👋 我是{ $place }的云管家。以后的公告、议事结果和会议提醒会发到这里；这里我只发不收，有事请私下找我。
+push-bound = 好，以后{ $place }的公告、议事和会议提醒也发到消息推送“{ $name }”。我刚在那个群里打了个招呼，没看到的话，请管理员核对设置里 wecom.hooks 的名字和地址。
+push-unknown = 没有绑定过叫“{ $name }”的消息推送。
+push-unbound = 好，不再往消息推送“{ $name }”发了。
 bind-done = 大家好，我是{ $place }的云管家。有事直接在群里说，比如“3栋2单元电梯停了”，我会登记并一直跟到解决；闲聊我不插嘴。私事请私下发我。
 unbind-words = 解绑
 unbind-help = 让群和小区不再相连
@@ -1941,6 +1960,12 @@ weixin-check-unreachable = 连不上微信的接口。请检查服务器的网�
 weixin-check-corp = 企业 ID（weixin_kf.corp_id）不对。在企业微信管理后台“我的企业”页面最下面可以看到。
 weixin-check-kf-secret = 微信客服的 Secret 不对。请在管理后台“应用管理 → 微信客服 → API”里重新查看。
 weixin-check-kf-permission = 这个应用没有微信客服的接口权限。请在“微信客服 → 可调用接口的应用”里加上它，并把客服账号交给它管理。
+weixin-check-kf-account = weixin_kf.accounts 里写的客服账号不归这个应用管。请核对账号 ID（wk 开头），并在“微信客服 → 客服账号”里把它交给这个应用管理。
+weixin-check-aes-key = 回调的 Token 是空的，或者 EncodingAESKey 不是 43 个字符。请从后台的回调设置里整段复制到 token、aes_key。
+weixin-check-callback-signature = 最近一次微信回调的签名对不上：Token 和后台填的不一样。请核对 token（如果消息收发都正常，那是别人乱发的，可以不管）。
+weixin-check-callback-shape = 最近一次微信回调解不开：EncodingAESKey 和后台填的不一样。请核对 aes_key（如果消息收发都正常，可以不管）。
+weixin-check-callback-receiver = 最近一次微信回调是发给别的企业或公众号的：请核对 weixin_kf.corp_id、weixin_oa.app_id。
+weixin-check-public-url = 微信客服、公众号要能从外面叫到这里：请把 web.public_url 设成 https:// 开头的公网地址，后台的回调地址也用它。
 weixin-check-ip = 服务器的 IP 不在微信的白名单里。请在后台的“企业可信 IP”（公众号是“IP 白名单”）里加上这台服务器的公网 IP。
 weixin-check-app = 公众号的 AppID 不对。请核对 weixin_oa.app_id。
 weixin-check-oa-secret = 公众号的 AppSecret 不对。请在公众平台“设置与开发 → 基本配置”里重置。
@@ -2082,6 +2107,8 @@ goal-spirit = 促家齐 · 公共精神
 ## 公告
 notice-words = 公告 通知大家
 notice-help = 给住户发公告，例如：公告 范围 3栋 明天上午停水
+notice-show-words = 看公告
+notice-show-help = 看一条公告
 notice-send-words = 发公告
 notice-send-help = 发出公告
 notice-drop-words = 弃公告
