@@ -130,6 +130,7 @@ async def clear(ctx: Context) -> int:
 
 
 FEATURE = Feature(
+    topic="desk",
     commands=(
         Command("slips", template, roles=CLERKS),
         Command("slips_enter", enter, roles=CLERKS, menu=False),
