@@ -29,6 +29,8 @@ COMMANDS = {
     "learn": ("understanding", "learn"),
     "evaluate": ("understanding", "evaluate"),
     "hot": ("understanding", "hot"),
+    "lexicon": ("learning", "lexicon"),
+    "report": ("reporting", "report"),
 }
 
 

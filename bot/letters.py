@@ -34,14 +34,21 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """For whom a letter is rendered: their language and the zone of the compound's clocks."""
+    """For whom a letter is rendered: their language and the zone of the compound's clocks.
+
+    `home` is the compound that their direct chat speaks about, None in a group.
+    """
 
     language: str
     zone: str = "Asia/Shanghai"
+    home: int | None = None
 
 
 class Rendering:
-    """Renders letters; `draw`, `fetch` and `write` come from outside."""
+    """Renders letters; `draw`, `fetch` and `write` come from outside.
+
+    `site` is where people reach the web pages, empty for nowhere.
+    """
 
     def __init__(
         self,
@@ -49,11 +56,13 @@ class Rendering:
         draw: Draw | None,
         fetch: Fetch | None,
         write: Write | None = None,
+        site: str = "",
     ) -> None:
         self._texts = texts
         self._draw = draw
         self._fetch = fetch
         self._write = write
+        self._site = site.rstrip("/")
         self._drawn: OrderedDict[bytes, bytes] = OrderedDict()
 
     async def messages(self, letter: Letter, reader: Reader, limits: Limits) -> list[Outgoing]:
@@ -69,20 +78,30 @@ class Rendering:
             silent=reply.silent,
             poll=_poll(reply),
             urgent=letter.lane is Lane.DANGER,
+            page=self._page(letter),
         )
         return list(fitted(whole, limits))
 
     def _buttons(self, letter: Letter, reader: Reader) -> list[list[Button]]:
         mark = f"~{letter.compound} " if letter.compound else ""
+        # Who works for several compounds would else send the words to the one their chat speaks about.
+        elsewhere = reader.home is not None and reader.home != letter.compound
 
         def button(choice: Choice) -> Button:
             label = self._texts.term(choice.label, reader.language, reader.zone)
             command = choice.command
-            if command and not choice.prompt:
+            if command and (not choice.prompt or elsewhere):
                 command = mark + command
             return Button(label, command, choice.link, choice.prompt)
 
         return [[button(choice) for choice in row] for row in letter.reply.choices]
+
+    def _page(self, letter: Letter) -> str:
+        """Return the address of the page that shows a letter's subject: "poll-17" in compound 3 is /to/poll-3-17."""
+        kind, _, rest = letter.reply.page.partition("-")
+        if not kind or not self._site:
+            return ""
+        return f"{self._site}/to/{'-'.join(filter(None, (kind, str(letter.compound), rest)))}"
 
     async def _files(self, letter: Letter, reader: Reader) -> AsyncIterator[File]:
         """Return the picture and the kept files; one that cannot be had is left out rather than the words."""

@@ -5,6 +5,7 @@ import storage.alarms
 import storage.codes
 import storage.consultations
 import storage.dialogs
+import storage.digests
 import storage.drills
 import storage.duties
 import storage.files
@@ -12,8 +13,10 @@ import storage.forwards
 import storage.inbox
 import storage.joins
 import storage.lexicon
+import storage.lexicon_versions
 import storage.mailbox
 import storage.meetings
+import storage.mentions
 import storage.notices
 import storage.outbox
 import storage.outside
@@ -23,6 +26,7 @@ import storage.polls
 import storage.slips
 import storage.suggestions
 import storage.talk
+import storage.ticket_dues
 import storage.ticket_figures
 import storage.ticket_history
 import storage.ticket_search

@@ -92,6 +92,7 @@ tickets = Table(
     Column("indexed", Integer, nullable=False),
     Index("tickets_by_state", "compound", "state", "received_at"),
     Index("tickets_by_receipt", "compound", "received_at"),
+    Index("tickets_by_end", "compound", "ended_at"),
     Index("tickets_by_matter", "compound", "category", "building", "received_at"),
     Index("tickets_by_reporter", "compound", "reporter", "received_at"),
 )

@@ -169,6 +169,23 @@ word-added = I will remember: “{ $word }” means { $meaning }. It holds withi
 word-removed = Fine, “{ $word }” no longer counts.
 word-unknown = “{ $word }” is not among the words of this compound.
 word-none = This compound has no words of its own yet. Teach me like this: word yellow house leaks = building.
+lexicon-words = lexicon
+lexicon-help = what was learnt from closed tickets, and going back
+lexicon-now = { $lines }
+lexicon-none = Nothing has been learnt from tickets yet; the words that came with the program are in use. The operator can run yunguanjia learn --from-tickets.
+lexicon-in-use = In use, { $where }: { $version }
+lexicon-in-use-since = In use, { $where }: { $version } (since { $since }, by { $role })
+lexicon-line = · version { $version }, { $day }: from { $lessons } tickets, { $words } words, filed rightly { $was } → { $became }
+lexicon-line-refused = · trial { $version }, { $day }: { $lessons } tickets, { $was } → { $became }, no better, not put to use
+lexicon-shipped = the words that came with the program
+lexicon-everywhere = the whole district
+lexicon-how = Send “lexicon” to see what is in use; “lexicon back” goes back one version, “lexicon back 2” to version 2.
+lexicon-not-yours = Only the operator can take the lexicon of the whole district back.
+lexicon-nothing-before = The earliest lexicon is in use already ({ $where }); there is nothing to go back to.
+lexicon-unknown = There is no version { $version } to use. Send “lexicon” to see what there is.
+lexicon-back = Done: version { $version } again ({ $where }), within a minute.
+lexicon-back-shipped = Done: the words that came with the program again ({ $where }), within a minute.
+button-lexicon-back = Back one version ({ $where })
 word-list = Words of this compound ({ $count }):
     { $words }
 word-line = · { $word } → { $meaning }
@@ -189,17 +206,20 @@ settings-now = The rules of this compound:
     Service hours { $service }, working hours { $working }
     { $classes }
     At most { $cap } requests per person and day (emergencies do not count)
-    To change one: settings service hours 08:00-20:00, settings P3 answer 2 hours, settings daily cap 5
+    The station's morning digest: { $digest }
+    To change one: settings service hours 08:00-20:00, settings P3 answer 2 hours, settings daily cap 5, settings digest 7:30 (or off)
 settings-set = Changed, and in force from now on:
     Service hours { $service }, working hours { $working }
     { $classes }
     At most { $cap } requests per person and day (emergencies do not count)
+    The station's morning digest: { $digest }
+settings-no-digest = none
 settings-class = · { $service } answered within { $answer }, done within { $done }
 settings-minutes = { $count } minutes
 settings-hours = { $count } hours
 settings-plain-days = { $count } days
 settings-working-days = { $count } working days
-settings-how = Say it like this: settings service hours 08:00-20:00, settings P3 answer 2 hours, settings P3 done 3 days, settings daily cap 5.
+settings-how = Say it like this: settings service hours 08:00-20:00, settings P3 answer 2 hours, settings P3 done 3 days, settings daily cap 5, settings digest 7:30, settings digest off.
 settings-hours-backwards = The beginning must come before the end, such as 08:00-20:00.
 settings-no-such-step = { $service } has no such time.
 settings-too-short = A time must be more than nothing.
@@ -223,6 +243,7 @@ cli-classify = show how a sentence is understood, and why
 cli-learn = learn weights from labelled data
 cli-evaluate = measure on labelled data
 cli-hot = find what many requests are about
+cli-report = how things went in a period: the three rates, solved inside; also as docx, xlsx, png
 cli-opt-config = the settings file, by default config.toml
 cli-running = yunguanjia is running: { $url }
 cli-operator-code = There is no operator yet. Send this to the bot on any channel (good once, within 24 hours):
@@ -233,6 +254,12 @@ cli-migrated = The database has the newest shape ({ $step }).
 cli-start-failed = It could not be started: { $why }
     Run yunguanjia check to see how to mend it.
 
+cli-report-period = which: this month (default), last month, 2026H1, 2026-03, "2026-01-01 to 2026-03-31"
+cli-report-place = where: the name of a compound, community or street; everything by default
+cli-report-target = write a file: .docx, .xlsx or .png; without it the report is shown here
+cli-report-kind = The file's name has to end with .docx, .xlsx or .png.
+cli-report-no-place = There is no place (or more than one) called “{ $place }”, or it has no compound yet.
+cli-report-done = The report is written: { $file }
 cli-poster = Make posters with QR codes for the stairwells (A4, PDF or PNG)
 cli-poster-for = For whom: compound (one sheet), buildings (one each), households (one each)
 cli-poster-compound = Name of the compound; not needed where there is only one
@@ -249,6 +276,10 @@ cli-poster-nobody = This compound has no buildings or households yet; bring them
 wecom-submit = Submit
 wecom-choose = OK
 wecom-submitted = Submitted
+wecom-open = 👉 Open
+wecom-check-hook = The address of a push webhook is wrong (wecom.hooks): the key is mistyped, or it was deleted in the group. Copy the address again from 消息推送 in that WeCom group, and put what stands behind "key=" into the settings.
+wecom-check-hook-unreachable = WeCom's interface for push webhooks cannot be reached (qyapi.weixin.qq.com). Please look at the network and the proxy.
+wecom-check-hook-refused = A push webhook does not take what we send. Please see in the corp's admin pages whether push messages are forbidden in groups.
 wecom-check-secret = The WeCom bot's secret is wrong. Get a new one under 工作台 → 智能机器人, put it into wecom.secret and start again.
 wecom-check-bot-id = There is no such WeCom bot. Compare wecom.bot_id with what the bot's page says.
 wecom-check-mode = WeCom refused the long connection. Mostly the bot was switched to URL callback mode; switch it back to 长连接 in its API settings.
@@ -258,6 +289,17 @@ wecom-check-unreachable = WeCom cannot be reached (openws.work.weixin.qq.com). P
 alarm-late = (This was due { $due } and comes late. Sorry.)
 poll-words = poll consultation
 poll-help = see what residents are being asked; the station head and the committee can ask in one line
+poll-recorded-words = pollrecorded
+poll-recorded-help = see whether your choice in a question was recorded
+poll-recorded-word = Recorded
+poll-recorded = No. { $number } "{ $question }": { $who ->
+        [persons] your choice
+       *[households] the choice of your household
+    } is recorded. It may be changed until the close.
+poll-unrecorded = No. { $number } "{ $question }": there is nothing recorded { $who ->
+        [persons] of you
+       *[households] of your household
+    } yet. If you have pressed, please press once more.
 poll-show-words = showpoll
 poll-show-help = see one question
 poll-new-words = newpoll
@@ -416,7 +458,7 @@ poll-yours-empty = No. { $number }: { $question } ({ $place })
         [persons] You have
        *[households] Your household has
     } no answer now. You may choose until { $closes }.
-poll-voted = Noted: { $chosen }. { $who ->
+poll-voted = { poll-recorded-word }: { $chosen }. { $who ->
         [persons] You may change it until it closes.
        *[households] One voice a household; it may be changed until it closes.
     }
@@ -1117,6 +1159,10 @@ bind-how = Add me to the group of { $place } and send this there (good once, wit
 bind-code-missing = First let the station head send me “bind” in private for a code, then send “/bind code” here.
 bind-code-wrong = This code is wrong or too old. The station head gets another by sending me “bind” in private.
 bind-taken = This group is tied to another compound. To change that, its station head first sends “/unbind”.
+push-hello = 👋 I look after { $place }. Notices, results and reminders of meetings will come here; I only post here, so write to me in private.
+push-bound = Notices, polls and reminders of { $place } go to the push webhook "{ $name }" too. I have just said hello in that group; if nothing came, let the operator compare the names and addresses under wecom.hooks in the settings.
+push-unknown = No push webhook of the name "{ $name }" is tied to this compound.
+push-unbound = Nothing goes to the push webhook "{ $name }" any more.
 bind-done = Hello everybody, I am the assistant of { $place }. Just say what is wrong, such as “the lift in 3-2 has stopped”; I log it and follow it until it is solved. I stay out of your chats. Private matters please in private.
 unbind-words = unbind
 unbind-help = let go of a group
@@ -1153,6 +1199,8 @@ intake-received = 📋 Logged { $number } · { $kind } · { $place } · { $holde
 intake-received-private = 📋 Logged { $number }. The station will get in touch with you in private; nothing more is said here.
 intake-received-direct = 📋 Logged { $number } · { $kind } · { $place }. { $holder } takes care and answers within { $promise }; I will keep you posted.
 intake-where-group = Which building? Just reply to this message.
+intake-where-unknown = I find no { $place } in this compound. Which building is it? Just reply to this.
+intake-where-guessed = The place is taken from your name in the group; if it is wrong, reply to this.
 intake-where = Where is it? Tap a building or write it, for example "east gate".
 intake-photo = If you can, send a photo so that the right tools come along; or skip it.
 intake-photo-kept = Photo added to { $number }, thank you. Send more if you like.
@@ -1172,7 +1220,13 @@ intake-not-yours = This was decided already, or it is not yours.
 intake-undone = All right, { $number } is taken back.
 danger-fire119 = 🚨 Fire: call 119 now, leave the place, do not use the lift!
 danger-police110 = 🚨 People in danger: call 110 now, keep yourself safe first!
-danger-medical120 = 🚨 Somebody is hurt or ill: call 120 now! Trapped in a lift: do not force the doors, press the alarm, or call 119.
+danger-medical120 = 🚨 Somebody is hurt or ill: call 120 now, do not leave them alone!
+danger-missing = 🚨 Somebody is missing: call 110 now; neighbours nearby, please look around!
+danger-trapped = 🚨 Somebody is trapped in a lift: press the alarm in the cabin and call 119 now! Do not force the doors or climb out; stand by the wall and wait.
+danger-locked = 🚨 Somebody is locked in: call 119 now, let nobody climb out of a window!
+danger-falling = 🚨 Something may collapse or fall: keep away, keep others away, call 119 now!
+danger-hit = 🚨 Something is falling down: take cover, let nobody pass; if anybody is hurt call 120 now!
+danger-wire = 🚨 Danger of electric shock: keep away; if somebody got a shock switch the power off and call 120, for fire 119!
 danger-any = 🚨 Danger: fire or gas call 119, violence 110, injured people 120!
 danger-gas = 🚨 Possible gas leak: no switches, no flames, open windows, go outside, then call the gas line and 119!
 button-follow = Me too
@@ -1295,6 +1349,7 @@ desk-like = 🔗 May be the same as { $number } ({ $place }): "{ $text }"
 button-merge = Merge into { $number }
 ticket-compound = the compound
 ticket-place = { $place }
+ticket-place-guessed = { $place } (guessed from the group name)
 ticket-no-place = place not known
 ticket-due = due { $due }
 ticket-no-due = clock stopped
@@ -1935,6 +1990,12 @@ weixin-check-unreachable = WeChat's interface cannot be reached. Please look at 
 weixin-check-corp = The corp's id (weixin_kf.corp_id) is wrong. It stands at the foot of 我的企业 in the admin pages.
 weixin-check-kf-secret = The secret of 微信客服 is wrong. See 应用管理 → 微信客服 → API in the admin pages.
 weixin-check-kf-permission = This app may not use the interface of 微信客服. Add it under 可调用接口的应用 and let it manage the account.
+weixin-check-kf-account = An account under weixin_kf.accounts is not managed by this app. Compare its id (it begins with wk), and hand it to the app under 微信客服 → 客服账号.
+weixin-check-aes-key = The callback's Token is empty, or its EncodingAESKey does not have 43 characters. Copy both whole from the callback's settings into token and aes_key.
+weixin-check-callback-signature = The signature of the newest callback was wrong: the Token differs from the one at the platform. Compare token (where messages come and go as they should, it was somebody else's noise).
+weixin-check-callback-shape = The newest callback could not be opened: the EncodingAESKey differs from the one at the platform. Compare aes_key (where messages come and go as they should, let it be).
+weixin-check-callback-receiver = The newest callback was meant for another corp or account: compare weixin_kf.corp_id and weixin_oa.app_id.
+weixin-check-public-url = 微信客服 and Official Accounts call us from outside: set web.public_url to a public address that begins with https://, and use it for the callback address at the platform too.
 weixin-check-ip = This server's address is not on WeChat's list. Add its public IP to 企业可信IP (Official Account: IP白名单).
 weixin-check-app = The Official Account's AppID is wrong. Compare weixin_oa.app_id.
 weixin-check-oa-secret = The Official Account's AppSecret is wrong. Reset it under 设置与开发 → 基本配置.
@@ -1961,6 +2022,9 @@ cli-understand-no-file = Cannot read { $file }: { $why }
 cli-understand-no-column = { $file } has no column "{ $column }"; it has: { $columns }
 cli-understand-no-rows = { $file } has no usable row.
 cli-understand-bad-line = Line { $line } cannot be read and is skipped: { $why }
+cli-understand-bad-lines = { $count } lines could not be read and were skipped; all others are answered.
+cli-understand-no-label = The lexicon knows none of the labels { $labels }; it has: { $known }
+cli-understand-strange-label = Note: the lexicon does not know { $labels }, so these rows count as wrong. It has: { $known }
 cli-understand-bad-lexicon = { $file } is not a usable lexicon: { $why }
 cli-understand-no-learner = Learning needs scikit-learn: pip install "yunguanjia[learn]"
 cli-understand-one-label = At least two different labels are needed to learn.
@@ -1973,6 +2037,44 @@ cli-understand-coverage = surest { $share }%: { $accuracy }
 cli-understand-is-request = a request
 cli-understand-ask = perhaps a request: ask first
 cli-understand-silent = not a request
+cli-lexicon = look at what was learnt: list, show, rollback
+cli-learn-from-tickets = learn from the database's closed tickets instead of a file
+cli-learn-compound = only this compound's tickets (name or id, may be given several times); without it those of all
+cli-learn-adopt = keep it and put it to use if it is better
+cli-learn-either = With --from-tickets, give no file and no columns.
+cli-learn-how = Write: learn FILE.csv --text COLUMN --label COLUMN -o LEXICON; or: learn --from-tickets [--compound NAME] [--adopt].
+cli-learn-too-few = { $name }: too little to learn from, { $found } of at least { $needed }.
+cli-learn-tried = { $name }: { $words } words learnt from { $lessons } tickets. Learnt from the older four fifths, compared on the newest fifth:
+cli-learn-now = in use now
+cli-learn-new = newly learnt
+cli-learn-accuracy = filed rightly
+cli-learn-f1 = macro F1
+cli-learn-heard = requests not overlooked
+cli-learn-quiet = wrong tickets avoided
+cli-learn-newest = tickets compared
+cli-learn-no-better = No better: not put to use, nothing changes.
+cli-learn-better = Better. Add --adopt to keep it and put it to use.
+cli-learn-adopted = Better: version { $version } is in use; a running service takes it up within a minute. To go back: lexicon rollback.
+cli-lexicon-action = list the versions, show the words and weights of one, rollback to an earlier one
+cli-lexicon-version = the version; by default show takes the one in use, rollback the one before; 0 is what came with the program
+cli-lexicon-compound = whose (name or id); without it the whole district's
+cli-lexicon-everywhere = the whole district
+cli-lexicon-none = { $name }: nothing has been learnt from tickets yet.
+cli-lexicon-version-head = version
+cli-lexicon-made = when
+cli-lexicon-lessons = tickets
+cli-lexicon-entries = words
+cli-lexicon-was = before
+cli-lexicon-became = after
+cli-lexicon-state = state
+cli-lexicon-in-use = in use
+cli-lexicon-kept = usable
+cli-lexicon-refused = no better, not used
+cli-lexicon-shipped = The words that came with the program are in use.
+cli-lexicon-unknown = There is no such version to use. See lexicon list.
+cli-lexicon-nothing-before = { $name }: there is nothing earlier to go back to.
+cli-lexicon-back = { $name }: version { $version } again; a running service takes it up within a minute.
+cli-lexicon-back-shipped = { $name }: the words that came with the program again; a running service takes them up within a minute.
 cli-understand-danger = danger: call { $line } first
 
 ## Lists
@@ -2035,6 +2137,8 @@ goal-spirit = public spirit
 ## Notices
 notice-words = announce
 notice-help = send a notice to the residents: notice scope 3栋 No water tomorrow morning
+notice-show-words = shownotice
+notice-show-help = read a notice
 notice-send-words = sendnotice
 notice-send-help = send the notice
 notice-drop-words = dropnotice
@@ -2150,3 +2254,129 @@ poster-step-2 = 2. Say it in one sentence, such as “the lift in 3-2 has stoppe
 poster-step-3 = 3. You are told who is at it and how far it is, and you rate the result
 poster-code = Your household's code: { $code } (for your own family only)
 poster-danger = Fire 119 · Police 110 · Ambulance 120: call first, then tell me
+
+## 报表
+period-month = { $year }-{ $month }
+period-quarter = quarter { $part } of { $year }
+period-half = { $part ->
+    [1] first
+   *[2] second
+ } half of { $year }
+period-year = { $year }
+period-range = { $first } to { $last }
+period-unclear = There are no such days: { $words }. Try "last month", "2026H1", "2026-03", "2026-01-05 to 2026-02-04".
+period-ahead = { $words } has not begun yet. Please look again later.
+period-long = Three years at most at a time, please.
+summary-words = summary
+summary-help = how things went in a period, also as Word or Excel: summary 2026H1
+summary = 📈 { $place }, { $period }
+    { $received } requests received, { $counted } counted ({ $left_out } more were redirected, merged or withdrawn and are not)
+summary-empty = 📈 { $place }, { $period }: nothing was received and nothing ended. All quiet, and that is good.
+summary-rates = { $lines }
+summary-response = · answered in time { $response } ({ $answered } / { $counted })
+summary-response-few = · answered in time { $answered } of { $counted } (too few for a share)
+summary-resolution = · solved { $resolution } (residents say so: { $solved } / { $counted })
+summary-resolution-few = · solved, residents say: { $solved } of { $counted }
+summary-satisfaction = · satisfied { $satisfaction } ({ $satisfied } / { $rated } rated; { $not_rated } were not rated and do not count as satisfied)
+summary-satisfaction-few = · { $rated } rated, { $satisfied } satisfied; { $not_rated } not rated
+summary-composite = · composite { $composite }
+summary-composite-few = · composite: too few ratings
+summary-inside = · solved inside the station { $inside } ({ $in_station } / { $counted })
+summary-inside-few = · solved inside the station { $in_station } of { $counted }
+summary-open = Open now: { $open }, of these overdue: { $overdue }.
+summary-table = { $name }
+    { $lines }
+summary-row = · { $name }: received { $received }, counted { $counted }, answered { $response }, solved { $resolution }, satisfied { $satisfaction }
+summary-row-unrated = · { $name }: received { $received }, counted { $counted }, answered { $response }, solved { $resolution }
+summary-row-few = · { $name }: received { $received }, counted { $counted }, solved { $solved }
+summary-by-compound = By compound:
+summary-by-category = By category:
+summary-by-goal = By goal:
+summary-by-building = By building:
+summary-by-party = By who handled it:
+summary-by-month = By month:
+summary-others = others
+summary-no-goal = no goal
+summary-no-building = building not said
+summary-how = I did not understand "{ $words }". Try: summary last month, summary 2026H1 Word, summary 2026-01-01 to 2026-03-31.
+summary-not-reached = "{ $words }" is not within your reach, or has another name.
+summary-file = The report of { $place }, { $period }.
+summary-docx-button = 📄 Word
+summary-xlsx-button = 📊 Excel
+summary-before-button = ← { $period }
+summary-pointer = For the report please send "summary { $words }"; "report" is for something to be done.
+summary-pointer-button = Show the report
+report-title = { $place }: report
+report-lead = { $period } ({ $days }) · made { $made }
+report-from = Residents' mutual-help station
+report-key-figures = Key figures
+report-figure = Figure
+report-value = Result
+report-behind = Counts behind it
+report-received = Requests received
+report-counted = Counted
+report-left-out = Left out (redirected, merged, withdrawn)
+report-response = Response rate
+report-resolution = Resolution rate
+report-satisfaction = Satisfaction rate
+report-composite = Composite
+report-inside = Solved inside the station
+report-inside-of-solved = Of the solved, inside the station
+report-open = Open now
+report-overdue = Of these overdue
+report-not-rated = Not rated
+report-few = too few
+report-of = { $part } / { $whole }
+report-weights = response × { $a } + resolution × { $b } + satisfaction × { $c }
+report-column-name = Name
+report-column-received = Received
+report-column-counted = Counted
+report-column-answered = In time
+report-column-solved = Solved
+report-column-rated = Rated
+report-column-satisfied = Satisfied
+report-column-in_station = In station
+report-column-open = Open
+report-column-overdue = Overdue
+report-column-response = Response
+report-column-resolution = Resolution
+report-column-satisfaction = Satisfaction
+report-column-composite = Composite
+report-column-inside = Inside
+report-chart = The three rates, and solved inside
+report-chart-months = Requests received each month
+report-notes = How it is counted
+report-note-counted = Counted are tickets that ended in the period, and those whose time ran out in it without an end; not those redirected, merged or withdrawn. Each counts once.
+report-note-response = Response rate: a first human answer within the promised time, of all counted.
+report-note-resolution = Resolution rate: the reporter (of merged tickets most of those answering) says that it is solved, of all counted.
+report-note-satisfaction = Satisfaction rate: four or five stars, of those who rated. Silence is shown apart and is never "satisfied".
+report-note-composite = Composite: response × { $a } + resolution × { $b } + satisfaction × { $c }, each part rounded to one decimal before adding.
+report-note-inside = Solved inside the station: solved at the station's own level without the community or the street, of all counted.
+report-note-small = Below { $small } tickets (or { $small } ratings) only counts are given and no shares, so that no single household can be told from them.
+report-note-now = "Open" and "overdue" are of the moment at which this was made.
+report-sheet-summary = Summary
+report-sheet-notes = Notes
+
+## 热点
+hot-words = hot
+hot-help = what people speak of most these days: the top five
+hot-list = 🔥 { $place }: what stirs people now (two weeks, and what is still open)
+    { $lines }
+hot-everywhere = 🔥 The hottest matters of { $count } compounds:
+    { $lines }
+hot-none = 🍃 { $place }: nothing that many households speak of. If anything is wrong, just say so in the group.
+hot-line = { $rank }. { $kind } · { $place } · { $households } households{ $trend } · { $numbers }
+hot-line-said = { $rank }. { $kind } · { $place } · { $households } households{ $trend } · { $numbers }
+    “{ $text }”
+hot-line-of = { $place }: { $line }
+hot-trend-new = {" "}(↑ new)
+hot-trend-up = {" "}(↑ { $more }, a week ago { $before })
+hot-trend-same = {" "}(as a week ago)
+hot-button = { $rank } · { $number }
+hot-merge-button = { $rank } join into one
+digest = ☀️ { $place }, morning digest of { $day }
+digest-counts = New since yesterday: { $new }. In hand: { $open }, overdue: { $overdue }. Waiting for residents' word: { $waiting }.
+digest-hot = Most spoken of:
+    { $lines }
+digest-calm = Nothing that many households speak of.
+digest-inbox-button = Inbox

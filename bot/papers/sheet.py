@@ -33,8 +33,11 @@ def teller(texts: Catalogue, language: str, zone: str) -> Callable[[Any], str]:
     return tell
 
 
-def workbook(sheets: Iterable[tuple[str, Sequence[Sequence[str]]]]) -> bytes:
-    """Return a workbook of tables, the first row of each being its head; text that begins like a formula stays text."""
+def workbook(sheets: Iterable[tuple[str, Sequence[Sequence[str | int]]]]) -> bytes:
+    """Return a workbook of tables, the first row of each being its head.
+
+    Text that begins like a formula stays text; numbers stay numbers.
+    """
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 
@@ -46,7 +49,8 @@ def workbook(sheets: Iterable[tuple[str, Sequence[Sequence[str]]]]) -> bytes:
             cells = []
             for value in row:
                 cell = WriteOnlyCell(sheet, value)
-                cell.data_type = "s"
+                if isinstance(value, str):
+                    cell.data_type = "s"
                 cells.append(cell)
             sheet.append(cells)
     made = io.BytesIO()
