@@ -80,6 +80,7 @@ web-button-old = This button is out of date. Please look at the newest message.
 web-not-yours = You are not in this chat.
 web-no-file = The picture cannot be found any more.
 web-photo-large = The picture is too large. Please take one below 10 MB.
+web-sheet-unknown = This is no xlsx workbook.
 web-photo-unknown = This is no picture that can be shown. Please use JPG, PNG, WebP or GIF.
 web-wait = Too many tries. Please come back in a quarter of an hour.
 web-name-first = Please say what we should call you.

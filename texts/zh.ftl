@@ -80,6 +80,7 @@ web-button-old = 这个按钮已经过时了，请看最新的消息。
 web-not-yours = 您不在这个聊天里。
 web-no-file = 图片找不到了。
 web-photo-large = 图片太大了，请换一张 10 MB 以内的。
+web-sheet-unknown = 这不是 xlsx 表格。
 web-photo-unknown = 这不是能显示的图片，请用 JPG、PNG、WebP 或 GIF。
 web-wait = 试的次数太多了，请过一刻钟再来。
 web-name-first = 请告诉我怎么称呼您。
