@@ -198,6 +198,12 @@ class MetricsSection(Section):
     open_to: tuple[str, ...] = ("127.0.0.1", "::1")
 
 
+class LearningSection(Section):
+    """Learning on the job. `every_days`: how often the program learns by itself from all closed tickets; 0: never."""
+
+    every_days: int = Field(0, ge=0, le=366)
+
+
 class LogSection(Section):
     """What is written to the log, and how."""
 
@@ -229,6 +235,7 @@ class Config(BaseSettings):
     handover_csv: HandoverCsvSection = HandoverCsvSection()
     web: WebSection = WebSection()
     metrics: MetricsSection = MetricsSection()
+    learning: LearningSection = LearningSection()
     log: LogSection = LogSection()
 
     @classmethod

@@ -45,7 +45,10 @@ class Reader:
 
 
 class Rendering:
-    """Renders letters; `draw`, `fetch` and `write` come from outside."""
+    """Renders letters; `draw`, `fetch` and `write` come from outside.
+
+    `site` is where people reach the web pages, empty for nowhere.
+    """
 
     def __init__(
         self,
@@ -53,11 +56,13 @@ class Rendering:
         draw: Draw | None,
         fetch: Fetch | None,
         write: Write | None = None,
+        site: str = "",
     ) -> None:
         self._texts = texts
         self._draw = draw
         self._fetch = fetch
         self._write = write
+        self._site = site.rstrip("/")
         self._drawn: OrderedDict[bytes, bytes] = OrderedDict()
 
     async def messages(self, letter: Letter, reader: Reader, limits: Limits) -> list[Outgoing]:
@@ -73,6 +78,7 @@ class Rendering:
             silent=reply.silent,
             poll=_poll(reply),
             urgent=letter.lane is Lane.DANGER,
+            page=self._page(letter),
         )
         return list(fitted(whole, limits))
 
@@ -89,6 +95,13 @@ class Rendering:
             return Button(label, command, choice.link, choice.prompt)
 
         return [[button(choice) for choice in row] for row in letter.reply.choices]
+
+    def _page(self, letter: Letter) -> str:
+        """Return the address of the page that shows a letter's subject: "poll-17" in compound 3 is /to/poll-3-17."""
+        kind, _, rest = letter.reply.page.partition("-")
+        if not kind or not self._site:
+            return ""
+        return f"{self._site}/to/{'-'.join(filter(None, (kind, str(letter.compound), rest)))}"
 
     async def _files(self, letter: Letter, reader: Reader) -> AsyncIterator[File]:
         """Return the picture and the kept files; one that cannot be had is left out rather than the words."""

@@ -120,6 +120,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     `also`: further paragraphs of the same message. `card`: the subject of which this message is the card ("ticket:3:42"):
     later replies with the same card edit it in place. `private`: asked in a group, answered in the direct chat.
     `toast`: for a press, shown for a moment to the presser only.
+    `page`: the page of the web chat that shows this ("poll-17", "notice-5", "meeting", "board"), for who reads it elsewhere.
     """
 
     key: str
@@ -133,6 +134,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     private: bool = False
     toast: bool = False
     silent: bool = False
+    page: str = ""
 
 
 _REPLY = msgspec.json.Decoder(Reply)

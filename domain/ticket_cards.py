@@ -17,6 +17,7 @@ from domain.ticket_timeline import PARTIES
 from domain.tickets import (
     BODY_ROLES,
     ENDED,
+    GUESSED,
     OPEN,
     RUNNING,
     WAITING,
@@ -60,9 +61,16 @@ def category_name(category: str, sub: str = "") -> Term:
 
 def place_term(ticket: Ticket) -> Term:
     """Return the place as it was said, or that it is not known."""
+    if ticket.is_place_guessed:
+        return guessed_term(ticket.place)
     return (
         Term("ticket-place", {"place": ticket.place}) if ticket.place else Term("ticket-no-place")
     )
+
+
+def guessed_term(place: str) -> Term:
+    """Return a place with the mark that nobody said it."""
+    return Term("ticket-place-guessed", {"place": place.removesuffix(GUESSED)})
 
 
 def span_term(span: Span) -> Term:
@@ -121,7 +129,7 @@ def group_card(ticket: Ticket, building: str) -> Reply:
     values: dict[str, Value] = {
         "number": ticket.name,
         "kind": category_name(ticket.category),
-        "building": building or Term("ticket-compound"),
+        "building": _where(ticket, building),
         "state": state_term(ticket.state),
         "households": 1 + ticket.followers,
     }
@@ -130,6 +138,12 @@ def group_card(ticket: Ticket, building: str) -> Reply:
         also = (Term("ticket-card-group", values),)
         return Reply(key="danger-any", also=also, choices=choices, card=card)
     return Reply(key="ticket-card-group", values=values, choices=choices, card=card)
+
+
+def _where(ticket: Ticket, building: str) -> Value:
+    if building and ticket.is_place_guessed:
+        return guessed_term(building)
+    return building or Term("ticket-compound")
 
 
 def group_card_name(ticket: Ticket) -> str:

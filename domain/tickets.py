@@ -100,6 +100,10 @@ class Holder:
     person: int = 0
 
 
+GUESSED = "?"
+"""Ends a place that nobody said: it was taken from the writer's name in the group."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """One request with one holder and one clock.
@@ -156,6 +160,11 @@ class Ticket:
     outside: str = ""
     outside_state: str = ""
     version: int = 1
+
+    @property
+    def is_place_guessed(self) -> bool:
+        """Tell whether the place was only taken from the writer's name in the group."""
+        return self.place.endswith(GUESSED)
 
     @property
     def is_open(self) -> bool:

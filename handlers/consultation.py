@@ -213,6 +213,7 @@ async def close_due(ctx: Context) -> int:
 
 
 FEATURE = Feature(
+    topic="desk",
     commands=(
         Command("consult_with", ask_party, roles=STAFF | KEEPERS, menu=False),
         Command("station_poll", station_poll, roles=MEMBERS),

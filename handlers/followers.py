@@ -152,10 +152,11 @@ async def party(request: Request, ctx: Context) -> Reply:
 
 
 FEATURE = Feature(
+    topic="desk",
     commands=(
         Command("followers", show, roles=KEEPERS_OF_MERGES),
         Command("part", part, roles=KNOWN),
         Command("same", same, roles=KEEPERS_OF_MERGES, menu=False),
         Command("party", party, roles=CONTACTS),
-    )
+    ),
 )

@@ -164,6 +164,7 @@ async def clear(ctx: Context) -> int:
 
 
 FEATURE = Feature(
+    topic="compound",
     commands=(Command("hot", show, roles=KNOWN),),
     jobs=(
         Job("morning-digest", cron="*/10 * * * *", run=digest),

@@ -70,8 +70,9 @@ async def number(request: Request, ctx: Context) -> Reply:
 
 
 FEATURE = Feature(
+    topic="desk",
     commands=(
         Command("outside_done", done, roles=WHO, menu=False),
         Command("outside_number", number, roles=WHO),
-    )
+    ),
 )

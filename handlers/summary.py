@@ -139,4 +139,4 @@ def _buttons(scope: Scope, period: Period, *, files: bool) -> tuple[tuple[Choice
     return (tuple(made), (earlier,))
 
 
-FEATURE = Feature(commands=(Command("summary", summary, roles=KNOWN),))
+FEATURE = Feature(topic="compound", commands=(Command("summary", summary, roles=KNOWN),))

@@ -27,6 +27,7 @@ from handlers import (
     roles,
     second_thoughts,
     settings,
+    slips,
     stats,
     summary,
     ticket_alarms,
@@ -67,6 +68,7 @@ FEATURES: tuple[Feature, ...] = (
     settings.FEATURE,
     entries.FEATURE,
     pasted.FEATURE,
+    slips.FEATURE,
     forward.FEATURE,
     housekeeping.FEATURE,
 )

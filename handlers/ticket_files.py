@@ -111,9 +111,10 @@ async def file(request: Request, ctx: Context) -> Reply:
 
 
 FEATURE = Feature(
+    topic="request",
     commands=(
         Command("timeline", show_timeline, roles=KNOWN),
         Command("photos", photos, roles=KNOWN),
         Command("file", file, roles=KNOWN),
-    )
+    ),
 )

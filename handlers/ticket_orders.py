@@ -26,9 +26,9 @@ from domain.ticket_words import (
     wait_reason_in,
 )
 from domain.tickets import NO_ANSWER, Body, State, Ticket, body_term
-from domain.understanding import CATEGORIES, Category, subcategories
+from domain.understanding import CATEGORIES, Category, named, subcategories
 from handlers.contract import Command, Context, Feature, Request, Step
-from storage import lexicon, outbox, ticket_desk, ticket_history, tickets
+from storage import outbox, ticket_corrections, ticket_desk, ticket_history, tickets
 from storage.ticket_desk import Desk
 
 NEWS_IN_DAYS = 3
@@ -287,22 +287,14 @@ async def reclassify(request: Request, ctx: Context) -> Reply:
     ticket = await tickets.named(ctx.conn, ctx.compound_id, f"{wanted.numbers[0]:04d}")
     if not wanted.rest:
         return _categories(ticket)
-    row = _category_in(wanted.rest)
+    row = named(wanted.rest)
     said = Particulars(service=_service_in(wanted.rest))
-    if row is not None:
-        said = replace(said, category=row.id, subcategory=row.sub, goal=row.goal)
-    else:
+    if row is None:
         found = ctx.understanding.read(wanted.rest).places
         said = replace(said, place=found[0].label() if found else "")
     desk = ticket_desk.desk_of(ctx)
     actor = Actor(request.person.id, request.roles & KNOWN)
-    after = await ticket_desk.carry_out(desk, ticket, "reclassify", actor, said)
-    if row is not None:
-        was = f"{ticket.category}.{ticket.subcategory}".rstrip(".")
-        is_now = f"{row.id}.{row.sub}".rstrip(".")
-        await lexicon.correct(
-            ctx.conn, ctx.new_id(), ctx.compound_id, ticket.text, was, is_now, request.role.value, ctx.now
-        )  # fmt: skip
+    after = await ticket_corrections.refile(desk, ticket, actor, request.role, row, said)
     reply = say("order-move", **cards.values(after, desk.rules))
     return msgspec.structs.replace(reply, toast=True)
 
@@ -312,19 +304,6 @@ def _categories(ticket: Ticket) -> Reply:
         Choice(cards.category_name(row.id), f"move {ticket.number} {row.id}") for row in CATEGORIES
     ]
     return Reply(key="move-which", values={"number": ticket.name}, choices=cards.rows(buttons, 3))
-
-
-def _category_in(words: str) -> Category | None:
-    """Return the category or sub-category that the words name by id or by name."""
-    wanted = words.lower().split()[0] if words.split() else ""
-    every = [*CATEGORIES, *(sub for row in CATEGORIES for sub in subcategories(row.id))]
-    for row in every:
-        id = f"{row.id}.{row.sub}" if row.sub else row.id
-        if wanted in (id, row.zh, row.en.lower()):
-            return row
-    if len(wanted) < 2:
-        return None
-    return next((row for row in every if wanted in row.zh or row.zh in wanted), None)
 
 
 def _service_in(words: str) -> str:

@@ -13,6 +13,7 @@ import storage.forwards
 import storage.inbox
 import storage.joins
 import storage.lexicon
+import storage.lexicon_versions
 import storage.mailbox
 import storage.meetings
 import storage.mentions
@@ -22,6 +23,7 @@ import storage.outside
 import storage.pasted
 import storage.people
 import storage.polls
+import storage.slips
 import storage.suggestions
 import storage.talk
 import storage.ticket_dues

@@ -169,6 +169,23 @@ word-added = I will remember: “{ $word }” means { $meaning }. It holds withi
 word-removed = Fine, “{ $word }” no longer counts.
 word-unknown = “{ $word }” is not among the words of this compound.
 word-none = This compound has no words of its own yet. Teach me like this: word yellow house leaks = building.
+lexicon-words = lexicon
+lexicon-help = what was learnt from closed tickets, and going back
+lexicon-now = { $lines }
+lexicon-none = Nothing has been learnt from tickets yet; the words that came with the program are in use. The operator can run yunguanjia learn --from-tickets.
+lexicon-in-use = In use, { $where }: { $version }
+lexicon-in-use-since = In use, { $where }: { $version } (since { $since }, by { $role })
+lexicon-line = · version { $version }, { $day }: from { $lessons } tickets, { $words } words, filed rightly { $was } → { $became }
+lexicon-line-refused = · trial { $version }, { $day }: { $lessons } tickets, { $was } → { $became }, no better, not put to use
+lexicon-shipped = the words that came with the program
+lexicon-everywhere = the whole district
+lexicon-how = Send “lexicon” to see what is in use; “lexicon back” goes back one version, “lexicon back 2” to version 2.
+lexicon-not-yours = Only the operator can take the lexicon of the whole district back.
+lexicon-nothing-before = The earliest lexicon is in use already ({ $where }); there is nothing to go back to.
+lexicon-unknown = There is no version { $version } to use. Send “lexicon” to see what there is.
+lexicon-back = Done: version { $version } again ({ $where }), within a minute.
+lexicon-back-shipped = Done: the words that came with the program again ({ $where }), within a minute.
+button-lexicon-back = Back one version ({ $where })
 word-list = Words of this compound ({ $count }):
     { $words }
 word-line = · { $word } → { $meaning }
@@ -259,6 +276,10 @@ cli-poster-nobody = This compound has no buildings or households yet; bring them
 wecom-submit = Submit
 wecom-choose = OK
 wecom-submitted = Submitted
+wecom-open = 👉 Open
+wecom-check-hook = The address of a push webhook is wrong (wecom.hooks): the key is mistyped, or it was deleted in the group. Copy the address again from 消息推送 in that WeCom group, and put what stands behind "key=" into the settings.
+wecom-check-hook-unreachable = WeCom's interface for push webhooks cannot be reached (qyapi.weixin.qq.com). Please look at the network and the proxy.
+wecom-check-hook-refused = A push webhook does not take what we send. Please see in the corp's admin pages whether push messages are forbidden in groups.
 wecom-check-secret = The WeCom bot's secret is wrong. Get a new one under 工作台 → 智能机器人, put it into wecom.secret and start again.
 wecom-check-bot-id = There is no such WeCom bot. Compare wecom.bot_id with what the bot's page says.
 wecom-check-mode = WeCom refused the long connection. Mostly the bot was switched to URL callback mode; switch it back to 长连接 in its API settings.
@@ -268,6 +289,17 @@ wecom-check-unreachable = WeCom cannot be reached (openws.work.weixin.qq.com). P
 alarm-late = (This was due { $due } and comes late. Sorry.)
 poll-words = poll consultation
 poll-help = see what residents are being asked; the station head and the committee can ask in one line
+poll-recorded-words = pollrecorded
+poll-recorded-help = see whether your choice in a question was recorded
+poll-recorded-word = Recorded
+poll-recorded = No. { $number } "{ $question }": { $who ->
+        [persons] your choice
+       *[households] the choice of your household
+    } is recorded. It may be changed until the close.
+poll-unrecorded = No. { $number } "{ $question }": there is nothing recorded { $who ->
+        [persons] of you
+       *[households] of your household
+    } yet. If you have pressed, please press once more.
 poll-show-words = showpoll
 poll-show-help = see one question
 poll-new-words = newpoll
@@ -426,7 +458,7 @@ poll-yours-empty = No. { $number }: { $question } ({ $place })
         [persons] You have
        *[households] Your household has
     } no answer now. You may choose until { $closes }.
-poll-voted = Noted: { $chosen }. { $who ->
+poll-voted = { poll-recorded-word }: { $chosen }. { $who ->
         [persons] You may change it until it closes.
        *[households] One voice a household; it may be changed until it closes.
     }
@@ -1127,6 +1159,10 @@ bind-how = Add me to the group of { $place } and send this there (good once, wit
 bind-code-missing = First let the station head send me “bind” in private for a code, then send “/bind code” here.
 bind-code-wrong = This code is wrong or too old. The station head gets another by sending me “bind” in private.
 bind-taken = This group is tied to another compound. To change that, its station head first sends “/unbind”.
+push-hello = 👋 I look after { $place }. Notices, results and reminders of meetings will come here; I only post here, so write to me in private.
+push-bound = Notices, polls and reminders of { $place } go to the push webhook "{ $name }" too. I have just said hello in that group; if nothing came, let the operator compare the names and addresses under wecom.hooks in the settings.
+push-unknown = No push webhook of the name "{ $name }" is tied to this compound.
+push-unbound = Nothing goes to the push webhook "{ $name }" any more.
 bind-done = Hello everybody, I am the assistant of { $place }. Just say what is wrong, such as “the lift in 3-2 has stopped”; I log it and follow it until it is solved. I stay out of your chats. Private matters please in private.
 unbind-words = unbind
 unbind-help = let go of a group
@@ -1163,6 +1199,8 @@ intake-received = 📋 Logged { $number } · { $kind } · { $place } · { $holde
 intake-received-private = 📋 Logged { $number }. The station will get in touch with you in private; nothing more is said here.
 intake-received-direct = 📋 Logged { $number } · { $kind } · { $place }. { $holder } takes care and answers within { $promise }; I will keep you posted.
 intake-where-group = Which building? Just reply to this message.
+intake-where-unknown = I find no { $place } in this compound. Which building is it? Just reply to this.
+intake-where-guessed = The place is taken from your name in the group; if it is wrong, reply to this.
 intake-where = Where is it? Tap a building or write it, for example "east gate".
 intake-photo = If you can, send a photo so that the right tools come along; or skip it.
 intake-photo-kept = Photo added to { $number }, thank you. Send more if you like.
@@ -1182,7 +1220,13 @@ intake-not-yours = This was decided already, or it is not yours.
 intake-undone = All right, { $number } is taken back.
 danger-fire119 = 🚨 Fire: call 119 now, leave the place, do not use the lift!
 danger-police110 = 🚨 People in danger: call 110 now, keep yourself safe first!
-danger-medical120 = 🚨 Somebody is hurt or ill: call 120 now! Trapped in a lift: do not force the doors, press the alarm, or call 119.
+danger-medical120 = 🚨 Somebody is hurt or ill: call 120 now, do not leave them alone!
+danger-missing = 🚨 Somebody is missing: call 110 now; neighbours nearby, please look around!
+danger-trapped = 🚨 Somebody is trapped in a lift: press the alarm in the cabin and call 119 now! Do not force the doors or climb out; stand by the wall and wait.
+danger-locked = 🚨 Somebody is locked in: call 119 now, let nobody climb out of a window!
+danger-falling = 🚨 Something may collapse or fall: keep away, keep others away, call 119 now!
+danger-hit = 🚨 Something is falling down: take cover, let nobody pass; if anybody is hurt call 120 now!
+danger-wire = 🚨 Danger of electric shock: keep away; if somebody got a shock switch the power off and call 120, for fire 119!
 danger-any = 🚨 Danger: fire or gas call 119, violence 110, injured people 120!
 danger-gas = 🚨 Possible gas leak: no switches, no flames, open windows, go outside, then call the gas line and 119!
 button-follow = Me too
@@ -1305,6 +1349,7 @@ desk-like = 🔗 May be the same as { $number } ({ $place }): "{ $text }"
 button-merge = Merge into { $number }
 ticket-compound = the compound
 ticket-place = { $place }
+ticket-place-guessed = { $place } (guessed from the group name)
 ticket-no-place = place not known
 ticket-due = due { $due }
 ticket-no-due = clock stopped
@@ -1782,6 +1827,67 @@ mail-body = A matter from the residents' mutual-help station of { $compound }; p
     { $text }
 cli-check-outside = Outside systems of level 3
 cli-check-outside-wrong = { $way }: { $why }
+slips-words = slips
+slips-help = Enter the station's paper slips from a table: get the form, fill it in, send it here
+slips-enter-words = slips_enter
+slips-enter-help = Enter a table that was looked through
+slips-drop-words = slips_drop
+slips-drop-help = Leave a table
+slips-template = 📄 Here is the form. One slip a row: date, name, phone, place, request. Send the filled form to me in private; I check it row by row, and enter it when you press the button. Slips older than { $days } days are not taken.
+slips-received = Got "{ $name }". I am reading it row by row.
+slips-judged = 📄 "{ $name }": { $good } can be entered{ $before ->
+        [0] { "" }
+       *[other] , { $before } were entered before
+    }{ $bad ->
+        [0] { "" }
+       *[other] , { $bad } rows have faults
+    }.
+    { $lines }
+slips-bad = · row { $row }: { $why }
+button-slips-enter = Enter { $count }
+button-slips-drop = Leave it
+slips-entered = { $count } entered{ $before ->
+        [0] { "" }
+       *[other] , { $before } were entered before and not again
+    }{ $bad ->
+        [0] { "" }
+       *[other] , { $bad } rows with faults left out
+    }. Times count from the date on the slip; you will be told the news, please pass it on.
+    { $lines }
+slips-entered-line = · row { $row } → { $number } { $text }
+slips-dropped = All right, left out.
+slips-gone = This table was dealt with already, or waited too long. Please send it again.
+slips-file-large = This file is too large; please keep it under { $megabytes } MB.
+slips-lost = "{ $name }" could not be fetched. Please send it again.
+slips-no-table = "{ $name }" cannot be read: please use the form from "slips"; its first row needs "date" and "request".
+slips-no-day = no date
+slips-day-unclear = the date "{ $word }" is unclear; write 2026-03-02
+slips-day-ahead = the date { $word } is still to come
+slips-day-old = the date { $word } is more than { $days } days ago
+slips-time-unclear = the time "{ $word }" is unclear; write 9:30
+slips-no-text = no request
+slips-too-long = "{ $word }…" is too long
+slips-name-long = the name is too long
+slips-no-building = this compound has no "{ $word }"
+slips-too-many = at most { $most } rows in one table
+slips-sheet = slips
+slips-sheet-explain = explanation
+slips-explain = date: needed, such as 2026-03-02
+    time: may be empty, such as 9:30
+    name, phone: of the person; only those who work on it see them
+    place: such as 3栋2单元301
+    request: needed, in the person's own words
+    taken by: may be empty
+    One slip a row. The same slip sent twice is entered once.
+cli-slips = enter the station's paper slips as tickets
+cli-slips-file = the filled form (xlsx or csv)
+cli-slips-compound = which compound (may be left out where there is only one)
+cli-slips-nothing = Name the form, or make an empty one with --template FILE.
+cli-slips-which = Name the compound with --compound: { $names }
+cli-slips-no-columns = { $file } is not the form: its first row needs "date" and "request".
+cli-slips-no-station = { $name } has no station head or member yet who would follow the slips. Appoint one first.
+cli-slips-would = Tried: { $count } could be entered, { $before } were entered before, { $bad } rows have faults. Nothing was written.
+cli-slips-done = { $count } entered, { $before } were entered before, { $bad } rows with faults left out.
 desk-outside = 🏛 Outside number { $number } · { $state }
 outside-state-open = in progress
 outside-state-closed = finished there
@@ -1884,6 +1990,12 @@ weixin-check-unreachable = WeChat's interface cannot be reached. Please look at 
 weixin-check-corp = The corp's id (weixin_kf.corp_id) is wrong. It stands at the foot of 我的企业 in the admin pages.
 weixin-check-kf-secret = The secret of 微信客服 is wrong. See 应用管理 → 微信客服 → API in the admin pages.
 weixin-check-kf-permission = This app may not use the interface of 微信客服. Add it under 可调用接口的应用 and let it manage the account.
+weixin-check-kf-account = An account under weixin_kf.accounts is not managed by this app. Compare its id (it begins with wk), and hand it to the app under 微信客服 → 客服账号.
+weixin-check-aes-key = The callback's Token is empty, or its EncodingAESKey does not have 43 characters. Copy both whole from the callback's settings into token and aes_key.
+weixin-check-callback-signature = The signature of the newest callback was wrong: the Token differs from the one at the platform. Compare token (where messages come and go as they should, it was somebody else's noise).
+weixin-check-callback-shape = The newest callback could not be opened: the EncodingAESKey differs from the one at the platform. Compare aes_key (where messages come and go as they should, let it be).
+weixin-check-callback-receiver = The newest callback was meant for another corp or account: compare weixin_kf.corp_id and weixin_oa.app_id.
+weixin-check-public-url = 微信客服 and Official Accounts call us from outside: set web.public_url to a public address that begins with https://, and use it for the callback address at the platform too.
 weixin-check-ip = This server's address is not on WeChat's list. Add its public IP to 企业可信IP (Official Account: IP白名单).
 weixin-check-app = The Official Account's AppID is wrong. Compare weixin_oa.app_id.
 weixin-check-oa-secret = The Official Account's AppSecret is wrong. Reset it under 设置与开发 → 基本配置.
@@ -1910,6 +2022,9 @@ cli-understand-no-file = Cannot read { $file }: { $why }
 cli-understand-no-column = { $file } has no column "{ $column }"; it has: { $columns }
 cli-understand-no-rows = { $file } has no usable row.
 cli-understand-bad-line = Line { $line } cannot be read and is skipped: { $why }
+cli-understand-bad-lines = { $count } lines could not be read and were skipped; all others are answered.
+cli-understand-no-label = The lexicon knows none of the labels { $labels }; it has: { $known }
+cli-understand-strange-label = Note: the lexicon does not know { $labels }, so these rows count as wrong. It has: { $known }
 cli-understand-bad-lexicon = { $file } is not a usable lexicon: { $why }
 cli-understand-no-learner = Learning needs scikit-learn: pip install "yunguanjia[learn]"
 cli-understand-one-label = At least two different labels are needed to learn.
@@ -1922,6 +2037,44 @@ cli-understand-coverage = surest { $share }%: { $accuracy }
 cli-understand-is-request = a request
 cli-understand-ask = perhaps a request: ask first
 cli-understand-silent = not a request
+cli-lexicon = look at what was learnt: list, show, rollback
+cli-learn-from-tickets = learn from the database's closed tickets instead of a file
+cli-learn-compound = only this compound's tickets (name or id, may be given several times); without it those of all
+cli-learn-adopt = keep it and put it to use if it is better
+cli-learn-either = With --from-tickets, give no file and no columns.
+cli-learn-how = Write: learn FILE.csv --text COLUMN --label COLUMN -o LEXICON; or: learn --from-tickets [--compound NAME] [--adopt].
+cli-learn-too-few = { $name }: too little to learn from, { $found } of at least { $needed }.
+cli-learn-tried = { $name }: { $words } words learnt from { $lessons } tickets. Learnt from the older four fifths, compared on the newest fifth:
+cli-learn-now = in use now
+cli-learn-new = newly learnt
+cli-learn-accuracy = filed rightly
+cli-learn-f1 = macro F1
+cli-learn-heard = requests not overlooked
+cli-learn-quiet = wrong tickets avoided
+cli-learn-newest = tickets compared
+cli-learn-no-better = No better: not put to use, nothing changes.
+cli-learn-better = Better. Add --adopt to keep it and put it to use.
+cli-learn-adopted = Better: version { $version } is in use; a running service takes it up within a minute. To go back: lexicon rollback.
+cli-lexicon-action = list the versions, show the words and weights of one, rollback to an earlier one
+cli-lexicon-version = the version; by default show takes the one in use, rollback the one before; 0 is what came with the program
+cli-lexicon-compound = whose (name or id); without it the whole district's
+cli-lexicon-everywhere = the whole district
+cli-lexicon-none = { $name }: nothing has been learnt from tickets yet.
+cli-lexicon-version-head = version
+cli-lexicon-made = when
+cli-lexicon-lessons = tickets
+cli-lexicon-entries = words
+cli-lexicon-was = before
+cli-lexicon-became = after
+cli-lexicon-state = state
+cli-lexicon-in-use = in use
+cli-lexicon-kept = usable
+cli-lexicon-refused = no better, not used
+cli-lexicon-shipped = The words that came with the program are in use.
+cli-lexicon-unknown = There is no such version to use. See lexicon list.
+cli-lexicon-nothing-before = { $name }: there is nothing earlier to go back to.
+cli-lexicon-back = { $name }: version { $version } again; a running service takes it up within a minute.
+cli-lexicon-back-shipped = { $name }: the words that came with the program again; a running service takes them up within a minute.
 cli-understand-danger = danger: call { $line } first
 
 ## Lists
@@ -1984,6 +2137,8 @@ goal-spirit = public spirit
 ## Notices
 notice-words = announce
 notice-help = send a notice to the residents: notice scope 3栋 No water tomorrow morning
+notice-show-words = shownotice
+notice-show-help = read a notice
 notice-send-words = sendnotice
 notice-send-help = send the notice
 notice-drop-words = dropnotice

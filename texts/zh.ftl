@@ -169,6 +169,23 @@ word-added = 记住了：“{ $word }”归到{ $meaning }。一分钟内生效�
 word-removed = 好的，“{ $word }”不再算了。
 word-unknown = 本小区的词里没有“{ $word }”。
 word-none = 本小区还没有自己的词。这样教我：词 小黄楼漏 = 房屋。
+lexicon-words = 词库
+lexicon-help = 看从已办结工单里学来的词，退回上一版
+lexicon-now = { $lines }
+lexicon-none = 还没有从工单里学过词，现在用的是随程序来的词库。管理员可以运行 yunguanjia learn --from-tickets。
+lexicon-in-use = { $where }现在用：{ $version }
+lexicon-in-use-since = { $where }现在用：{ $version }（{ $since }起，{ $role }）
+lexicon-line = · 第 { $version } 版，{ $day }：学自 { $lessons } 件，{ $words } 个词，归类准确率 { $was } → { $became }
+lexicon-line-refused = · 第 { $version } 次试学，{ $day }：{ $lessons } 件，{ $was } → { $became }，没有更好，没有采用
+lexicon-shipped = 随程序来的词库
+lexicon-everywhere = 全区
+lexicon-how = 发“词库”看现在用的是哪一版；发“词库 退回”回到上一版，“词库 退回 2”回到第 2 版。
+lexicon-not-yours = 全区的词库只有管理员能退回。
+lexicon-nothing-before = { $where }用的已经是最早的词库，没有更早的可退了。
+lexicon-unknown = 没有第 { $version } 版可用。发“词库”看看有哪些。
+lexicon-back = 好的，{ $where }退回第 { $version } 版，一分钟内生效。
+lexicon-back-shipped = 好的，{ $where }退回随程序来的词库，一分钟内生效。
+button-lexicon-back = 退回上一版（{ $where }）
 word-list = 本小区自己的词（{ $count } 个）：
     { $words }
 word-line = · { $word } → { $meaning }
@@ -259,6 +276,10 @@ cli-poster-nobody = 这个小区还没有楼栋或住户资料，先用 yunguanj
 wecom-submit = 提交
 wecom-choose = 确定
 wecom-submitted = 已提交
+wecom-open = 👉 打开看看
+wecom-check-hook = 有一个消息推送的地址不对（wecom.hooks）：key 抄错了，或者群里已经把它删了。请在那个企业微信群的“消息推送”里重新复制地址，等号后面的部分填进设置。
+wecom-check-hook-unreachable = 连不上企业微信的消息推送接口（qyapi.weixin.qq.com）。请检查网络和代理。
+wecom-check-hook-refused = 消息推送不接受我们发的内容。请在企业微信管理后台看看是否禁用了群里的消息推送。
 wecom-check-secret = 企业微信机器人的 Secret 不对。请在企业微信“工作台 → 智能机器人”里重新获取 Secret，改好 wecom.secret 再启动。
 wecom-check-bot-id = 找不到这个企业微信机器人。请核对 wecom.bot_id。
 wecom-check-mode = 企业微信拒绝了长连接。最常见的原因：机器人改成了“URL 回调”模式。请在机器人的 API 设置里换回“长连接”。
@@ -268,6 +289,17 @@ wecom-check-unreachable = 连不上企业微信（openws.work.weixin.qq.com）�
 alarm-late = （这条本该在{ $due }发出，因故晚了，抱歉。）
 poll-words = 议事 征询 投票征询
 poll-help = 看正在征询的事；站长、业委会可以一句话发起
+poll-recorded-words = 议事记录
+poll-recorded-help = 看我在一件议事里的选择有没有记上
+poll-recorded-word = 已记录
+poll-recorded = 第 { $number } 号“{ $question }”：{ $who ->
+        [persons] 您
+       *[households] 您家
+    }的选择已记录，截止前可以改。
+poll-unrecorded = 第 { $number } 号“{ $question }”：还没有收到{ $who ->
+        [persons] 您
+       *[households] 您家
+    }的选择。要是点过，请再点一次。
 poll-show-words = 看议事
 poll-show-help = 看一件正在征询的事
 poll-new-words = 发起议事 新议事
@@ -425,7 +457,7 @@ poll-yours-empty = 第 { $number } 号：{ $question }（{ $place }）
         [persons] 您
        *[households] 您家
     }现在没有选任何一项。{ $closes }前都可以再选。
-poll-voted = 记下了：{ $chosen }。{ $who ->
+poll-voted = { poll-recorded-word }：{ $chosen }。{ $who ->
         [persons] 截止前可以改。
        *[households] 一户一票，截止前可以改。
     }
@@ -954,6 +986,8 @@ intake-received = 📋 已登记 { $number } · { $kind } · { $place } · { $ho
 intake-received-private = 📋 已登记 { $number }，这件事站里会私下联系您，群里不再细说。
 intake-received-direct = 📋 已登记 { $number } · { $kind } · { $place }。{ $holder }处理，{ $promise }内答复，有消息我来告诉您。
 intake-where-group = 是哪一栋？回复我这条就行。
+intake-where-unknown = 小区里没有找到{ $place }。是哪一栋？回复我这条就行。
+intake-where-guessed = 位置是按您的群名填的，不对就回复我这条。
 intake-where = 在哪儿？点一下楼栋，或者直接写，比如“东门口”。
 intake-photo = 方便的话拍张照片发来，师傅好带对工具；没有就跳过。
 intake-photo-kept = 照片已附到 { $number }，谢谢。还有就接着发。
@@ -973,7 +1007,13 @@ intake-not-yours = 这一条已经处理过了，或者不是您写的。
 intake-undone = 好的，{ $number } 已撤掉。
 danger-fire119 = 🚨 有火情：请马上打 119，离开现场，不要坐电梯！
 danger-police110 = 🚨 有人身危险：请马上打 110，先保护好自己！
-danger-medical120 = 🚨 有人受伤或发病：请马上打 120！被困电梯别扒门，按轿厢里的报警键，也可打 119。
+danger-medical120 = 🚨 有人受伤或发病：请马上打 120，身边留个人！
+danger-missing = 🚨 人找不到了：请马上打 110，附近的邻居也帮着看看！
+danger-trapped = 🚨 有人困在电梯里：请马上按轿厢里的警铃，打 119！别扒门，别往外爬，靠边站稳等人来。
+danger-locked = 🚨 有人被困：请马上打 119，别让人自己爬窗！
+danger-falling = 🚨 有东西要塌要掉：请马上离远一点，别让人靠近，打 119！
+danger-hit = 🚨 有东西掉下来：先躲开，别让人经过；有人受伤马上打 120！
+danger-wire = 🚨 小心触电：别碰、离远点；有人触电先断电，马上打 120，着火打 119！
 danger-any = 🚨 危急：火情、漏气打 119，人身危险打 110，有人受伤打 120！
 danger-gas = 🚨 可能漏气：别开关电器、别点火，开窗离开，到外面打燃气抢修电话和 119！
 button-follow = 我也遇到
@@ -1096,6 +1136,7 @@ desk-like = 🔗 可能和 { $number } 是一件事（{ $place }）：“{ $text
 button-merge = 并入 { $number }
 ticket-compound = 本小区
 ticket-place = { $place }
+ticket-place-guessed = { $place }（按群名猜的）
 ticket-no-place = 位置待补
 ticket-due = { $due } 前办好
 ticket-no-due = 暂不计时
@@ -1305,6 +1346,10 @@ bind-how = 把我拉进{ $place }的群，然后在群里发这一句（{ $minut
 bind-code-missing = 请先由站长私下发“绑定”给我，拿到码，再在群里发“/bind 码”。
 bind-code-wrong = 这个绑定码不对或已过期，请站长私下发“绑定”再拿一个。
 bind-taken = 这个群已经绑定了别的小区。要换，请先由那边的站长发“/unbind”。
+push-hello = 👋 我是{ $place }的云管家。以后的公告、议事结果和会议提醒会发到这里；这里我只发不收，有事请私下找我。
+push-bound = 好，以后{ $place }的公告、议事和会议提醒也发到消息推送“{ $name }”。我刚在那个群里打了个招呼，没看到的话，请管理员核对设置里 wecom.hooks 的名字和地址。
+push-unknown = 没有绑定过叫“{ $name }”的消息推送。
+push-unbound = 好，不再往消息推送“{ $name }”发了。
 bind-done = 大家好，我是{ $place }的云管家。有事直接在群里说，比如“3栋2单元电梯停了”，我会登记并一直跟到解决；闲聊我不插嘴。私事请私下发我。
 unbind-words = 解绑
 unbind-help = 让群和小区不再相连
@@ -1752,6 +1797,67 @@ mail-body = { $compound }居民自治互助站转来一件事，请受理。
     { $text }
 cli-check-outside = 三级外部平台
 cli-check-outside-wrong = { $way }：{ $why }
+slips-words = 纸条 补录
+slips-help = 把站里登记的纸条成批录入：先拿表，填好私下发给我
+slips-enter-words = 录入纸条
+slips-enter-help = 把看过的表录入
+slips-drop-words = 不录纸条
+slips-drop-help = 不录这张表
+slips-template = 📄 这是登记表。一行一张纸条：日期、姓名、电话、位置、诉求。填好后把文件私下发给我，我先一行行检查，您点了才录入。{ $days } 天以前的不收。
+slips-received = 收到《{ $name }》，正在一行行看，马上告诉您。
+slips-judged = 📄《{ $name }》看完了：可以录入 { $good } 张{ $before ->
+        [0] { "" }
+       *[other] ，{ $before } 张以前录过
+    }{ $bad ->
+        [0] { "" }
+       *[other] ，{ $bad } 行有问题
+    }。
+    { $lines }
+slips-bad = · 第 { $row } 行：{ $why }
+button-slips-enter = 录入 { $count } 张
+button-slips-drop = 不录了
+slips-entered = 录好了 { $count } 张{ $before ->
+        [0] { "" }
+       *[other] ，{ $before } 张以前录过，没有重复录
+    }{ $bad ->
+        [0] { "" }
+       *[other] ，{ $bad } 行有问题没有录
+    }。时间都从纸条上的日期算起，进展会告诉您，请转告本人。
+    { $lines }
+slips-entered-line = · 第 { $row } 行 → { $number } { $text }
+slips-dropped = 好的，不录了。
+slips-gone = 这张表已经处理过了，或者放得太久。请再发一次。
+slips-file-large = 这个文件太大了，请控制在 { $megabytes } MB 以内。
+slips-lost = 《{ $name }》没能取到，请再发一次。
+slips-no-table = 《{ $name }》看不懂：请用“纸条”里给的表，第一行要有“日期”和“诉求”。
+slips-no-day = 没写日期
+slips-day-unclear = 日期“{ $word }”看不懂，请写成 2026-03-02
+slips-day-ahead = 日期 { $word } 还没到
+slips-day-old = 日期 { $word } 超过 { $days } 天了
+slips-time-unclear = 时间“{ $word }”看不懂，请写成 9:30
+slips-no-text = 没写诉求
+slips-too-long = “{ $word }…”太长了
+slips-name-long = 姓名太长了
+slips-no-building = 本小区没有“{ $word }”
+slips-too-many = 一张表最多 { $most } 行
+slips-sheet = 登记表
+slips-sheet-explain = 说明
+slips-explain = 日期：必填，例如 2026-03-02
+    时间：可不填，例如 9:30
+    姓名、电话：本人的，只有经办的人看得到
+    位置：例如 3栋2单元301
+    诉求：必填，本人怎么说就怎么写
+    接待人：可不填
+    一行一张纸条。同一张纸条发两次只录一次。
+cli-slips = 把站里登记的纸条成批录入成工单
+cli-slips-file = 填好的登记表（xlsx 或 csv）
+cli-slips-compound = 录到哪个小区（只有一个小区时不用写）
+cli-slips-nothing = 请给出登记表，或用 --template 文件 生成一张空表。
+cli-slips-which = 请用 --compound 写明小区：{ $names }
+cli-slips-no-columns = { $file } 不是登记表：第一行要有“日期”和“诉求”。
+cli-slips-no-station = { $name } 还没有站长或站员，录入的纸条没人跟。请先任命站长。
+cli-slips-would = 试过了：可以录入 { $count } 张，以前录过 { $before } 张，有问题 { $bad } 行。什么都没有写。
+cli-slips-done = 录好了 { $count } 张，以前录过 { $before } 张，跳过有问题的 { $bad } 行。
 desk-outside = 🏛 外部编号 { $number } · { $state }
 outside-state-open = 办理中
 outside-state-closed = 对方已办结
@@ -1854,6 +1960,12 @@ weixin-check-unreachable = 连不上微信的接口。请检查服务器的网�
 weixin-check-corp = 企业 ID（weixin_kf.corp_id）不对。在企业微信管理后台“我的企业”页面最下面可以看到。
 weixin-check-kf-secret = 微信客服的 Secret 不对。请在管理后台“应用管理 → 微信客服 → API”里重新查看。
 weixin-check-kf-permission = 这个应用没有微信客服的接口权限。请在“微信客服 → 可调用接口的应用”里加上它，并把客服账号交给它管理。
+weixin-check-kf-account = weixin_kf.accounts 里写的客服账号不归这个应用管。请核对账号 ID（wk 开头），并在“微信客服 → 客服账号”里把它交给这个应用管理。
+weixin-check-aes-key = 回调的 Token 是空的，或者 EncodingAESKey 不是 43 个字符。请从后台的回调设置里整段复制到 token、aes_key。
+weixin-check-callback-signature = 最近一次微信回调的签名对不上：Token 和后台填的不一样。请核对 token（如果消息收发都正常，那是别人乱发的，可以不管）。
+weixin-check-callback-shape = 最近一次微信回调解不开：EncodingAESKey 和后台填的不一样。请核对 aes_key（如果消息收发都正常，可以不管）。
+weixin-check-callback-receiver = 最近一次微信回调是发给别的企业或公众号的：请核对 weixin_kf.corp_id、weixin_oa.app_id。
+weixin-check-public-url = 微信客服、公众号要能从外面叫到这里：请把 web.public_url 设成 https:// 开头的公网地址，后台的回调地址也用它。
 weixin-check-ip = 服务器的 IP 不在微信的白名单里。请在后台的“企业可信 IP”（公众号是“IP 白名单”）里加上这台服务器的公网 IP。
 weixin-check-app = 公众号的 AppID 不对。请核对 weixin_oa.app_id。
 weixin-check-oa-secret = 公众号的 AppSecret 不对。请在公众平台“设置与开发 → 基本配置”里重置。
@@ -1880,6 +1992,9 @@ cli-understand-no-file = 读不了 { $file }：{ $why }
 cli-understand-no-column = { $file } 里没有“{ $column }”这一列，有的是：{ $columns }
 cli-understand-no-rows = { $file } 里没有可用的行。
 cli-understand-bad-line = 第 { $line } 行读不懂，跳过：{ $why }
+cli-understand-bad-lines = 有 { $count } 行读不懂，跳过了，其余的都答了。
+cli-understand-no-label = 标签列里的 { $labels } 词库一个也不认识，词库里有的是：{ $known }
+cli-understand-strange-label = 注意：词库不认识 { $labels }，这些行都会算错。词库里有的是：{ $known }
 cli-understand-bad-lexicon = { $file } 不是能用的词库：{ $why }
 cli-understand-no-learner = 学习需要 scikit-learn：pip install "yunguanjia[learn]"
 cli-understand-one-label = 至少要有两种标签才能学习。
@@ -1892,6 +2007,44 @@ cli-understand-coverage = 最有把握的 { $share }%：{ $accuracy }
 cli-understand-is-request = 是诉求
 cli-understand-ask = 可能是诉求，先问一问
 cli-understand-silent = 不是诉求
+cli-lexicon = 看学来的词库：list、show、rollback
+cli-learn-from-tickets = 不读文件，从数据库里已办结的工单学
+cli-learn-compound = 只用这个小区的工单（名字或编号，可写几次）；不写就用全部小区的
+cli-learn-adopt = 如果更好，就保存并启用
+cli-learn-either = 用 --from-tickets 时不要再写文件和列。
+cli-learn-how = 这样写：learn 文件.csv --text 正文列 --label 标签列 -o 词库；或者 learn --from-tickets [--compound 小区] [--adopt]。
+cli-learn-too-few = { $name }：能学的太少，有 { $found }，至少要 { $needed }。
+cli-learn-tried = { $name }：从 { $lessons } 件里学到 { $words } 个词。用较早的五分之四学，在最近的五分之一上比：
+cli-learn-now = 现在用的
+cli-learn-new = 新学的
+cli-learn-accuracy = 归类准确率
+cli-learn-f1 = 宏平均 F1
+cli-learn-heard = 没有漏掉的诉求
+cli-learn-quiet = 误登记会避免的
+cli-learn-newest = 比的工单数
+cli-learn-no-better = 没有更好，不采用，现在用的不变。
+cli-learn-better = 更好。加上 --adopt 就保存并启用。
+cli-learn-adopted = 更好，已启用第 { $version } 版；正在运行的服务一分钟内换上。要退回：lexicon rollback。
+cli-lexicon-action = list 列出各版，show 打印一版的词和权重，rollback 退回
+cli-lexicon-version = 第几版；show 不写就是现在用的，rollback 不写就是上一版，0 是随程序来的
+cli-lexicon-compound = 哪个小区的（名字或编号）；不写是全区的
+cli-lexicon-everywhere = 全区
+cli-lexicon-none = { $name }：还没有从工单里学过词。
+cli-lexicon-version-head = 版
+cli-lexicon-made = 何时
+cli-lexicon-lessons = 学自几件
+cli-lexicon-entries = 词数
+cli-lexicon-was = 原来
+cli-lexicon-became = 学后
+cli-lexicon-state = 状态
+cli-lexicon-in-use = 在用
+cli-lexicon-kept = 可用
+cli-lexicon-refused = 没有更好，未采用
+cli-lexicon-shipped = 现在用的是随程序来的词库。
+cli-lexicon-unknown = 没有这一版可用。用 lexicon list 看看有哪些。
+cli-lexicon-nothing-before = { $name }：没有更早的可退。
+cli-lexicon-back = { $name }：已退回第 { $version } 版；正在运行的服务一分钟内换上。
+cli-lexicon-back-shipped = { $name }：已退回随程序来的词库；正在运行的服务一分钟内换上。
 cli-understand-danger = 有危险，先拨 { $line }
 
 ## 名册
@@ -1954,6 +2107,8 @@ goal-spirit = 促家齐 · 公共精神
 ## 公告
 notice-words = 公告 通知大家
 notice-help = 给住户发公告，例如：公告 范围 3栋 明天上午停水
+notice-show-words = 看公告
+notice-show-help = 看一条公告
 notice-send-words = 发公告
 notice-send-help = 发出公告
 notice-drop-words = 弃公告

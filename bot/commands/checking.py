@@ -117,6 +117,9 @@ async def _channels(config: Config) -> AsyncIterator[Term]:
             Exception
         ):  # what is wrong with it has been said; the channels are tried all the same
             await database.start()
+    called = config.weixin_kf.corp_id or config.weixin_oa.app_id
+    if called and not config.web.public_url.startswith("https://"):
+        yield Term("weixin-check-public-url")
     for name, channel in channels.items():
         try:
             async with asyncio.timeout(30):

@@ -1,4 +1,4 @@
-"""reports and hot issues
+"""learning on the job, hand-over, paper slips, digests
 
 Revision: 0002
 Follows: 0001
@@ -19,6 +19,29 @@ def upgrade() -> None:
     sa.Column('compound', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('day', sa.String(length=10), nullable=False),
     sa.PrimaryKeyConstraint('compound')
+    )
+    op.create_table('lexicon_uses',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('person', sa.BigInteger(), nullable=False),
+    sa.Column('role', sa.String(length=16), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('lexicon_uses', schema=None) as batch_op:
+        batch_op.create_index('lexicon_uses_by_compound', ['compound', 'id'], unique=False)
+
+    op.create_table('lexicon_versions',
+    sa.Column('compound', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('version', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('content', sa.Text(), nullable=False),
+    sa.Column('words', sa.Integer(), nullable=False),
+    sa.Column('lessons', sa.Integer(), nullable=False),
+    sa.Column('figures', sa.Text(), nullable=False),
+    sa.Column('made_by', sa.BigInteger(), nullable=False),
+    sa.Column('made_at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('compound', 'version')
     )
     op.create_table('mentions',
     sa.Column('compound', sa.BigInteger(), nullable=False),
@@ -58,6 +81,31 @@ def upgrade() -> None:
         batch_op.create_index('outside_cases_by_number', ['compound', 'number'], unique=False)
         batch_op.create_index('outside_cases_due', ['due_at'], unique=False, sqlite_where=sa.text('due_at IS NOT NULL'), postgresql_where=sa.text('due_at IS NOT NULL'))
 
+    op.create_table('slip_sheets',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('person', sa.BigInteger(), nullable=False),
+    sa.Column('channel', sa.String(length=16), nullable=False),
+    sa.Column('source', sa.Text(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('sent_at', sa.BigInteger(), nullable=False),
+    sa.Column('state', sa.String(length=8), nullable=False),
+    sa.Column('due_at', sa.BigInteger(), nullable=True),
+    sa.Column('claimed_at', sa.BigInteger(), nullable=True),
+    sa.Column('attempts', sa.Integer(), nullable=False),
+    sa.Column('rows', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('slip_sheets', schema=None) as batch_op:
+        batch_op.create_index('slip_sheets_due', ['due_at'], unique=False, sqlite_where=sa.text('due_at IS NOT NULL'), postgresql_where=sa.text('due_at IS NOT NULL'))
+
+    op.create_table('slips',
+    sa.Column('compound', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('digest', sa.String(length=32), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('compound', 'digest')
+    )
     op.create_table('station_polls',
     sa.Column('compound', sa.BigInteger(), nullable=False),
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -92,6 +140,9 @@ def upgrade() -> None:
     with op.batch_alter_table('ticket_dues', schema=None) as batch_op:
         batch_op.create_index('ticket_dues_by_time', ['compound', 'at'], unique=False)
 
+    with op.batch_alter_table('corrections', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('person', sa.BigInteger(), server_default='0', nullable=False))
+
     with op.batch_alter_table('tickets', schema=None) as batch_op:
         batch_op.add_column(sa.Column('outside', sa.String(length=64), server_default='', nullable=False))
         batch_op.add_column(sa.Column('outside_state', sa.String(length=16), server_default='', nullable=False))
@@ -107,6 +158,9 @@ def downgrade() -> None:
         batch_op.drop_column('outside_state')
         batch_op.drop_column('outside')
 
+    with op.batch_alter_table('corrections', schema=None) as batch_op:
+        batch_op.drop_column('person')
+
     with op.batch_alter_table('ticket_dues', schema=None) as batch_op:
         batch_op.drop_index('ticket_dues_by_time')
 
@@ -117,6 +171,11 @@ def downgrade() -> None:
         batch_op.drop_index('station_polls_by_number')
 
     op.drop_table('station_polls')
+    op.drop_table('slips')
+    with op.batch_alter_table('slip_sheets', schema=None) as batch_op:
+        batch_op.drop_index('slip_sheets_due', sqlite_where=sa.text('due_at IS NOT NULL'), postgresql_where=sa.text('due_at IS NOT NULL'))
+
+    op.drop_table('slip_sheets')
     with op.batch_alter_table('outside_cases', schema=None) as batch_op:
         batch_op.drop_index('outside_cases_due', sqlite_where=sa.text('due_at IS NOT NULL'), postgresql_where=sa.text('due_at IS NOT NULL'))
         batch_op.drop_index('outside_cases_by_number')
@@ -126,5 +185,10 @@ def downgrade() -> None:
         batch_op.drop_index('mentions_by_time')
 
     op.drop_table('mentions')
+    op.drop_table('lexicon_versions')
+    with op.batch_alter_table('lexicon_uses', schema=None) as batch_op:
+        batch_op.drop_index('lexicon_uses_by_compound')
+
+    op.drop_table('lexicon_uses')
     op.drop_table('digests')
     # ### end Alembic commands ###
