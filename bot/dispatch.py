@@ -72,7 +72,9 @@ class Dispatch:
         self._words = words
         self.around = around
         self._features = tuple(features)
-        self._commands = {c.name: c for f in features for c in f.commands}
+        self._commands = {
+            c.name: replace(c, topic=c.topic or f.topic) for f in features for c in f.commands
+        }
         self._steps = {s.name: s for f in features for s in f.steps}
         self._listener = next((f.listen for f in features if f.listen and not f.claims), None)
         self._claims = [(f.claims, f.listen) for f in features if f.claims and f.listen]
@@ -214,7 +216,10 @@ class Dispatch:
             async with ctx.conn.savepoint():
                 return await self._route(request, ctx)
         except Refused as refusal:
-            return say(refusal.key, **refusal.values)
+            refused = say(refusal.key, **refusal.values)
+            # What one person pressed in vain is nothing for the whole group.
+            quiet = request.pressed and request.message.is_group
+            return msgspec.structs.replace(refused, toast=True) if quiet else refused
         except Exception as error:
             if _is_of_database(error):
                 raise

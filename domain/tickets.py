@@ -276,6 +276,12 @@ def due_done(ticket: Ticket, rules: Rules) -> datetime | None:
     return clocks.due_at(ticket.clock, rules.hours)
 
 
+def urgency(ticket: Ticket, rules: Rules) -> tuple[bool, bool, float, int]:
+    """Return what tickets are sorted by, the most urgent first: danger, then what should be done soonest."""
+    due = due_done(ticket, rules) if ticket.state in RUNNING else None
+    return not ticket.is_danger, due is None, due.timestamp() if due else 0.0, ticket.number
+
+
 def is_overdue(ticket: Ticket, now: datetime, rules: Rules) -> bool:
     """Tell whether the level's time is used up."""
     return ticket.state in RUNNING and clocks.is_overdue(ticket.clock, now, rules.hours)

@@ -153,6 +153,7 @@ def _at(ctx: Context, home: tree.Compound) -> Context:
 
 
 FEATURE = Feature(
+    topic="compound",
     commands=(
         Command("forward", forward, roles=FORWARDERS),
         Command("forwarded", forwarded, roles=FORWARDERS, menu=False),

@@ -125,9 +125,10 @@ async def _note(request: Request, desk: Desk, ticket: Ticket, why: str) -> None:
 
 
 FEATURE = Feature(
+    topic="request",
     commands=(
         Command("report_for", report_for, roles=HELPERS),
         Command("anonymous", anonymous, roles=KNOWN),
         Command("unseal", unseal, roles=frozenset({Role.COMMUNITY})),
-    )
+    ),
 )

@@ -409,6 +409,7 @@ async def edited(request: Request, ctx: Context) -> Reply | None:
 
 
 FEATURE = Feature(
+    topic="request",
     commands=(
         Command("report", report, roles=KNOWN),
         Command("log", log, roles=KNOWN, menu=False),

@@ -173,9 +173,10 @@ def _version_line(one: lexicon_versions.Version) -> Term:
 
 
 FEATURE = Feature(
+    topic="compound",
     commands=(
         Command("word", word, roles=KEEPERS_OF_WORDS),
         Command("sensitivity", sensitivity, roles=KEEPERS_OF_WORDS),
         Command("lexicon", learnt, roles=KEEPERS_OF_LEXICONS, menu=False),
-    )
+    ),
 )

@@ -186,6 +186,7 @@ async def _notice(request: Request, ctx: Context) -> Notice:
 
 
 FEATURE = Feature(
+    topic="compound",
     commands=(
         Command("notice", write, roles=WRITERS),
         Command("notice_send", send, roles=WRITERS, menu=False),

@@ -250,11 +250,14 @@ async def vote(request: Request, ctx: Context) -> Reply:
         return msgspec.structs.replace(say(key, place=scope.name), toast=True)
     poll = await shelf.hold(ctx.conn, poll.id) or poll
     before = await shelf.voice(ctx.conn, poll.id, voter)
-    voice = before
-    for option in poll_cards.asked_options(rest, poll):
+    options = poll_cards.asked_options(rest, poll)
+    voice = before if options else None
+    for option in options:
         voice = rules.speak(poll, voice, voter, option, request.person.id, ctx.now)
-    assert voice is not None, "asked_options gives at least one"
-    if before is None or before.choices != voice.choices or before.is_helped:
+    if voice is None:
+        voice = rules.take_back(poll, voter, request.person.id, ctx.now)
+    known = before.choices if before else frozenset()
+    if known != voice.choices or (before and before.is_helped):
         await shelf.save_voice(ctx.conn, poll.compound, poll.id, ctx.new_id(), voice)
         await _tell_household(ctx, poll, before, voice)
         await ctx.refresh(await _card(ctx, poll))
@@ -343,6 +346,7 @@ async def _voter(request: Request, ctx: Context, poll: Poll, scope: Node) -> int
 
 
 FEATURE = Feature(
+    topic="poll",
     commands=(
         Command("poll", ask, roles=KNOWN),
         Command("poll_show", show, roles=KNOWN, menu=False),

@@ -37,6 +37,7 @@ async def undo(request: Request, ctx: Context) -> Reply:
 
 
 FEATURE = Feature(
+    topic="request",
     commands=(
         Command("follow", follow, roles=KNOWN),
         Command("undo", undo, roles=KNOWN, menu=False),

@@ -130,4 +130,6 @@ def _span(span: Span) -> Term:
     return Term("settings-hours", {"count": f"{span.hours:g}"})
 
 
-FEATURE = Feature(commands=(Command("settings", settings, roles=KEEPERS_OF_RULES),))
+FEATURE = Feature(
+    topic="compound", commands=(Command("settings", settings, roles=KEEPERS_OF_RULES),)
+)

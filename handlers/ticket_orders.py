@@ -272,7 +272,8 @@ def _order(name: str) -> Command:
         return await give(request, ctx, name)
 
     run.__doc__ = f"Make the move {name}."
-    return Command(name, run, roles=roles_of(name))
+    roles = roles_of(name)
+    return Command(name, run, roles=roles, topic="request" if Role.RESIDENT in roles else "")
 
 
 def roles_of(name: str) -> frozenset[Role]:
@@ -282,11 +283,12 @@ def roles_of(name: str) -> frozenset[Role]:
 
 
 FEATURE = Feature(
+    topic="desk",
     commands=(
         *(_order(name) for name in ORDERS),
         Command("merge", merge, roles=roles_of("merge")),
-        Command("move", reclassify, roles=KNOWN),
-        Command("note", note, roles=KNOWN),
+        Command("move", reclassify, roles=KNOWN, topic="request"),
+        Command("note", note, roles=KNOWN, topic="request"),
     ),
     steps=(Step("ticket-words", words_said, roles=KNOWN),),
 )

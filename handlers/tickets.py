@@ -20,6 +20,7 @@ from domain.tickets import (
     State,
     Ticket,
     callback_outcome,
+    urgency,
 )
 from handlers.contract import Command, Context, Feature, Job, Request, Step
 from storage import people, ticket_desk, ticket_history, ticket_lists, ticket_search, tickets
@@ -27,6 +28,8 @@ from storage.ticket_desk import Desk
 from storage.tickets import Source
 
 SHOWN = 10
+SORTED = 500
+"""So many open tickets are put in order; no station has had half as many."""
 HISTORY_SHOWN = 15
 SEES_ALL = frozenset({Role.STATION, Role.STATION_HEAD, Role.COMMUNITY, Role.STREET})
 GOOD_FROM = 3
@@ -42,13 +45,29 @@ async def mine(request: Request, ctx: Context) -> Reply:
 
 
 async def inbox(request: Request, ctx: Context) -> Reply:
-    """List what waits for the asker's bodies, the most urgent first."""
+    """List what waits for the asker's bodies, the most urgent first, ten at a time ("待办 2")."""
     bodies = frozenset(body for body, roles in BODY_ROLES.items() if roles & request.roles)
     levels = frozenset(level for level, roles in LEVEL_KEEPERS.items() if roles & request.roles)
-    found = await ticket_lists.awaiting(ctx.conn, ctx.compound_id, bodies, levels, SHOWN + 1)
+    found = await ticket_lists.awaiting(ctx.conn, ctx.compound_id, bodies, levels, SORTED)
     if not found:
         return _privately(say("inbox-none"))
-    return _list(found[:SHOWN], ctx, "inbox-list" if len(found) <= SHOWN else "inbox-list-more")
+    rules = ticket_desk.desk_of(ctx).rules
+    found.sort(key=lambda ticket: urgency(ticket, rules))
+    pages = -(-len(found) // SHOWN)
+    wanted = order(request.words, 1).numbers
+    page = min(max(wanted[0] if wanted else 1, 1), pages)
+    listed = _list(found[(page - 1) * SHOWN : page * SHOWN], ctx, "inbox-list")
+    if pages == 1:
+        return listed
+    values = listed.values | {"count": len(found), "page": page, "pages": pages}
+    turns = [
+        Choice(Term(f"inbox-{name}-button"), f"inbox {at}")
+        for name, at in (("before", page - 1), ("after", page + 1))
+        if 1 <= at <= pages
+    ]
+    return msgspec.structs.replace(
+        listed, key="inbox-page", values=values, choices=(*listed.choices, tuple(turns))
+    )
 
 
 def _list(found: list[Ticket], ctx: Context, key: str) -> Reply:
@@ -305,13 +324,14 @@ async def index(ctx: Context) -> int:
 
 
 FEATURE = Feature(
+    topic="request",
     commands=(
         Command("mine", mine, roles=KNOWN),
         Command("ticket", show, roles=KNOWN),
         Command("withdraw", withdraw, roles=KNOWN),
         Command("reopen", reopen, roles=KNOWN),
         Command("rate", rate, roles=KNOWN),
-        Command("inbox", inbox, roles=STAFF),
+        Command("inbox", inbox, roles=STAFF, topic="desk"),
         Command("why", why, roles=STAFF, menu=False),
     ),
     steps=(Step("ticket-not-solved", not_solved, roles=KNOWN),),

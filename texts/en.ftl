@@ -8,6 +8,27 @@ help-known = I look after { $compound }. Just tell me what is wrong, such as “
 help-guest = Hello, I am the compound's helper. Scan the compound's QR code or send me your household code, and you can report, follow up and take part.
     For now you can use:
     { $commands }
+help-topics = I look after { $compound }. Just tell me what is wrong, such as “the lift in 3-2 has stopped”; I log it, keep at it and tell you when it is done.
+    { $topics }
+    Tap one to see how. Or ask about one word: help report
+help-topic-line = { $topic }: { $about }
+help-topic = { $topic }, you can say:
+    { $commands }
+help-one = { $commands }
+help-topic-request = Reports
+help-topic-desk = Handling
+help-topic-meeting = Joint meeting
+help-topic-poll = Polls
+help-topic-compound = The compound
+help-topic-me = About me
+help-topic-more = More
+help-about-request = report something, see how it goes, withdraw, rate
+help-about-desk = take, assign, consult, pass on, done
+help-about-meeting = when the next one is, put something on the agenda, resolutions
+help-about-poll = what is being asked, have your say
+help-about-compound = figures, board, group and members
+help-about-me = who I am, language, linked accounts
+help-about-more = other things
 lang-words = language
 lang-help = speak Chinese or English
 lang-which = Which language would you like?
@@ -265,7 +286,7 @@ poll-open-help = send the draft out
 poll-drop-words = droppoll
 poll-drop-help = forget the draft
 vote-words = choose
-vote-help = say what you think, for example: vote 3 1
+vote-help = say what you think, for example: vote 3 1; take it back: vote 3 0
 poll-result-words = pollresult
 poll-result-help = see a result, for example: pollresult 3
 poll-close-words = closepoll
@@ -294,6 +315,7 @@ poll-ask-close = Until when? For example “Sunday 20:00”, “Dec 5 8pm”, �
 poll-option = { $n }. { $text }
 poll-option-button = { $text }
 poll-option-chosen = ✅ { $text }
+poll-take-back-button = Take my answer back
 poll-chosen-line = ✅ { $text }
 poll-preview = Please have a look; if it is right, send it:
 
@@ -1265,8 +1287,10 @@ mine-list = Your newest { $count }:
 inbox-none = Nothing waits for you now.
 inbox-list = { $count } wait for you, most urgent first:
     { $lines }
-inbox-list-more = Many wait for you; the most urgent { $count }:
+inbox-page = { $count } wait for you, most urgent first (page { $page } of { $pages }):
     { $lines }
+inbox-before-button = ← Back
+inbox-after-button = More →
 search-list = Found { $count }:
     { $lines }
 search-none = Nothing found with "{ $words }".
@@ -1775,7 +1799,10 @@ board-button = Open the board
 board-none = There is no web board here; “stats” gives the numbers.
 stats-month-unclear = Which month is that: { $words }? For example “stats last month” or “stats 2026-02”.
 stats = 📊 { $place }, { $year }-{ $month }
-    Requests received: { $received }. Ended: { $ended }, of these solved inside the station: { $here } ({ $share }). Still open: { $open }.
+    Requests received: { $received }. { $ended ->
+        [0] None ended yet
+       *[other] Ended: { $ended }, of these solved inside the station: { $here } ({ $share })
+    }. Still open: { $open }.
 stats-staff = Overdue now: { $overdue }. Typical time to the first answer: { $answer }, to done: { $done } (median).
 stats-categories = Most frequent:
     { $lines }

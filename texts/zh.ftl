@@ -1,6 +1,6 @@
 ## 通用
 help-words = 帮助 怎么用
-help-help = 看看我能帮您做什么
+help-help = 看看我能帮您做什么；看一条：帮助 报修
 help-line = · { $word }(/{ $name }) { $does }
 help-known = 我是{ $compound }的云管家。有事直接说，比如“3栋2单元电梯停了”，我来登记、盯进度。
     您还可以用这些：
@@ -8,6 +8,27 @@ help-known = 我是{ $compound }的云管家。有事直接说，比如“3栋2�
 help-guest = 您好，我是社区云管家。扫小区里的二维码，或把住户码发给我，就能报修、查进度、参加议事。
     现在可以用：
     { $commands }
+help-topics = 我是{ $compound }的云管家。有事直接说，比如“3栋2单元电梯停了”，我来登记、盯进度，办好了告诉您。
+    { $topics }
+    点一下看怎么用。也可以问一条，比如：帮助 报修
+help-topic-line = { $topic }：{ $about }
+help-topic = { $topic }，可以这样说：
+    { $commands }
+help-one = { $commands }
+help-topic-request = 报修反映
+help-topic-desk = 办理
+help-topic-meeting = 联席会议
+help-topic-poll = 议事
+help-topic-compound = 小区的事
+help-topic-me = 我的设置
+help-topic-more = 其他
+help-about-request = 报一件事，查进度，撤回，评价
+help-about-desk = 接单、派单、会商、流转、办结
+help-about-meeting = 下次什么时候，提议题，看决议
+help-about-poll = 看正在征询的事，表个态
+help-about-compound = 本月数字、看板、群和成员
+help-about-me = 身份、语言、关联账号
+help-about-more = 别的用法
 lang-words = 语言
 lang-help = 换成中文或英文
 lang-which = 您想用哪种语言？
@@ -265,7 +286,7 @@ poll-open-help = 发出草稿
 poll-drop-words = 放弃议事
 poll-drop-help = 不要这份草稿了
 vote-words = 投票 表个态 选
-vote-help = 表达意见，例如：投票 3 1
+vote-help = 表达意见，例如：投票 3 1；收回：投票 3 0
 poll-result-words = 议事结果
 poll-result-help = 看征询结果，例如：议事结果 3
 poll-close-words = 结束议事
@@ -293,6 +314,7 @@ poll-ask-close = 到什么时候截止？比如“周日20:00”“12月5日晚8
 poll-option = { $n }. { $text }
 poll-option-button = { $text }
 poll-option-chosen = ✅ { $text }
+poll-take-back-button = 收回我的意见
 poll-chosen-line = ✅ { $text }
 poll-preview = 请看一眼，没问题就发出：
 
@@ -1056,8 +1078,10 @@ mine-list = 您最近报的 { $count } 件：
 inbox-none = 眼下没有等您办的事。
 inbox-list = 等您办的 { $count } 件，最急的在前：
     { $lines }
-inbox-list-more = 等您办的事不少，先看最急的 { $count } 件：
+inbox-page = 等您办的 { $count } 件，最急的在前（第 { $page } / { $pages } 页）：
     { $lines }
+inbox-before-button = ← 上一页
+inbox-after-button = 下一页 →
 search-list = 找到 { $count } 件：
     { $lines }
 search-none = 没有找到写着“{ $words }”的。
@@ -1742,8 +1766,11 @@ board-button = 打开看板
 board-none = 这里还没有开通网页看板，发“统计”也能看到数字。
 stats-month-unclear = 没看懂是哪个月：{ $words }。比如“统计 上月”“统计 2026-02”。
 stats = 📊 { $place } { $year }年{ $month }月
-    收到诉求 { $received } 件，已了结 { $ended } 件，其中站内解决 { $here } 件（{ $share }），还在办 { $open } 件。
-stats-staff = 眼下超时 { $overdue } 件；首次答复一般用 { $answer }，办结一般用 { $done }（中位数）。
+    收到诉求 { $received } 件，{ $ended ->
+        [0] 还没有了结的
+       *[other] 已了结 { $ended } 件，其中站内解决 { $here } 件（{ $share }）
+    }，还在办 { $open } 件。
+stats-staff = 眼下超时 { $overdue } 件；首次答复（中位数）{ $answer }，办结（中位数）{ $done }。
 stats-categories = 最多的几类：
     { $lines }
 stats-goals = 按四促：
