@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import msgspec
 
+from domain import reason_cards
 from domain import ticket_cards as cards
 from domain.conversation import KNOWN, STAFF, Choice, Refused, Reply, Role, Term, say, when
 from domain.ticket_effects import SYSTEM, Actor, Particulars
@@ -22,6 +23,7 @@ from domain.tickets import (
     callback_outcome,
     urgency,
 )
+from domain.understanding import reasons
 from handlers.contract import Command, Context, Feature, Job, Request, Step
 from storage import people, ticket_desk, ticket_history, ticket_lists, ticket_search, tickets
 from storage.ticket_desk import Desk
@@ -163,17 +165,15 @@ async def why(request: Request, ctx: Context) -> Reply:
     if not sees_desk(ticket, request.roles):
         raise Refused("ticket-unknown", number=ticket.name)
     reading = ctx.understanding.read(ticket.text)
-    lines = [
-        Term("why-line", {"word": word, "weight": f"{weight:+.1f}"})
-        for word, weight in reading.keywords
-    ]
-    values = {
-        "number": ticket.name,
-        "kind": cards.category_name(reading.category, reading.subcategory),
-        "confidence": f"{reading.confidence:.0%}",
-        "words": lines or [Term("why-nothing")],
-    }
-    return _privately(Reply(key="why", values=values))
+    lines = reason_cards.noticed(reading, reasons.why(ctx.understanding, reading))
+    if reading.zone == "silent":
+        lines.append(Term("because-asked"))
+        reading = ctx.understanding.read(ticket.text, asked=True)
+    lines += reason_cards.filed(reading, reasons.why(ctx.understanding, reading))
+    if ticket.category != reading.category:
+        lines.append(Term("because-moved", {"kind": cards.kind_term(ticket)}))
+    heading = say("because-of", number=ticket.name)
+    return _privately(msgspec.structs.replace(heading, also=tuple(lines)))
 
 
 async def _one(request: Request, ctx: Context) -> Ticket:
