@@ -8,7 +8,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
@@ -30,7 +30,11 @@ from bot.jobs import Jobs
 from bot.letters import Rendering
 from bot.mailroom import House, Mailroom
 from bot.metrics import Metrics
+from bot.outside.desk import OutsideDesk
+from bot.outside.ways import ways
+from bot.papers import write
 from bot.readers import Readers
+from bot.slip_desk import SlipDesk
 from bot.wording import Words
 from domain.conversation import Message
 from domain.understanding import Understanding
@@ -72,6 +76,8 @@ class App:
     jobs: Jobs
     metrics: Metrics
     channels: dict[str, Channel]
+    outside: OutsideDesk
+    slips: SlipDesk
     links: dict[str, str] = field(default_factory=dict)
     operator_code: str = ""
     url: str = ""
@@ -198,9 +204,10 @@ async def _joined(
     holder = new_id()
     channels = channels_of(config, house, console=console, holder=holder)
     links: dict[str, str] = {}
-    desk = ForwardDesk(database, house.folder, now, new_id, links)
+    desk = ForwardDesk(database, house.folder, now, new_id)
     channels[ForwardChannel.name] = ForwardChannel(desk)
-    rendering = Rendering(texts, draw, _files(house, channels))
+    fetch = _files(house, channels)
+    rendering = Rendering(texts, draw, fetch, write, config.web.public_url)
     delivery = Delivery(database, channels, rendering, now, holder)
     around.wake = delivery.wake
     jobs = Jobs(
@@ -210,7 +217,28 @@ async def _joined(
         delivery.wake,
         lambda name, ok: metrics.jobs.labels(name, str(ok).lower()).inc(),
     )
-    app = App(config, database, around.readers, texts, dispatch, delivery, jobs, metrics, channels)
+    outside = OutsideDesk(
+        database,
+        ways(config, texts, now),
+        dispatch.context,
+        now,
+        delivery.wake,
+        timedelta(minutes=config.georeport.poll_minutes),
+    )
+    slips = SlipDesk(database, fetch, dispatch.context, now, delivery.wake)
+    app = App(
+        config=config,
+        database=database,
+        readers=around.readers,
+        texts=texts,
+        dispatch=dispatch,
+        delivery=delivery,
+        jobs=jobs,
+        metrics=metrics,
+        channels=channels,
+        outside=outside,
+        slips=slips,
+    )
     around.links = app.links = links
 
     async def begin(conn: Connection) -> str:
@@ -254,6 +282,8 @@ async def run(app: App, announce: Callable[[App], None] = lambda app: None) -> N
         lookups = [
             group.create_task(_look_up(app), name="readers"),
             group.create_task(_learn(app), name="learning"),
+            group.create_task(app.outside.run(), name="outside"),
+            group.create_task(app.slips.run(), name="slips"),
         ]
         web = await _web(app, group)
         receivers = [

@@ -19,7 +19,8 @@ from storage.mailbox import Session
 from texts.catalogue import Catalogue
 
 CHANNEL = "web"
-VISIT = timedelta(days=30)
+VISIT = timedelta(days=400)
+"""So long a browser is remembered after it was last used: nobody looks for the household's code a second time."""
 TRIES = 8
 """Wrong codes from one place before it has to wait."""
 JOINING = ("join", "link", "role")
@@ -149,6 +150,11 @@ class Visits:
         session = Session(account, cleaned(name)[:30], language, secrets.token_urlsafe(24))
         await mailbox.open_session(conn, secret, session, self._house.now(), VISIT)
         return secret
+
+    async def remember(self, secret: str) -> None:
+        """Let a visit last from now on as long as a new one."""
+        until = self._house.now() + VISIT
+        await self._database.transact(lambda conn: mailbox.prolong_session(conn, secret, until))
 
     async def leave(self, secret: str) -> None:
         """End a visit."""

@@ -75,6 +75,11 @@ def _vote_buttons(poll: Poll, chosen: frozenset[int] = frozenset()) -> Rows:
     return rows(buttons, poll.options)
 
 
+def page(poll: Poll) -> str:
+    """Return the page of the web chat that shows a poll."""
+    return f"poll-{poll.number}"
+
+
 def card(poll: Poll, place: str, part: int, tally: Tally | None = None) -> Reply:
     """Return the card for a group: the question, how to speak, and how many did (R-K03, R-N05).
 
@@ -88,6 +93,7 @@ def card(poll: Poll, place: str, part: int, tally: Tally | None = None) -> Reply
         choices=() if closed else _vote_buttons(poll),
         also=tuple(also),
         card=card_id(poll),
+        page=page(poll),
     )
 
 
@@ -103,7 +109,7 @@ def personal(poll: Poll, place: str, person: int, voice: Voice | None, key: str)
     return Reply(
         key=key,
         values=values,
-        choices=(*buttons, (back,)) if chosen else buttons,
+        choices=(*buttons, (back,)) if chosen and not poll.multiple else buttons,
         card=card_id(poll, person),
     )
 
@@ -147,7 +153,11 @@ def result(poll: Poll, place: str, tally: Tally) -> Reply:
     if poll.outcome:
         also.append(Term("poll-outcome-line", {"text": poll.outcome}))
     return Reply(
-        key="poll-result", values=values, also=tuple(also), picture=picture(poll, place, tally)
+        key="poll-result",
+        values=values,
+        also=tuple(also),
+        picture=picture(poll, place, tally),
+        page=page(poll),
     )
 
 

@@ -111,6 +111,7 @@ class Ticket:
     `clock` is the level's own; `earlier` is what ran before it, so the total is never reset (R-T03).
     `held_in` is the state to fall back to when an offer to another body is refused (R-T01).
     `said` names the alarms that were raised already; see domain/ticket_alarms.py.
+    `outside` is the number at the outside system that level 3 works with, `outside_state` how it stands there.
     """
 
     compound: int
@@ -156,6 +157,8 @@ class Ticket:
     score: int = 0
     rung: int = 0
     said: tuple[str, ...] = ()
+    outside: str = ""
+    outside_state: str = ""
     version: int = 1
 
     @property

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from domain import intake, receipts, ticket_cards
+from domain import intake, periods, receipts, ticket_cards
 from domain.conversation import (
     KEEPERS,
     KNOWN,
@@ -32,6 +32,7 @@ from domain.understanding.talk import JudgedLine, Line, judge, may_join, says_sa
 from handlers.contract import Command, Context, Feature, Request, Step
 from storage import (
     hearing,
+    mentions,
     outbox,
     suggestions,
     talk,
@@ -112,7 +113,20 @@ async def report(request: Request, ctx: Context) -> Reply | None:
     if not request.words:
         await ctx.ask(request, "intake-what")
         return say("intake-what")
+    if request.roles & STAFF and _names_days_only(request.words, ctx):
+        button = Choice(Term("summary-pointer-button"), "summary", prompt=True)
+        pointer = say("summary-pointer", words=request.words)
+        return msgspec.structs.replace(pointer, choices=((button,),))
     return await _take(request, ctx, await _hear(request, ctx, request.words, explicit=True))
+
+
+def _names_days_only(words: str, ctx: Context) -> bool:
+    """Tell whether somebody at work asks /report for a month's figures, as its name may suggest."""
+    try:
+        period, rest = periods.find(words, ctx.now.date())
+    except Refused:
+        return False
+    return period is not None and not rest
 
 
 async def what(request: Request, ctx: Context) -> Reply | None:
@@ -154,7 +168,19 @@ async def _take(request: Request, ctx: Context, said: Said) -> Reply | None:
     )
     mode = intake.Mode(request.group.intake) if request.group else intake.Mode.AUTO
     verdict = intake.judge(heard, mode, [one.ticket for one in kept], ctx.now, desk.rules)
+    await _mention(request, ctx, said, verdict)
     return await _act(request, ctx, desk, said, verdict)
+
+
+async def _mention(request: Request, ctx: Context, said: Said, verdict: intake.Verdict) -> None:
+    """Keep what a group says of a matter without it becoming a ticket: it counts among the hot issues."""
+    unsure = verdict.do in (intake.Do.ASK, intake.Do.LEAVE) and said.reading.zone != "silent"
+    if request.group and unsure and said.text and not said.reading.private:
+        building = said.building.id if said.building else 0
+        one = mentions.Mention(
+            ctx.new_id(), request.person.id, ctx.now, said.text, said.reading.category, building
+        )
+        await mentions.add(ctx.conn, ctx.compound_id, one)
 
 
 async def _act(
@@ -251,8 +277,11 @@ async def _ask_where(request: Request, ctx: Context, ticket: Ticket, said: Said)
 async def _join(request: Request, desk: Desk, ticket: Ticket, said: Said) -> Reply | None:
     who = (_actor(request), request.role)
     ticket, new = await additions.join(desk, ticket, *who, said, request.message.channel)
-    key = "intake-joined" if new else "intake-joined-already"
-    return say(key, **ticket_cards.values(ticket, desk.rules))
+    values = ticket_cards.values(ticket, desk.rules)
+    if not new:
+        return say("intake-joined-already", **values)
+    apart = Choice(Term("button-not-same"), f"part {ticket.number}")
+    return Reply(key="intake-joined", values=values, choices=((apart,),))
 
 
 def _actor(request: Request) -> Actor:

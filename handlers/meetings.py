@@ -75,6 +75,10 @@ async def _overview(request: Request, ctx: Context) -> Reply:
         names = await people.names(ctx.conn, [d.person for d in invited])
         agenda = await meeting_desk.agenda(ctx.conn, ctx.home, ctx.now)
         reply = cards.overview(coming, agenda, invited, names, staff=staff)
+        own = next((d for d in invited if d.person == request.person.id), None)
+        if own is not None and (staff or not request.message.is_group):
+            choices = (*reply.choices, *cards.invitation(coming, own).choices)
+            reply = msgspec.structs.replace(reply, choices=choices)
     rule = meeting_desk.rule_of(ctx.home)
     also = list(reply.also)
     if rule is not None:

@@ -112,6 +112,7 @@ async def announce(
         key="meeting-moved-told" if old else "meeting-announced",
         values=values,
         also=cards.agenda_terms(items),
+        page=cards.PAGE,
     )
     for n, group in enumerate(await tree.groups_of(conn, meeting.compound)):
         once = f"meeting:{meeting.id}:{meeting.round}:{key}:group{n}"
@@ -125,7 +126,7 @@ async def tell_all(around: Around, meeting: Meeting, reply: Reply) -> int:
     for one in delegates:
         await around.tell(one.person, reply)
     for group in await tree.groups_of(around.conn, meeting.compound):
-        await around.post(group.address, reply)
+        await around.post(group.address, msgspec.structs.replace(reply, page=cards.PAGE))
     return len(delegates)
 
 
@@ -148,7 +149,7 @@ async def recall(around: Around, meeting: Meeting, kind: str, late: When | None)
             reply = cards.invitation(meeting, one, items, key)
             reply = msgspec.structs.replace(reply, also=(*reply.also, *note))
             await around.tell(one.person, reply, once=f"{mark}:{one.person}")
-    told = Reply(key=f"{key}-group", values=cards.facts(meeting))
+    told = Reply(key=f"{key}-group", values=cards.facts(meeting), page=cards.PAGE)
     told = msgspec.structs.replace(told, also=(*cards.agenda_terms(items), *note))
     for n, group in enumerate(await tree.groups_of(conn, meeting.compound)):
         await around.post(group.address, told, once=f"{mark}:group{n}")

@@ -103,6 +103,8 @@ async def join(
     ticket = await locked(desk, ticket)
     ticket, new = await ticket_desk.follow(desk, ticket, actor, role, "report", said.text)
     await ticket_desk.attach(desk, ticket, actor.person, channel, "report", said.files)
+    if new and said.text and similarity(said.text, ticket.text) < LIKE_FROM:
+        await ticket_desk.ask_whether_same(desk, ticket, actor.person, said.text)
     if not new and said.text:
         await ticket_desk.note_down(desk, ticket, actor.person, role, said.text)
     return ticket, new

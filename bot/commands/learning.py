@@ -157,7 +157,7 @@ async def _list(database: Database, scope: int, name: str) -> None:
     if not found:
         speech.tell("cli-lexicon-none", name=name)
         return
-    heads = ("version-head", "made", "lessons", "size", "was", "became", "state")
+    heads = ("version-head", "made", "lessons", "entries", "was", "became", "state")
     table = Table(*[_say(f"cli-lexicon-{head}") for head in heads])
     for one in found:
         state = "in-use" if one.version == shelf.current else "kept" if one.kept else "refused"

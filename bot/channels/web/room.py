@@ -135,6 +135,9 @@ class Room(Protocol):
     async def enter_as(self, account: str) -> str | None:
         """Begin the visit of one of the sample people and return its secret; None outside the demo."""
 
+    async def remember(self, secret: str) -> None:
+        """Let a visit last from now on as long as a new one."""
+
     async def leave(self, secret: str) -> None:
         """End a visit."""
 
