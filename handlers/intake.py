@@ -28,7 +28,8 @@ from domain.people import Node
 from domain.ticket_effects import Actor
 from domain.tickets import Ticket
 from domain.understanding import cues
-from domain.understanding.talk import JudgedLine, Line, judge, may_join, says_same
+from domain.understanding.lines import JudgedLine, Line
+from domain.understanding.talk import judge, may_join, says_same
 from handlers.contract import Command, Context, Feature, Request, Step
 from storage import (
     hearing,

@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from domain.conversation import Address
 from domain.understanding import Reading
-from domain.understanding.talk import FOLLOW_WITHIN, JudgedLine, Judgement, Line
+from domain.understanding.lines import FOLLOW_WITHIN, JudgedLine, Judgement, Line
 from storage.database import Connection, Prepared, Row, metadata
 from storage.people import moment, seconds
 

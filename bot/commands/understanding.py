@@ -12,7 +12,8 @@ import typer
 
 from bot.commands import learning, speech, tables
 from bot.commands.options import ConfigFile, progress
-from domain.understanding.talk import Line, judged
+from domain.understanding.lines import Line
+from domain.understanding.talk import judged
 
 if TYPE_CHECKING:
     from domain.understanding import Reading, Understanding
