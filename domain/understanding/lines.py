@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from domain.understanding.reading import Reading
 
+JOIN_WITHIN = timedelta(minutes=3)
 SOON = timedelta(minutes=5)
 FOLLOW_WITHIN = timedelta(minutes=45)
 SHORT = 30

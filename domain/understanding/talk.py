@@ -13,6 +13,7 @@ from domain.understanding.following import followed, is_elsewhere
 from domain.understanding.likeness import similarity
 from domain.understanding.lines import (
     FOLLOW_WITHIN,
+    JOIN_WITHIN,
     SHORT,
     SOON,
     JudgedLine,
@@ -23,7 +24,6 @@ from domain.understanding.lines import (
 from domain.understanding.normalise import normalise
 from domain.understanding.reading import Reading
 
-JOIN_WITHIN = timedelta(minutes=3)
 AT_ONCE = timedelta(minutes=3)
 ADD_WITHIN = timedelta(minutes=15)
 WINDOW = 30

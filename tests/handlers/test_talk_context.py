@@ -10,6 +10,7 @@ from sqlalchemy import select
 from domain.conversation import Sender
 from domain.tickets import State
 from storage import lexicon, ticket_history, tickets
+from storage.talk import talk_files
 
 LAMP = "8栋路灯不亮"
 
@@ -207,3 +208,28 @@ async def test_in_private_words_take_it_back_too(talk):
     answer = await talk.say("resident", "发错了，不用登记")
     assert answer.key == "intake-undone"
     assert (await ticket(talk)).state is State.WITHDRAWN
+
+
+async def files_of(talk, number=1):
+    return await talk.database.read(lambda conn: ticket_history.files_of(conn, 3, number))
+
+
+async def test_photos_sent_before_the_words_belong_to_the_ticket(talk):
+    for _ in range(2):
+        assert await talk.photo("resident", group=True) == []
+    await talk.photo("neighbour", group=True)
+    talk.now += timedelta(seconds=40)
+    await talk.says("resident", LAMP)
+    assert len(await files_of(talk)) == 2
+    talk.now += timedelta(seconds=40)
+    await talk.says("resident", "另外8栋门口垃圾桶满了没人收")
+    assert await files_of(talk, 2) == []
+
+
+async def test_photos_of_long_before_belong_to_nothing_and_are_forgotten(talk):
+    await talk.photo("resident", group=True)
+    await talk.passes(minutes=20)
+    await talk.says("resident", LAMP)
+    assert await files_of(talk) == []
+    kept = await talk.database.read(lambda conn: conn.fetch(select(talk_files)))
+    assert kept == []
