@@ -34,8 +34,9 @@ async def speaks(talk, *said):
     return heard
 
 
-async def shown_buttons(talk):
-    return [c.command for reply in talk.posted() for row in reply.choices for c in row]
+async def card_buttons(talk):
+    card = [reply for reply in talk.posted() if reply.key == "ticket-card-group"][-1]
+    return [choice.command for row in card.choices for choice in row]
 
 
 async def receipt(talk):
@@ -122,6 +123,17 @@ async def test_the_category_is_put_right_in_words(talk):
     assert (await ticket(talk)).category == "fire_safety"
     await talk.says("neighbour", "应该是电梯的问题", reply_to=await receipt(talk))
     assert (await ticket(talk)).category == "fire_safety"
+
+
+async def test_the_card_keeps_the_buttons_that_put_it_right_until_somebody_works_on_it(talk):
+    await speaks(talk, ("resident", LAMP))
+    await talk.press("resident", "move 1 parking", group=True)
+    assert await card_buttons(talk) == ["follow 1", "undo 1", "move 1"]
+    await talk.press("neighbour", "follow 1", group=True)
+    assert await card_buttons(talk) == ["follow 1", "move 1"]
+    await talk.press("station", "assign 1 property")
+    await talk.press("property", "take 1")
+    assert await card_buttons(talk) == ["follow 1"]
 
 
 async def test_the_place_is_put_right_in_words(talk):
