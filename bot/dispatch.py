@@ -72,7 +72,9 @@ class Dispatch:
         self._words = words
         self.around = around
         self._features = tuple(features)
-        self._commands = {c.name: c for f in features for c in f.commands}
+        self._commands = {
+            c.name: replace(c, topic=c.topic or f.topic) for f in features for c in f.commands
+        }
         self._steps = {s.name: s for f in features for s in f.steps}
         self._listener = next((f.listen for f in features if f.listen and not f.claims), None)
         self._claims = [(f.claims, f.listen) for f in features if f.claims and f.listen]
@@ -191,9 +193,20 @@ class Dispatch:
             mark, _, text = text.partition(" ")
             if mark[1:].isdecimal() and len(mark) < 21:
                 return text, await tree.compound(conn, int(mark[1:]))
-        if compound is None and not message.is_group and person.compound:
-            compound = await tree.compound(conn, person.compound)
+        if compound is None and not message.is_group:
+            spoken_of = await self._asked_about(conn, message, person) or person.compound
+            compound = await tree.compound(conn, spoken_of) if spoken_of else None
         return text, compound
+
+    async def _asked_about(self, conn: Connection, message: Message, person: Person) -> int:
+        """Return the compound of the question that words in a direct chat answer, 0 if they answer none.
+
+        Who works for several compounds may be asked about another one than their chat speaks about.
+        """
+        if message.kind is not MessageKind.TEXT or self._words.find(message.text, True)[0]:
+            return 0
+        dialog = await dialogs.current(conn, message.chat, person.id, self.around.now())
+        return dialog.compound if dialog is not None else 0
 
     @staticmethod
     def _roles(
@@ -214,7 +227,10 @@ class Dispatch:
             async with ctx.conn.savepoint():
                 return await self._route(request, ctx)
         except Refused as refusal:
-            return say(refusal.key, **refusal.values)
+            refused = say(refusal.key, **refusal.values)
+            # What one person pressed in vain is nothing for the whole group.
+            quiet = request.pressed and request.message.is_group
+            return msgspec.structs.replace(refused, toast=True) if quiet else refused
         except Exception as error:
             if _is_of_database(error):
                 raise

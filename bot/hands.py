@@ -42,12 +42,15 @@ async def in_hand(
         if letter.compound not in homes:
             homes[letter.compound] = await tree.compound(conn, letter.compound)
         home = homes[letter.compound]
-        shared = letter.card and channels[to.channel].is_group(to.chat)
-        language = "" if shared else await people.language(conn, letter.person)
+        in_group = channels[to.channel].is_group(to.chat)
+        language, speaks_of = await people.reads(conn, letter.person)
+        if letter.card and in_group:
+            language = ""
+        about = None if in_group else speaks_of
         if home is None:
-            reader = Reader(language)
+            reader = Reader(language, home=about)
         else:
-            reader = Reader(language or home.language, home.zone)
+            reader = Reader(language or home.language, home.zone, about)
         hands.append(Hand(letter, to, reader, tries=letter.attempts))
     return hands
 

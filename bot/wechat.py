@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import httpx
 
 from bot.channels.contract import Channel
+from bot.channels.photos import without_traces
 from bot.channels.wechat_crypto import Envelope
 from bot.channels.wecom import WecomChannel
 from bot.channels.wecom_cards import Labels
@@ -134,8 +136,14 @@ class Kept:
         self._alone = database.url.startswith("sqlite:")
 
     async def keep_file(self, content: bytes, name: str) -> str:
-        """Keep a file that came in and return its digest as the source."""
-        return await asyncio.to_thread(files.write, self._root, content)
+        """Keep a file that came in and return its digest as the source; of a picture only what is to be seen.
+
+        A picture that cannot be freed of what it hides is not kept.
+        """
+        shown = await asyncio.to_thread(without_traces, content)
+        if shown is None:
+            return f"lost:{hashlib.sha256(content).hexdigest()}"
+        return await asyncio.to_thread(files.write, self._root, shown)
 
     async def file(self, source: str) -> bytes:
         """Return a kept file. Raises LookupError."""

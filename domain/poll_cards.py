@@ -22,13 +22,15 @@ def asked_number(words: str) -> tuple[int, str]:
 
 
 def asked_options(words: str, poll: Poll) -> tuple[int, ...]:
-    """Return the options that are named by number ("1 3") or by their own words.
+    """Return the options that are named by number ("1 3") or by their own words; none for "0", which takes a voice back.
 
     Refused: poll-no-such-option.
     """
     tidy = plain(words).strip()
     if tidy.casefold() in (lowered := [plain(o).casefold() for o in poll.options]):
         return (lowered.index(tidy.casefold()),)
+    if tidy == "0":
+        return ()
     found = tuple(dict.fromkeys(int(n) - 1 for n in re.findall(r"\d{1,2}", tidy)))
     if not found or any(not 0 <= o < len(poll.options) for o in found):
         raise Refused("poll-no-such-option", number=str(poll.number))
@@ -102,10 +104,12 @@ def personal(poll: Poll, place: str, person: int, voice: Voice | None, key: str)
         "chosen": [Term("poll-chosen-line", {"text": t}) for t in names(poll, chosen)],
         "spoke": "yes" if chosen else "no",
     }
+    back = Choice(Term("poll-take-back-button"), f"vote {poll.number} 0")
+    buttons = _vote_buttons(poll, chosen)
     return Reply(
         key=key,
         values=values,
-        choices=_vote_buttons(poll, chosen),
+        choices=(*buttons, (back,)) if chosen and not poll.multiple else buttons,
         card=card_id(poll, person),
     )
 

@@ -178,6 +178,15 @@ def speak(
     return Voice(voter, kept ^ {option}, by, now)
 
 
+def take_back(poll: Poll, voter: int, by: int, now: datetime) -> Voice:
+    """Return the voice of somebody who has no answer any more; it may change until the close (R-K03).
+
+    Refused: poll-closed.
+    """
+    check_running(poll, now)
+    return Voice(voter, frozenset(), by, now)
+
+
 def choose(poll: Poll, voter: int, options: Iterable[int], by: int, now: datetime) -> Voice:
     """Return the voice of who says everything at once, whatever was said before (R-K03).
 

@@ -149,6 +149,7 @@ async def left(request: Request, ctx: Context) -> Reply | None:
 
 
 FEATURE = Feature(
+    topic="compound",
     commands=(
         Command("bind", bind, roles=EVERYONE, needs_compound=False),
         Command("unbind", unbind, roles=BINDERS),

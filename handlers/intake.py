@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from domain import intake, receipts, ticket_cards
+from domain import intake, periods, receipts, ticket_cards
 from domain.conversation import (
+    KEEPERS,
     KNOWN,
     STAFF,
     Attachment,
@@ -23,18 +24,19 @@ from domain.conversation import (
     say,
 )
 from domain.masking import masked
-from domain.people import Node, NodeKind
+from domain.people import Node
 from domain.ticket_effects import Actor
-from domain.tickets import Report, Ticket
-from domain.understanding import category
-from domain.understanding.talk import JudgedLine, Line, judge, may_join
+from domain.tickets import Ticket
+from domain.understanding import cues
+from domain.understanding.talk import JudgedLine, Line, judge, may_join, says_same
 from handlers.contract import Command, Context, Feature, Request, Step
 from storage import (
     hearing,
-    lexicon,
+    mentions,
     outbox,
     suggestions,
     talk,
+    ticket_corrections,
     ticket_desk,
     ticket_history,
     ticket_lists,
@@ -53,7 +55,6 @@ if TYPE_CHECKING:
 
 WORTH_A_LOOK = 0.04
 SMALL_TALK = 0.05
-SAME = ("+1", "我也", "我家也", "同样", "同问", "同求", "一样", "me too")
 EDITED_WITHIN = timedelta(days=2)
 
 
@@ -101,9 +102,9 @@ async def _in_talk(request: Request, ctx: Context, group: Group) -> Reply | None
         ticket = await tickets.get(ctx.conn, ctx.compound_id, number)
         grave = said.reading.danger and ticket is not None and not ticket.is_danger
         if ticket is not None and ticket.is_open and not ticket.private and not grave:
-            desk = ticket_desk.desk_of(ctx)
-            joined = _add if judgement.adds else _join
-            return await joined(request, desk, ticket, said)
+            if judgement.adds:
+                return await _add(request, ctx, ticket, said)
+            return await _join(request, ticket_desk.desk_of(ctx), ticket, said)
     return await _take(request, ctx, said)
 
 
@@ -112,8 +113,20 @@ async def report(request: Request, ctx: Context) -> Reply | None:
     if not request.words:
         await ctx.ask(request, "intake-what")
         return say("intake-what")
-    said = await _hear(request, ctx, request.words)
-    return await _take(request, ctx, replace(said, explicit=True))
+    if request.roles & STAFF and _names_days_only(request.words, ctx):
+        button = Choice(Term("summary-pointer-button"), "summary", prompt=True)
+        pointer = say("summary-pointer", words=request.words)
+        return msgspec.structs.replace(pointer, choices=((button,),))
+    return await _take(request, ctx, await _hear(request, ctx, request.words, explicit=True))
+
+
+def _names_days_only(words: str, ctx: Context) -> bool:
+    """Tell whether somebody at work asks /report for a month's figures, as its name may suggest."""
+    try:
+        period, rest = periods.find(words, ctx.now.date())
+    except Refused:
+        return False
+    return period is not None and not rest
 
 
 async def what(request: Request, ctx: Context) -> Reply | None:
@@ -122,8 +135,9 @@ async def what(request: Request, ctx: Context) -> Reply | None:
     return await report(request, ctx)
 
 
-async def _hear(request: Request, ctx: Context, text: str) -> Said:
-    return await hearing.hear(ctx.conn, ctx.compound_id, ctx.understanding, request.message, text)
+async def _hear(request: Request, ctx: Context, text: str, *, explicit: bool = False) -> Said:
+    where = ctx.conn, ctx.compound_id, ctx.understanding
+    return await hearing.hear(*where, request.message, text, explicit=explicit)
 
 
 async def _take(request: Request, ctx: Context, said: Said) -> Reply | None:
@@ -147,13 +161,26 @@ async def _take(request: Request, ctx: Context, said: Said) -> Reply | None:
         place=said.place,
         danger=bool(said.reading.danger),
         addressed=not request.message.is_group or request.message.mentions_bot or said.explicit,
-        more=bool(said.files or said.place or said.reading.keywords),
+        more=bool(said.files or said.place or said.reading.keywords)
+        or cues.takes_back(said.reading.plain),
         exempt=bool(request.roles & STAFF),
         explicit=said.explicit,
     )
     mode = intake.Mode(request.group.intake) if request.group else intake.Mode.AUTO
     verdict = intake.judge(heard, mode, [one.ticket for one in kept], ctx.now, desk.rules)
+    await _mention(request, ctx, said, verdict)
     return await _act(request, ctx, desk, said, verdict)
+
+
+async def _mention(request: Request, ctx: Context, said: Said, verdict: intake.Verdict) -> None:
+    """Keep what a group says of a matter without it becoming a ticket: it counts among the hot issues."""
+    unsure = verdict.do in (intake.Do.ASK, intake.Do.LEAVE) and said.reading.zone != "silent"
+    if request.group and unsure and said.text and not said.reading.private:
+        building = said.building.id if said.building else 0
+        one = mentions.Mention(
+            ctx.new_id(), request.person.id, ctx.now, said.text, said.reading.category, building
+        )
+        await mentions.add(ctx.conn, ctx.compound_id, one)
 
 
 async def _act(
@@ -168,9 +195,9 @@ async def _act(
         case intake.Do.CAP:
             return say("intake-cap", count=desk.rules.daily_cap)
         case intake.Do.ADD if ticket is not None:
-            return await _add(request, desk, ticket, said)
+            return await _add(request, ctx, ticket, said)
         case intake.Do.KNOWN if ticket is not None:
-            await _add(request, desk, ticket, said)
+            await _add(request, ctx, ticket, said)
             return say("intake-known", **ticket_cards.values(ticket, desk.rules))
         case intake.Do.FOLLOW if ticket is not None:
             return await _join(request, desk, ticket, said)
@@ -179,19 +206,7 @@ async def _act(
 
 
 async def _open(request: Request, ctx: Context, desk: Desk, said: Said) -> Reply:
-    row = category(said.reading.category, said.reading.subcategory)
-    known = said.reading.category != "other"
-    report = Report(
-        text=said.text or "📷",
-        reporter=request.person.id,
-        category=row.id,
-        subcategory=row.sub if known else "",
-        goal=row.goal,
-        service=said.service,
-        place=said.place,
-        building=said.building.id if said.building else 0,
-        private=said.reading.private,
-    )
+    report = said.report(request.person.id)
     message = request.message
     source = Source(message.channel, message.chat.chat, message.ref, message.album)
     ticket = await ticket_desk.receive(desk, report, source, request.role)
@@ -206,15 +221,16 @@ async def _receipt(request: Request, ctx: Context, desk: Desk, ticket: Ticket, s
     danger = said.reading.danger
     if request.message.is_group:
         receipt = receipts.in_group(ticket, desk.rules, danger)
-        if receipts.wants_place(ticket) and not ticket.private:
+        where = receipts.where_in_group(ticket, said.unknown)
+        if where is not None:
             await ctx.ask(request, "intake-place", {"number": ticket.number})
-            where = Term("intake-where-group")
             receipt = msgspec.structs.replace(receipt, also=(*receipt.also, where))
         return receipt
     receipt = receipts.in_private(ticket, desk.rules, danger)
     if receipts.wants_place(ticket):
         await ctx.ask(request, "intake-place", {"number": ticket.number})
-        return receipts.asking_place(receipt, ticket, await _buildings(request, ctx))
+        near = await hearing.nearest(ctx.conn, ctx.home, request.person, ctx.now)
+        return receipts.asking_place(receipt, ticket, near, said.unknown)
     return await _ask_photo(request, ctx, ticket, receipt, bool(said.files))
 
 
@@ -228,37 +244,44 @@ async def _ask_photo(
     return receipts.asking_photo(reply, ticket)
 
 
-async def _buildings(request: Request, ctx: Context) -> list[Node]:
-    """Return the compound's buildings, the asker's own first."""
-    buildings = await tree.within(ctx.conn, ctx.compound_id, NodeKind.BUILDING)
-    homes = set()
-    for home in request.person.homes(ctx.home.path, ctx.now):
-        node = await tree.get(ctx.conn, home)
-        if node is not None:
-            homes |= {int(part) for part in node.path.strip("/").split("/")}
-    return sorted(buildings, key=lambda node: node.id not in homes)
-
-
 async def _attach(request: Request, desk: Desk, ticket: Ticket, files: Iterable[Attachment]) -> int:
     return await ticket_desk.attach(
         desk, ticket, request.person.id, request.message.channel, "report", files
     )
 
 
-async def _add(request: Request, desk: Desk, ticket: Ticket, said: Said) -> Reply | None:
+async def _add(request: Request, ctx: Context, ticket: Ticket, said: Said) -> Reply | None:
     """Add to one's own ticket what was said of it; in a group this makes no noise."""
-    message = request.message
+    message, desk = request.message, ticket_desk.desk_of(ctx)
+    if request.person.id in (ticket.reporter, ticket.entered_by):
+        who = _actor(request), request.role
+        right = await ticket_corrections.put_right(desk, ticket, *who, said, ordered=True)
+        if right is not None:
+            await ctx.end_dialog(request)
+            return right
     ticket = await additions.add(desk, ticket, _actor(request), said, message.channel)
+    if said.unknown and not (ticket.place or ticket.private):
+        return await _ask_where(request, ctx, ticket, said)
     if message.is_group:
         return None
     return say("intake-added", **ticket_cards.values(ticket, desk.rules))
 
 
+async def _ask_where(request: Request, ctx: Context, ticket: Ticket, said: Said) -> Reply:
+    """Ask again where it is: the building that was named is none of this compound's."""
+    await ctx.ask(request, "intake-place", {"number": ticket.number})
+    where = receipts.where(said.unknown)
+    return say(where.key, **where.values)
+
+
 async def _join(request: Request, desk: Desk, ticket: Ticket, said: Said) -> Reply | None:
     who = (_actor(request), request.role)
     ticket, new = await additions.join(desk, ticket, *who, said, request.message.channel)
-    key = "intake-joined" if new else "intake-joined-already"
-    return say(key, **ticket_cards.values(ticket, desk.rules))
+    values = ticket_cards.values(ticket, desk.rules)
+    if not new:
+        return say("intake-joined-already", **values)
+    apart = Choice(Term("button-not-same"), f"part {ticket.number}")
+    return Reply(key="intake-joined", values=values, choices=((apart,),))
 
 
 def _actor(request: Request) -> Actor:
@@ -293,16 +316,13 @@ async def log(request: Request, ctx: Context) -> Reply | None:
     if kept is None:
         raise Refused("intake-not-yours")
     if answer.strip() == "no":
-        await lexicon.correct(
-            ctx.conn, ctx.new_id(), ctx.compound_id, kept.text, "request", "talk", request.role.value, ctx.now
-        )  # fmt: skip
+        await ticket_corrections.decline(ctx, kept.text, request.role, request.person.id)
         return msgspec.structs.replace(say("intake-left"), toast=True)
     message = msgspec.structs.replace(
         request.message, kind=MessageKind.TEXT, text=kept.text, attachments=kept.files, ref=kept.ref
     )
     asked = replace(request, message=message, words=kept.text)
-    said = await _hear(asked, ctx, kept.text)
-    return await _take(asked, ctx, replace(said, explicit=True))
+    return await _take(asked, ctx, await _hear(asked, ctx, kept.text, explicit=True))
 
 
 async def place(request: Request, ctx: Context) -> Reply | None:
@@ -330,6 +350,8 @@ async def place_said(request: Request, ctx: Context) -> Reply | None:
     desk = ticket_desk.desk_of(ctx)
     await _attach(request, desk, ticket, said.files)
     short = len(said.text) <= 20 and said.reading.zone == "silent"
+    if said.unknown and not said.place and short:
+        return await _ask_where(request, ctx, ticket, said)
     if not said.place and not (said.text and short):
         if said.files and not said.text:
             return say("intake-added", **ticket_cards.values(ticket, desk.rules))
@@ -386,9 +408,15 @@ async def _reply_to_card(request: Request, ctx: Context) -> Reply | None:
         return None
     said = await _hear(request, ctx, request.words)
     desk = ticket_desk.desk_of(ctx)
-    if request.person.id == ticket.reporter:
-        return await _add(request, desk, ticket, said)
-    same = any(word in request.words.lower() for word in SAME)
+    own = request.person.id == ticket.reporter
+    if own or request.roles & KEEPERS:
+        who = _actor(request), request.role
+        right = await ticket_corrections.put_right(desk, ticket, *who, said, ordered=False)
+        if right is not None:
+            return right
+    if own:
+        return await _add(request, ctx, ticket, said)
+    same = says_same(request.words)
     if same and not ticket.private:
         return await _join(request, desk, ticket, said)
     return None
@@ -405,11 +433,12 @@ async def edited(request: Request, ctx: Context) -> Reply | None:
         return None
     if ticket.reporter == request.person.id:
         said = await _hear(request, ctx, message.text)
-        await _add(request, ticket_desk.desk_of(ctx), ticket, said)
+        await _add(request, ctx, ticket, said)
     return None
 
 
 FEATURE = Feature(
+    topic="request",
     commands=(
         Command("report", report, roles=KNOWN),
         Command("log", log, roles=KNOWN, menu=False),

@@ -171,4 +171,4 @@ WAYS = (
     (frozenset({"delete", "注销", "删除"}), _delete),
 )
 
-FEATURE = Feature(commands=(Command("me", me, needs_compound=False),))
+FEATURE = Feature(topic="me", commands=(Command("me", me, needs_compound=False),))

@@ -226,6 +226,7 @@ async def _meeting(ctx: Context, words: str) -> Meeting:
 
 
 FEATURE = Feature(
+    topic="meeting",
     commands=(
         Command("minutes", begin, roles=WRITERS),
         Command("minutes_all", all_came, roles=WRITERS, menu=False),

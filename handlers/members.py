@@ -218,4 +218,4 @@ WAYS = (
     (frozenset({"out", "移出"}), _out),
 )
 
-FEATURE = Feature(commands=(Command("member", member, roles=KEEPERS),))
+FEATURE = Feature(topic="compound", commands=(Command("member", member, roles=KEEPERS),))

@@ -199,6 +199,7 @@ async def _notice(request: Request, ctx: Context) -> Notice:
 
 
 FEATURE = Feature(
+    topic="compound",
     commands=(
         Command("notice", write, roles=WRITERS),
         Command("notice_show", show, roles=KNOWN, menu=False),

@@ -203,6 +203,7 @@ async def blocked(request: Request, ctx: Context) -> Reply | None:
 
 
 FEATURE = Feature(
+    topic="me",
     commands=(
         Command("start", start, needs_compound=False),
         Command("join", join, needs_compound=False),

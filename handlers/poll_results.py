@@ -282,6 +282,7 @@ async def panel(ctx: Context) -> Reply:
 
 
 FEATURE = Feature(
+    topic="poll",
     panels=(Panel("polls", panel),),
     commands=(
         Command("poll_result", result, roles=KNOWN, menu=False),

@@ -275,7 +275,8 @@ async def vote(request: Request, ctx: Context) -> Reply:
     poll = await shelf.hold(ctx.conn, poll.id) or poll
     before = await shelf.voice(ctx.conn, poll.id, voter)
     voice = _spoken(poll, before, voter, rest, request.person.id, ctx.now)
-    if before is None or before.choices != voice.choices or before.is_helped:
+    known = before.choices if before else frozenset()
+    if known != voice.choices or (before and before.is_helped):
         await shelf.save_voice(ctx.conn, poll.compound, poll.id, ctx.new_id(), voice)
         await _tell_household(ctx, poll, before, voice)
         await ctx.refresh(await _card(ctx, poll))
@@ -291,14 +292,14 @@ async def vote(request: Request, ctx: Context) -> Reply:
 def _spoken(
     poll: Poll, before: Voice | None, voter: int, words: str, by: int, now: datetime
 ) -> Voice:
-    """Return the voice after the words: "1" presses an option, "=1 3" is the whole choice of a ballot."""
+    """Return the voice after the words: "1" presses an option, "=1 3" is the whole choice of a ballot, "0" takes it back."""
     if words.startswith("="):
         return rules.choose(poll, voter, poll_cards.asked_options(words[1:], poll), by, now)
-    voice = before
-    for option in poll_cards.asked_options(words, poll):
+    options = poll_cards.asked_options(words, poll)
+    voice = before if options else None
+    for option in options:
         voice = rules.speak(poll, voice, voter, option, by, now)
-    assert voice is not None, "asked_options gives at least one"
-    return voice
+    return voice or rules.take_back(poll, voter, by, now)
 
 
 async def _tell_household(ctx: Context, poll: Poll, before: Voice | None, voice: Voice) -> None:
@@ -375,6 +376,7 @@ async def _voter(request: Request, ctx: Context, poll: Poll, scope: Node) -> int
 
 
 FEATURE = Feature(
+    topic="poll",
     commands=(
         Command("poll", ask, roles=KNOWN),
         Command("poll_show", show, roles=KNOWN, menu=False),

@@ -262,8 +262,9 @@ def _sure(post: Post) -> Reply:
 
 
 FEATURE = Feature(
+    topic="compound",
     commands=(
         Command("role", role, roles=APPOINTERS),
         Command("role_to", role_to, roles=APPOINTERS, menu=False),
-    )
+    ),
 )

@@ -8,7 +8,7 @@ from domain import ticket_cards
 from domain.conversation import KNOWN, Refused, Reply, say
 from domain.ticket_effects import Actor
 from handlers.contract import Command, Context, Feature, Request
-from storage import lexicon, ticket_desk, tickets
+from storage import ticket_corrections, ticket_desk, tickets
 
 
 async def follow(request: Request, ctx: Context) -> Reply:
@@ -30,18 +30,14 @@ async def undo(request: Request, ctx: Context) -> Reply:
     """Take a ticket back that was none: "不是诉求"; its writer or the station may."""
     desk = ticket_desk.desk_of(ctx)
     ticket = await tickets.named(ctx.conn, ctx.compound_id, request.words)
-    after = await ticket_desk.carry_out(
-        desk, ticket, "undo", Actor(request.person.id, request.roles & KNOWN)
-    )
-    was = ".".join(part for part in (ticket.category, ticket.subcategory) if part)
-    await lexicon.correct(
-        ctx.conn, ctx.new_id(), ctx.compound_id, ticket.text, was, "talk", request.role.value, ctx.now
-    )  # fmt: skip
+    actor = Actor(request.person.id, request.roles & KNOWN)
+    after = await ticket_corrections.take_back(desk, ticket, actor, request.role)
     await ctx.end_dialog(request)
     return msgspec.structs.replace(say("intake-undone", number=after.name), toast=True)
 
 
 FEATURE = Feature(
+    topic="request",
     commands=(
         Command("follow", follow, roles=KNOWN),
         Command("undo", undo, roles=KNOWN, menu=False),

@@ -202,6 +202,7 @@ def _picture(report: Report, place: str, goals: list[tuple[str, int]], *, staff:
 
 
 FEATURE = Feature(
+    topic="compound",
     commands=(Command("stats", month, roles=KNOWN), Command("board", board, roles=KNOWN)),
     panels=(Panel("month", panel),),
     jobs=(Job("month-digest", cron="10 * * * *", run=digest),),

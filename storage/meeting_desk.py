@@ -19,6 +19,9 @@ from storage import alarms, meetings, month_figures, people, tree
 from storage.database import Connection
 from storage.tree import Compound
 
+LEAD = timedelta(hours=24)
+"""A meeting that the rule would put sooner than this is left to the month after."""
+
 
 class Around(Protocol):
     """What is needed to work: the open transaction, the time, ids, the compound, and the two ways out."""
@@ -171,7 +174,7 @@ async def past_months(around: Around, count: int) -> list[tuple[str, Month]]:
     ]
 
 
-async def plan_ahead(around: Around, lead: timedelta) -> int:
+async def plan_ahead(around: Around) -> int:
     """Set the month's alarms and plan the next meeting by the rule; 1 if one was planned.
 
     A month whose meeting was cancelled is not planned again by itself.
@@ -186,7 +189,7 @@ async def plan_ahead(around: Around, lead: timedelta) -> int:
     rule = rule_of(home)
     if rule is None:
         return 0
-    found = next_occurrence(rule, now + lead, zone)
+    found = next_occurrence(rule, now + LEAD, zone)
     taken = await meetings.keys(around.conn, home.id, found.key)
     if found.key in taken or found.at - now > rules.PLANNED_AHEAD:
         return 0

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     Column,
     ColumnElement,
     Integer,
+    Select,
     String,
     Table,
     Text,
@@ -199,6 +202,14 @@ def letter(row: Row) -> Letter:
 
 
 _PLACES = Prepared(select(cards).where(cards.c.card == bindparam("card")))
+_EDIT_WAITS = Prepared(
+    select(outbox.c.id).where(
+        outbox.c.card == bindparam("card"),
+        _is(State.WAITING),
+        outbox.c.chat == bindparam("chat"),
+        outbox.c.channel == bindparam("channel"),
+    )
+)
 _UNSENT = Prepared(
     update(outbox)
     .where(outbox.c.card == bindparam("of_card"), _is(State.WAITING))
@@ -218,14 +229,8 @@ async def refresh(
     encoded = written(reply)
     await conn.execute(_UNSENT, {"of_card": reply.card, "reply": encoded})
     for place in await conn.fetch(_PLACES, {"card": reply.card}):
-        waiting = await conn.first(
-            select(outbox.c.id).where(
-                outbox.c.card == reply.card,
-                _is(State.WAITING),
-                outbox.c.chat == place["chat"],
-                outbox.c.channel == place["channel"],
-            )
-        )
+        there = {"card": reply.card, "chat": place["chat"], "channel": place["channel"]}
+        waiting = await conn.first(_EDIT_WAITS, there)
         if waiting is None:
             await put(
                 conn,
@@ -255,14 +260,19 @@ async def note_card(
     await conn.execute(upsert(cards, values, ("card", "channel", "chat")))
 
 
+_CARD_AT = Prepared(
+    select(cards.c.card).where(
+        cards.c.channel == bindparam("channel"),
+        cards.c.chat == bindparam("chat"),
+        cards.c.ref == bindparam("ref"),
+    )
+)
+
+
 async def card_at(conn: Connection, address: Address, ref: str) -> str:
     """Return the subject of the card that a message is, or an empty string."""
-    found = await conn.scalar(
-        select(cards.c.card).where(
-            cards.c.channel == address.channel, cards.c.chat == address.chat, cards.c.ref == ref
-        )
-    )
-    return found or ""
+    there = {"channel": address.channel, "chat": address.chat, "ref": ref}
+    return await conn.scalar(_CARD_AT, there) or ""
 
 
 async def move_chat(conn: Connection, channel: str, old: str, new: str) -> None:
@@ -291,6 +301,27 @@ async def release(conn: Connection, person: int, now: datetime) -> int:
     return await conn.execute(_RELEASE, {"whom": person, "due": seconds(now)})
 
 
+def _due(lanes: frozenset[Lane]) -> Select[Any]:
+    """Return the query for the most urgent letters of these lanes."""
+    return (
+        select(outbox)
+        .where(
+            _is(State.WAITING),
+            outbox.c.due_at <= bindparam("due"),
+            outbox.c.lane.in_([literal_column(str(lane.value)) for lane in sorted(lanes)]),
+        )
+        .order_by(outbox.c.lane, outbox.c.id)
+        .limit(bindparam("most", type_=Integer))
+        .with_for_update(skip_locked=True)
+    )
+
+
+@functools.cache
+def _claimed(lanes: frozenset[Lane]) -> Prepared:
+    """Return the query that nearly every look asks, built once."""
+    return Prepared(_due(lanes))
+
+
 async def claim(
     conn: Connection,
     now: datetime,
@@ -304,19 +335,16 @@ async def claim(
 
     `lanes` are the ones asked for; `without` and `without_persons` have enough in hand already.
     """
-    query = select(outbox).where(
-        _is(State.WAITING),
-        outbox.c.due_at <= seconds(now),
-        outbox.c.lane.in_([lane.value for lane in lanes]),
-    )
-    if without:
+    values = {"due": seconds(now), "most": limit}
+    if without or without_persons:
+        query = _due(frozenset(lanes))
         # a chat's name is as good as unique; two channels that share one only wait a moment longer
         query = query.where(outbox.c.chat.not_in({address.chat for address in without}))
-    if without_persons:
-        query = query.where(or_(outbox.c.chat != "", outbox.c.person.not_in(without_persons)))
-    rows = await conn.fetch(
-        query.order_by(outbox.c.lane, outbox.c.id).limit(limit).with_for_update(skip_locked=True)
-    )
+        if without_persons:
+            query = query.where(or_(outbox.c.chat != "", outbox.c.person.not_in(without_persons)))
+        rows = await conn.fetch(query, values)
+    else:
+        rows = await conn.fetch(_claimed(frozenset(lanes)), values)
     if rows:
         await conn.execute(
             update(outbox)

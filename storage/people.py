@@ -86,7 +86,9 @@ _GRANTS = Prepared(
     .where(grants.c.person == bindparam("person"))
     .order_by(grants.c.id)
 )
-_LANGUAGE = Prepared(select(people.c.language).where(people.c.id == bindparam("id")))
+_READS = Prepared(
+    select(people.c.language, people.c.compound).where(people.c.id == bindparam("id"))
+)
 _ADD = Prepared(insert(people))
 _SEEN = Prepared(
     update(accounts)
@@ -152,7 +154,13 @@ async def get(conn: Connection, id: int) -> Person | None:
 
 async def language(conn: Connection, id: int) -> str:
     """Return the language that a person chose, empty when none or unknown."""
-    return await conn.scalar(_LANGUAGE, {"id": id}) or ""
+    return (await reads(conn, id))[0]
+
+
+async def reads(conn: Connection, id: int) -> tuple[str, int]:
+    """Return the language that a person chose and the compound that their direct chat speaks about; "" and 0 if none."""
+    row = await conn.first(_READS, {"id": id})
+    return ("", 0) if row is None else (row["language"], row["compound"])
 
 
 async def names(conn: Connection, ids: list[int]) -> dict[int, str]:

@@ -66,6 +66,7 @@ _TICKET = Prepared(
     .where(talk_lines.c.id == bindparam("of_line"))
     .values(ticket=bindparam("ticket"))
 )
+_CLEAR = Prepared(delete(talk_lines).where(talk_lines.c.at < bindparam("before")))
 _OF_LINE = Prepared(select(talk_lines.c.ticket).where(talk_lines.c.id == bindparam("line")))
 
 
@@ -136,6 +137,4 @@ async def ticket_of(conn: Connection, line: int) -> int:
 
 async def clear(conn: Connection, now: datetime) -> int:
     """Forget what is too old to be joined; returns how many."""
-    return await conn.execute(
-        delete(talk_lines).where(talk_lines.c.at < seconds(now - FOLLOW_WITHIN))
-    )
+    return await conn.execute(_CLEAR, {"before": seconds(now - FOLLOW_WITHIN)})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from sqlalchemy import (
     bindparam,
     func,
     insert,
+    or_,
     select,
     update,
 )
@@ -76,6 +77,9 @@ files = Table(
     Column("name", Text, nullable=False),
     Index("ticket_files_by_number", "compound", "number", "id"),
 )
+
+STAGES = ("report", "proof")
+"""When a file came: with the report, or as the proof of work; before and after."""
 
 _ADD = Prepared(insert(events))
 _OF = Prepared(
@@ -253,6 +257,45 @@ async def files_of(conn: Connection, compound: int, number: int) -> list[tuple[s
         .order_by(files.c.id)
     )
     return [(row["unique"], row["stage"]) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo of a ticket: `id` is what a reply may bring along ("telegram:…"), `stage` whether before or after."""
+
+    id: str
+    stage: str
+    at: datetime
+
+
+async def photos_kept(
+    conn: Connection,
+    compound: int,
+    number: int,
+    stages: Collection[str] = STAGES,
+    person: int = 0,
+) -> list[Photo]:
+    """Return a ticket's photos, the oldest first; `person`: only what they sent."""
+    query = select(files.c.channel, files.c.source, files.c.stage, files.c.at).where(
+        files.c.compound == compound,
+        files.c.number == number,
+        files.c.stage.in_(list(stages)),
+        or_(files.c.kind == "photo", files.c.media_type.like("image/%")),
+        files.c.source.not_like("lost:%"),
+    )
+    if person:
+        query = query.where(files.c.person == person)
+    rows = await conn.fetch(query.order_by(files.c.id))
+    return [
+        Photo(f"{row['channel']}:{row['source']}", row["stage"], moment(row["at"])) for row in rows
+    ]
+
+
+async def pictures_of(
+    conn: Connection, compound: int, number: int, stages: Collection[str] = STAGES
+) -> list[str]:
+    """Return the ids of a ticket's photos, the oldest first."""
+    return [photo.id for photo in await photos_kept(conn, compound, number, stages)]
 
 
 async def file_count(conn: Connection, compound: int, number: int, stage: str) -> int:

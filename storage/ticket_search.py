@@ -11,10 +11,20 @@ import re
 import unicodedata
 from itertools import pairwise
 
-from sqlalchemy import BigInteger, Column, Integer, Table, and_, exists, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Integer,
+    Table,
+    and_,
+    exists,
+    literal_column,
+    select,
+    update,
+)
 
 from domain.tickets import Ticket
-from storage.database import Connection, metadata, upsert
+from storage.database import Connection, Prepared, metadata, upsert
 from storage.tickets import ticket_of, tickets
 
 words = Table(
@@ -37,6 +47,15 @@ def folded(text: str) -> str:
     return _GAPS.sub(" ", unicodedata.normalize("NFKC", text).lower()).strip()
 
 
+_IS_UNREAD = tickets.c.indexed == literal_column("0")  # a partial index matches no bound value
+_UNINDEXED = Prepared(
+    select(tickets.c.compound, tickets.c.number, tickets.c.text, tickets.c.place)
+    .where(_IS_UNREAD)
+    .limit(AT_ONCE)
+    .with_for_update(skip_locked=True)
+)
+
+
 def grams(text: str) -> list[int]:
     """Return the pairs of neighbouring characters as numbers, each once."""
     pairs: dict[int, None] = {}
@@ -48,12 +67,7 @@ def grams(text: str) -> list[int]:
 
 async def index_some(conn: Connection) -> int:
     """Write the pairs of some tickets that have none yet; returns how many tickets it did."""
-    rows = await conn.fetch(
-        select(tickets.c.compound, tickets.c.number, tickets.c.text, tickets.c.place)
-        .where(tickets.c.indexed == 0)
-        .limit(AT_ONCE)
-        .with_for_update(skip_locked=True)
-    )
+    rows = await conn.fetch(_UNINDEXED, {})
     for row in rows:
         compound, number = row["compound"], row["number"]
         for gram in grams(f"{row['text']} {row['place']}"):
@@ -74,11 +88,10 @@ async def find(conn: Connection, compound: int, query: str, limit: int = 20) -> 
         return []
     pairs = [gram for word in wanted for gram in grams(word)][:MOST_GRAMS]
     found = await _by_pairs(conn, compound, pairs, limit * 3) if pairs else []
+    unread = (_IS_UNREAD,) if pairs else ()
     late = await conn.fetch(
         select(tickets)
-        .where(
-            tickets.c.compound == compound, tickets.c.indexed == (0 if pairs else tickets.c.indexed)
-        )
+        .where(tickets.c.compound == compound, *unread)
         .order_by(tickets.c.number.desc())
         .limit(UNINDEXED)
     )

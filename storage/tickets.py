@@ -81,6 +81,8 @@ tickets = Table(
     Column("score", Integer, nullable=False),
     Column("rung", Integer, nullable=False),
     Column("said", Text, nullable=False),
+    Column("outside", String(64), nullable=False, server_default=""),
+    Column("outside_state", String(16), nullable=False, server_default=""),
     Column("version", Integer, nullable=False),
     Column("month", Integer, nullable=False),
     Column("channel", String(16), nullable=False),
@@ -90,6 +92,7 @@ tickets = Table(
     Column("indexed", Integer, nullable=False),
     Index("tickets_by_state", "compound", "state", "received_at"),
     Index("tickets_by_receipt", "compound", "received_at"),
+    Index("tickets_by_end", "compound", "ended_at"),
     Index("tickets_by_matter", "compound", "category", "building", "received_at"),
     Index("tickets_by_reporter", "compound", "reporter", "received_at"),
 )
@@ -216,6 +219,8 @@ def ticket_of(row: Row) -> Ticket:
         score=row["score"],
         rung=row["rung"],
         said=tuple(row["said"].split()),
+        outside=row["outside"],
+        outside_state=row["outside_state"],
         version=row["version"],
     )
 
@@ -267,6 +272,8 @@ def _changing(ticket: Ticket, rules: Rules) -> dict[str, Any]:
         "score": ticket.score,
         "rung": ticket.rung,
         "said": " ".join(ticket.said),
+        "outside": ticket.outside,
+        "outside_state": ticket.outside_state,
         "version": ticket.version,
     }
 

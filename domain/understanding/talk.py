@@ -2,58 +2,46 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from domain.understanding import cues
+from domain.understanding.categories import named
 from domain.understanding.engine import Understanding
 from domain.understanding.likeness import similarity
 from domain.understanding.normalise import normalise
 from domain.understanding.reading import Reading
 
 JOIN_WITHIN = timedelta(minutes=3)
+AT_ONCE = timedelta(minutes=3)
 ADD_WITHIN = timedelta(minutes=15)
 FOLLOW_WITHIN = timedelta(minutes=45)
+SOON = timedelta(minutes=5)
 WINDOW = 30
-
-_SAME = re.compile(
-    r"^(?:\+1|加1|加一|同上?|同问|同求|同感|附议|顶|支持|1)[!。,~ ]*$"
-    r"|也(?:是|一样|停|没|坏|漏|断|有|不|这样|遇到|碰到|闻到|听到|看到|被|堵|吵|臭|在|进水|跳|黑|想|反映|中招|卡|同样|如此|出现)|"
-    r"一样(?:的)?[!。,~ ]*$|同样|不止|不光|\+1|我也|我家也|我们也|都(?:停|没|坏|这样|一样|是)|还有我(?:们|家)|加(?:一|1)"
-)
-_WHERE_ONLY = re.compile(
-    r"^(?:就?在|是)?(?:我们|我家)?[a-z\d一二三四五六七八九十]{1,4}(?:栋|幢|号楼|单元|座|#|楼|层|-\d).{0,10}$|^(?:在|"
-    r"就在|是).{1,14}(?:门口|旁边|那里|那边|这里|边上|附近|楼下|楼上|对面|后面|前面|地库|车库)[.。!]?$"
-)
-_ADDS = re.compile(
-    r"^(?:补充|另外|还有|就是|对了|而且|已经|从|大概|应该是|好像|昨|今|前天|前两天|都|一直|麻烦|谁|快|求|请|有老人|老人|家里有|\[|图|照片|"
-    r"视频|如图|看|拍了|上图|@|能|有没有人|赶紧|尽快|位置|地址|具体|我是|我在|我家|电话|谢)"
-)
-_ONLY_CALL = re.compile(
-    r"^(?:@?(?:物业|管家|客服|保安|师傅|社区|业委会|站长|大家|各位|邻居们?)[^,。]{0,6}[,!~。 ]*)+$"
-)
-_OPEN_END = re.compile(
-    r"(?:[,、:…]|\.\.|的时候|然后|就是|那个|还有|因为|而且|但是|又|在|的|把|被)\s*$"
-)
-_NOT_PART = re.compile(
-    r"^(?:好的?|嗯+|收到|哈+|谢谢.{0,6}|ok|晚安|早.{0,3}|是的?|对的?|没有?|不是|知道了|可以|行|"
-    r"在吗|你好|大家好|早上好|晚上好|拜拜|加油|哈喽|hi|hello|辛苦了?)[!。,~ ]*$"
-)
-_CLOSING = re.compile(
-    r"修好|好了[吗没]?|解决了|处理了|恢复|来了吗|来电|来水|怎么样了|进展|谢谢|感谢|辛苦|有结果|有人来|来过|什么时候(?:能|修|好|来|有|可以|恢复)|多久|几点"
+MOST_BETWEEN = 13
+SHORT = 30
+# what fails in many buildings at once: a second building within minutes speaks of the same
+EVERYWHERE = frozenset(
+    {
+        "utilities.water_out",
+        "utilities.power",
+        "utilities.water_quality",
+        "utilities.telecom",
+        "utilities.heating",
+    }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of talk. `time` may be None: then only the order counts.
+    """One line of talk. `time` may be None: then only the order counts. `thread` None: said alone, in no talk.
 
     `speaker` tells people apart; `name` is what they are called in the group, where that is something else.
     """
 
     id: str
-    thread: str
+    thread: str | None
     speaker: str
     time: datetime | None
     text: str
@@ -96,9 +84,36 @@ class JudgedLine:
 
 
 def may_join(text: str) -> bool:
-    """Tell whether words that are no request by themselves can join one: "我们也是", "就在3栋"."""
+    """Tell whether words that are no request by themselves matter to one: "我们也是", "就在3栋", and what a "+1" may answer."""
     plain = normalise(text)
-    return bool(_SAME.search(plain) or _WHERE_ONLY.search(plain))
+    if not plain or cues.is_aside(plain):
+        return cues.is_picture(text)
+    return (
+        cues.is_same(plain)
+        or cues.agrees(plain)
+        or cues.adds(plain)
+        or cues.chases(plain)
+        or (cues.is_bare(plain) and cues.names_thing(plain))
+        or cues.is_call(plain)
+        or puts_right(plain)
+        or cues.invites(plain)
+        or (len(plain) <= SHORT and cues.is_trouble(plain) and not cues.is_social(plain))
+    )
+
+
+def puts_right(plain: str) -> bool:
+    """Tell whether a normalised line corrects what the bot made of the line before: "不是报修", "改成停车", "说错了"."""
+    return (
+        cues.takes_back(plain)
+        or cues.corrects(plain)
+        or named(cues.refiles(plain, ordered=True)) is not None
+    )
+
+
+def says_same(text: str) -> bool:
+    """Tell whether words that answer a request stand behind it: "我家也是", "+1", "确实，昨天就这样了"."""
+    plain = normalise(text)
+    return not cues.denies(plain) and (cues.is_same(plain) or cues.agrees(plain))
 
 
 def judge(
@@ -113,19 +128,24 @@ def judge(
     reading = understanding.read(line.text, buildings=buildings, speaker=line.called)
     alone = Judgement(reading, reading.is_request, None, False, line.text, (line.id,))
     plain = normalise(line.text)
-    if not plain or _NOT_PART.match(plain):
+    own = _own_matter(line, recent)
+    if not plain or cues.is_aside(plain):
+        if own is not None and cues.is_picture(line.text):
+            return Judgement(reading, False, own.line.id, True, line.text, (line.id,))
         return replace(alone, is_request=False) if not reading.danger else alone
-    own = _own_request(line, recent)
-    if own is not None and _adds_to(plain, reading, own):
+    if own is not None and _adds_to(line, plain, reading, own, recent):
         return Judgement(reading, False, own.line.id, True, line.text, (line.id,))
+    if not reading.danger and _only_answers(line, plain, reading, recent):
+        return replace(alone, is_request=False)
     other = _followed(line, plain, reading, recent)
     if other is not None:
         return Judgement(reading, reading.is_request, other.line.id, False, line.text, (line.id,))
-    if not reading.is_request:
-        joined = _joined(line, recent, understanding, buildings)
-        if joined is not None:
-            return joined
-    elif lead := _lead(line, recent, understanding):
+    if cues.is_bare(plain) and line.thread is not None and not reading.danger:
+        # more is to come; by itself it asks for nothing
+        alone = replace(alone, is_request=False)
+    if not alone.is_request:
+        return _joined(line, plain, recent, understanding, buildings) or alone
+    if lead := _lead(line, recent):
         text = "\n".join([*(old.line.text for old in lead), line.text])
         whole = understanding.read(text, buildings=buildings, speaker=line.called)
         ids = (*(old.line.id for old in lead), line.id)
@@ -142,7 +162,7 @@ def judged(
     """Judge lines in order of talk; threads may be mixed."""
     windows: dict[str, list[JudgedLine]] = {}
     for line in lines:
-        window = windows.setdefault(line.thread, [])
+        window = [] if line.thread is None else windows.setdefault(line.thread, [])
         one = JudgedLine(line, judge(line, window, understanding, buildings=buildings))
         window.append(one)
         del window[:-WINDOW]
@@ -158,36 +178,83 @@ def _within(line: Line, old: Line, limit: timedelta) -> bool:
         return True
 
 
-def _own_request(line: Line, recent: Sequence[JudgedLine]) -> JudgedLine | None:
+def _root(old: JudgedLine, recent: Sequence[JudgedLine]) -> JudgedLine | None:
+    """Return the request that a line opened or belongs to."""
+    if old.judgement.follows is None:
+        return old if old.request else None
+    return next((one for one in recent if one.line.id == old.judgement.follows), None)
+
+
+def _own_matter(line: Line, recent: Sequence[JudgedLine]) -> JudgedLine | None:
+    """Return the request that the speaker made or joined last, while it can still be added to."""
     if not line.speaker:
         return None
-    for since, old in enumerate(reversed(recent)):
+    for old in reversed(recent[-MOST_BETWEEN:]):
         if old.line.speaker == line.speaker:
-            if old.request and not old.judgement.follows:
-                return old if _within(line, old.line, ADD_WITHIN) and since <= 12 else None
-            if old.judgement.follows and not old.judgement.adds and old.request:
-                return None
+            root = _root(old, recent)
+            if root is not None:
+                return root if _within(line, root.line, FOLLOW_WITHIN) else None
     return None
 
 
-def _adds_to(plain: str, reading: Reading, own: JudgedLine) -> bool:
-    """Whether a speaker's next line belongs to the request just made rather than opening another."""
+def _adds_to(
+    line: Line, plain: str, reading: Reading, own: JudgedLine, recent: Sequence[JudgedLine]
+) -> bool:
+    """Whether a speaker's next line belongs to the request just made or joined rather than opening another."""
     first = own.judgement.reading
     if reading.danger and not first.danger:
         return False
+    if puts_right(plain):
+        return True
+    soon = _within(line, own.line, ADD_WITHIN)
     if reading.zone == "silent":
-        return bool(
-            _WHERE_ONLY.search(plain)
-            or (_ADDS.match(plain) and len(plain) <= 40)
-            or (reading.places and len(plain) <= 16)
-            or (_CLOSING.search(plain) and len(plain) <= 20)
-            or _ONLY_CALL.match(plain)
+        if cues.invites(plain) or cues.is_social(plain):
+            return False
+        if cues.chases(plain):
+            return True
+        told = (
+            cues.adds(plain)
+            or (bool(reading.places) and len(plain) <= 16)
+            or cues.echoes(plain, normalise(own.judgement.text))
         )
-    if reading.category == first.category or reading.category == "other":
+        return soon and (told or (_goes_on(line, recent) and len(plain) <= SHORT))
+    if not soon:
+        return False
+    if cues.is_headless(plain) and _within(line, own.line, AT_ONCE):
+        return True
+    if cues.chases(plain) and reading.category in ("pm_service", first.category):
         return not _elsewhere(reading, first)
+    if reading.category == first.category or reading.category == "other":
+        return own.line.speaker == line.speaker and not _elsewhere(reading, first)
     return similarity(plain, own.judgement.text) >= 0.45 or (
         reading.zone == "ask" and len(plain) <= 14
     )
+
+
+def _only_answers(line: Line, plain: str, reading: Reading, recent: Sequence[JudgedLine]) -> bool:
+    """Whether a line only answers somebody's request: advice, a question back, a guess at the cause."""
+    before = [
+        old
+        for old in recent[-4:]
+        if old.request and old.line.speaker != line.speaker and _within(line, old.line, SOON)
+    ]
+    if not before or cues.is_same(plain):
+        return False
+    if cues.is_advice(plain):
+        return True
+    return cues.guesses(plain) and len(plain) <= 12 and not reading.places
+
+
+def _goes_on(line: Line, recent: Sequence[JudgedLine]) -> bool:
+    """Whether the speaker spoke of a request within the last minutes and hardly anybody since."""
+    since = 0
+    for old in reversed(recent):
+        if old.line.speaker != line.speaker:
+            since += 1
+            continue
+        spoke = old.request or old.judgement.follows is not None
+        return spoke and since <= 2 and _within(line, old.line, AT_ONCE)
+    return False
 
 
 def _elsewhere(reading: Reading, first: Reading) -> bool:
@@ -199,43 +266,68 @@ def _elsewhere(reading: Reading, first: Reading) -> bool:
 def _followed(
     line: Line, plain: str, reading: Reading, recent: Sequence[JudgedLine]
 ) -> JudgedLine | None:
-    """Return the neighbour's request that this line joins, if any."""
-    same = bool(_SAME.search(plain))
-    if not same and not reading.is_request:
+    """Return the neighbour's request that this line joins, if any: the one it fits best, the latest of equals."""
+    if cues.denies(plain):
         return None
-    back = 0
-    for old in reversed(recent):
-        back += 1
-        root = old
-        if not root.request or root.judgement.follows or root.line.speaker == line.speaker:
+    best, most = None, 0
+    for back, old in enumerate(reversed(recent)):
+        if old.judgement.follows or old.line.speaker == line.speaker or not _counts(old):
             continue
-        if not _within(line, root.line, FOLLOW_WITHIN):
+        if not _within(line, old.line, FOLLOW_WITHIN):
             continue
-        first = root.judgement.reading
-        alike = reading.zone != "silent" and reading.category == first.category
-        if same and (alike or (reading.zone == "silent" and _fits(plain, back, recent))):
-            if (
-                alike
-                and reading.subcategory
-                and first.subcategory
-                and reading.subcategory != first.subcategory
-                and len(plain) > 12
-            ):
-                continue
-            return root
-        if reading.is_request and alike and reading.subcategory == first.subcategory:
-            close = similarity(plain, root.judgement.text)
-            if close >= (0.3 if not _elsewhere(reading, first) else 0.75) and _same_spot(
-                reading, first
-            ):
-                return root
-    return None
+        between = recent[len(recent) - back :]
+        fit = _fit(line, plain, reading, old, between) - (not old.request)
+        if fit > most:
+            best, most = old, fit
+    return best
 
 
-def _fits(plain: str, back: int, recent: Sequence[JudgedLine]) -> bool:
-    """A bare "me too" goes to the last request, as long as other talk has not come between."""
-    between = [old for old in recent[len(recent) - back + 1 :] if not old.judgement.follows]
-    return len(plain) <= 30 and len(between) <= 4
+def _counts(old: JudgedLine) -> bool:
+    """Whether a line is a request, or may be one and was no question or call to everybody."""
+    if old.request or old.judgement.reading.zone != "ask":
+        return old.request
+    said = normalise(old.line.text)
+    return not (cues.invites(said) or cues.asks(said))
+
+
+def _fit(
+    line: Line, plain: str, reading: Reading, root: JudgedLine, between: Sequence[JudgedLine]
+) -> int:
+    """Return how well a line stands behind a neighbour's request, 0 for not at all."""
+    first, about = root.judgement.reading, normalise(root.judgement.text)
+    silent = reading.zone == "silent"
+    alike = not silent and reading.category == first.category
+    sub = reading.subcategory == first.subcategory
+    same, soft = cues.is_same(plain), cues.agrees(plain)
+    echo = cues.echoes(plain, about)
+    topic = cues.same_topic(plain, about)
+    other = [
+        one for one in between if one.judgement.follows is None and one.line.speaker != line.speaker
+    ]
+    near = len(other) <= 4 and not any(cues.invites(normalise(one.line.text)) for one in other)
+    if same and (alike or (echo and reading.zone != "sure")):
+        named = reading.subcategory and first.subcategory and not sub and len(plain) > 12
+        return 4 if echo or topic else 0 if named else 3
+    if same and silent and near and len(plain) <= SHORT:
+        return 3 if topic else 2 if len(other) <= 2 or plain == "+1" else 1
+    soon = _within(line, root.line, SOON)
+    if cues.says_too(plain) and reading.zone != "sure" and near and echo:
+        return 3 if topic else 2
+    if soft and near and (alike or (reading.zone != "sure" and (echo or topic))):
+        return 3
+    if (soft or cues.says_too(plain)) and silent and len(other) <= 1 and soon:
+        return 1
+    if echo and reading.zone != "sure" and near and cues.is_short_report(plain):
+        return 2
+    if not (reading.is_request and alike and (sub or first.danger)):
+        return 0
+    if f"{first.category}.{first.subcategory}" in EVERYWHERE and soon:
+        return 3
+    if soon and len(other) <= 3 and not _elsewhere(reading, first) and _same_spot(reading, first):
+        return 3
+    close = similarity(plain, root.judgement.text)
+    limit = 0.75 if _elsewhere(reading, first) else 0.3
+    return 4 if close >= limit and _same_spot(reading, first) else 0
 
 
 def _same_spot(reading: Reading, first: Reading) -> bool:
@@ -263,10 +355,11 @@ def _fragments(line: Line, recent: Sequence[JudgedLine]) -> list[JudgedLine]:
             if strangers > 2:
                 break
             continue
-        judgement = old.judgement
-        if old.request or judgement.follows or not _within(line, old.line, JOIN_WITHIN):
+        plain, judgement = normalise(old.line.text), old.judgement
+        taken = judgement.follows is not None and not (judgement.adds and cues.is_bare(plain))
+        if old.request or taken or not _within(line, old.line, JOIN_WITHIN):
             break
-        if _NOT_PART.match(normalise(old.line.text)):
+        if cues.is_aside(plain):
             break
         found.append(old)
         if len(found) == 3:
@@ -276,16 +369,22 @@ def _fragments(line: Line, recent: Sequence[JudgedLine]) -> list[JudgedLine]:
 
 def _joined(
     line: Line,
+    plain: str,
     recent: Sequence[JudgedLine],
     understanding: Understanding,
     buildings: frozenset[str] | None,
 ) -> Judgement | None:
+    """Return the request that a line completes together with the speaker's lines before it, if it does."""
     before = _fragments(line, recent)
     for start in range(len(before) - 1, -1, -1):
         parts = before[start:]
+        if cues.is_bare(plain) and not any(_says(old) for old in parts):
+            continue
         if sum(len(old.line.text) for old in parts) > 80:
             break
         text = "".join(_glue(old.line.text) for old in parts) + line.text
+        if cues.polls(plain, text):
+            continue
         whole = understanding.read(text, buildings=buildings, speaker=line.called)
         if whole.is_request:
             return Judgement(
@@ -294,18 +393,23 @@ def _joined(
     return None
 
 
+def _says(old: JudgedLine) -> bool:
+    plain = normalise(old.line.text)
+    return not (cues.is_bare(plain) or cues.is_call(plain))
+
+
 def _glue(text: str) -> str:
-    return text if _OPEN_END.search(text) or len(text) <= 4 else text + ","
+    plain = normalise(text)
+    return text if cues.is_open(plain) or len(text) <= 4 or cues.is_bare(plain) else text + ","
 
 
-def _lead(
-    line: Line, recent: Sequence[JudgedLine], understanding: Understanding
-) -> list[JudgedLine]:
+def _lead(line: Line, recent: Sequence[JudgedLine]) -> list[JudgedLine]:
     """Return the speaker's opening words of a request that is complete only now ("3栋的", "物业在吗")."""
     lead = []
     for old in _fragments(line, recent)[::-1]:
         plain = normalise(old.line.text)
-        part = _WHERE_ONLY.search(plain) or _ONLY_CALL.match(plain) or _OPEN_END.search(plain)
+        part = cues.is_where(plain) or cues.is_call(plain) or cues.is_open(plain)
+        part = part or cues.is_bare(plain) or old.judgement.reading.zone == "ask"
         if not part and not (old.judgement.reading.places and len(plain) <= 12):
             break
         lead.append(old)

@@ -11,6 +11,7 @@ from bot.channels.wecom_line import Pace
 from bot.wechat import Kept, labels
 from domain.conversation import Address, MessageKind
 from storage import duties
+from tests.channels.test_web_photos import is_traceless, located
 from tests.fakes.wechat.aibot import FakeAiBot
 from texts.catalogue import catalogue
 
@@ -146,7 +147,8 @@ async def test_what_is_quoted_comes_along_and_alone_it_is_what_is_meant(platform
 async def test_words_and_pictures_together_are_kept_before_their_address_expires(
     platform, bot, clock
 ):
-    picture = platform.has_file(PNG)
+    sent = located()
+    picture = platform.has_file(sent)
     items = [
         {"msgtype": "text", "text": {"content": "@物业助手 墙裂了"}},
         {"msgtype": "image", "image": picture},
@@ -157,8 +159,8 @@ async def test_words_and_pictures_together_are_kept_before_their_address_expires
     assert message.text == "墙裂了\n在3栋"
     clock.passes(3600)
     [photo] = message.attachments
-    assert (photo.kind, photo.media_type, photo.size) == ("photo", "image/png", len(PNG))
-    assert await bot.channel.fetch(photo.source) == PNG
+    assert (photo.kind, photo.media_type, photo.size) == ("photo", "image/jpeg", len(sent))
+    assert is_traceless(await bot.channel.fetch(photo.source))
 
 
 async def test_voice_comes_as_words_and_files_with_their_names(platform, bot):

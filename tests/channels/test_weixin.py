@@ -13,6 +13,7 @@ from bot.channels.weixin_kf import Kf
 from bot.channels.weixin_official import Official
 from bot.wechat import Kept
 from domain.conversation import Address, MessageKind
+from tests.channels.test_web_photos import is_traceless, located
 from tests.channels.test_wecom import Clock, until
 from tests.fakes.wechat.kf import FakeKf
 from tests.fakes.wechat.official import FakeOfficial
@@ -169,7 +170,7 @@ async def test_what_could_not_be_kept_is_asked_for_again(desk, monkeypatch):
 
 
 async def test_pictures_and_places_come_along(desk):
-    media = desk.kf.has_media(PNG)
+    media = desk.kf.has_media(located())
     desk.kf.puts("wmWang", "image", media_id=media)
     desk.kf.puts("wmWang", "location", latitude=29.9, longitude=121.7, name="北门", address="路")
     desk.kf.puts("wmWang", "image", media_id="gone")
@@ -177,7 +178,7 @@ async def test_pictures_and_places_come_along(desk):
     await desk.hears(3)
     photo, place, lost = desk.heard
     assert photo.attachments[0].kind == "photo"
-    assert await desk.channel.fetch(photo.attachments[0].source) == PNG
+    assert is_traceless(await desk.channel.fetch(photo.attachments[0].source))
     assert (place.location, place.text) == ((29.9, 121.7), "北门 路")
     assert lost.attachments[0].source.startswith("lost:")
 

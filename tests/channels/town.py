@@ -97,7 +97,7 @@ class Town:
         self.delivery = Delivery(
             self.database,
             channels,
-            Rendering(catalogue(), None, None, SITE),
+            Rendering(catalogue(), None, None, site=SITE),
             lambda: self.talk.now,
             1,
         )

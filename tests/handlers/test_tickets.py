@@ -331,6 +331,29 @@ async def test_the_inbox_shows_the_most_urgent_first(talk):
     assert buttons(answer) == ["ticket 2", "ticket 1"]
 
 
+async def test_forty_open_tickets_are_shown_page_by_page_and_what_is_due_first_stands_first(talk):
+    """R-T03: by the time when they should be done, not by the next reminder."""
+    words = (
+        "8栋楼道灯坏了",
+        "3栋2单元电梯停了",
+        "东门快递柜占道",
+        "地下车库积水",
+        "花坛没人浇水",
+        "儿童滑梯松动",
+    )
+    for number in range(18):
+        await talk.say("head", f"代报 住户{number} {words[number % 4]}，第{number}处")
+    first = await talk.say("head", "待办")
+    assert first.key == "inbox-page"
+    assert first.values["count"] == 18
+    second = await talk.press("head", "inbox 2")
+    shown = buttons(first)[:-1] + buttons(second)[:-1]
+    assert sorted(shown) == sorted(f"ticket {n}" for n in range(1, 19))
+    assert (await talk.say("head", "待办 99")).values["page"] == 2
+    dues = [line.values["due"].values["due"].moment for line in first.values["lines"]]
+    assert dues == sorted(dues)
+
+
 async def test_mine_lists_what_i_reported(talk):
     assert (await talk.say("resident", "我的工单")).key == "mine-none"
     await logged(talk)

@@ -13,8 +13,9 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute
 
+from bot.channels import photos
 from bot.channels.contract import Take
-from bot.channels.web import photos, stream
+from bot.channels.web import stream
 from bot.channels.web.bell import Bell
 from bot.channels.web.guard import Doors, same
 from bot.channels.web.pace import Pace

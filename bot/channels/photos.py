@@ -1,4 +1,4 @@
-"""Pictures that visitors send: known by their content, drawn anew without hidden data, refused when they are bombs."""
+"""Pictures that people send: known by their content, drawn anew without hidden data, refused when they are bombs."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ PIXELS = 50_000_000
 EDGE = 1920
 """Pixels of the longer edge of what is kept."""
 READABLE = ("JPEG", "PNG", "WEBP", "GIF")
+PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+HEIF = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"})
 
 
 class NotAPicture(Exception):
@@ -61,6 +63,26 @@ def clean(content: bytes) -> Cleaned:
         Exception
     ) as error:  # a broken file fails in Pillow in many ways, all of which mean the same here
         raise NotAPicture from error
+
+
+def without_traces(content: bytes) -> bytes | None:
+    """Return a file as it may be kept and passed on: a picture without hidden data, anything else as it is.
+
+    None for a picture that cannot be drawn anew (HEIC, TIFF, broken, too large): what it hides cannot be taken out.
+    """
+    if not looks_like_picture(content):
+        return content
+    try:
+        return clean(content).content
+    except (NotAPicture, TooLarge):
+        return None
+
+
+def looks_like_picture(content: bytes) -> bool:
+    """Tell by the first bytes whether a file is a picture, also of a kind that is not taken here."""
+    if content[4:8] == b"ftyp":
+        return content[8:12] in HEIF
+    return content.startswith(PICTURES) or (content[:4] == b"RIFF" and content[8:12] == b"WEBP")
 
 
 def _drawn(picture: Image.Image) -> Cleaned:
