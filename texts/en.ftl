@@ -2130,6 +2130,8 @@ board-help = open the compound's public board
 board = The public board of { $place }: what was done this month, the next meeting, what people think.
 board-button = Open the board
 board-none = There is no web board here; “stats” gives the numbers.
+stats-digest-on = Early in each month the groups get the numbers of the month before (a WeChat group without a bot by your hand). To stop that: stats digest off
+stats-digest-off = The month's numbers do not go to the groups any more. To have them again: stats digest on
 stats-month-unclear = Which month is that: { $words }? For example “stats last month” or “stats 2026-02”.
 stats = 📊 { $place }, { $year }-{ $month }
     Requests received: { $received }. { $ended ->

@@ -2100,6 +2100,8 @@ board-help = 打开小区的公开看板
 board = { $place }的公开看板：本月办了什么、下次会议、大家的意见，一看就明白。
 board-button = 打开看板
 board-none = 这里还没有开通网页看板，发“统计”也能看到数字。
+stats-digest-on = 好，每月初把上个月的数字和图发到群里（没有机器人的微信群由您转发）。不想要就发：统计 群发 停
+stats-digest-off = 好，每月的数字不再发到群里。想要就发：统计 群发 开
 stats-month-unclear = 没看懂是哪个月：{ $words }。比如“统计 上月”“统计 2026-02”。
 stats = 📊 { $place } { $year }年{ $month }月
     收到诉求 { $received } 件，{ $ended ->
