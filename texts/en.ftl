@@ -2406,7 +2406,8 @@ hot-trend-same = {" "}(as a week ago)
 hot-button = { $rank } · { $number }
 hot-merge-button = { $rank } join into one
 digest = ☀️ { $place }, morning digest of { $day }
-digest-counts = New since yesterday: { $new }. In hand: { $open }, overdue: { $overdue }. Waiting for residents' word: { $waiting }.
+digest-counts = New since yesterday: { $new }. In hand: { $open }. Waiting for residents' word: { $waiting }.
+digest-overdue = ⚠ Of these overdue: { $overdue }.
 digest-hot = Most spoken of:
     { $lines }
 digest-calm = Nothing that many households speak of.

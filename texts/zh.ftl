@@ -2376,7 +2376,8 @@ hot-trend-same = （与一周前一样）
 hot-button = { $rank } · { $number }
 hot-merge-button = { $rank } 并成一件
 digest = ☀️ { $place }早报 { $day }
-digest-counts = 昨天到今早新收 { $new } 件；手上在办 { $open } 件，超时 { $overdue } 件；等居民回话 { $waiting } 件。
+digest-counts = 昨天到今早新收 { $new } 件；手上在办 { $open } 件；等居民回话 { $waiting } 件。
+digest-overdue = ⚠ 其中超时 { $overdue } 件。
 digest-hot = 大家说得最多的：
     { $lines }
 digest-calm = 没有扎堆的事。
