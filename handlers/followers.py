@@ -155,7 +155,7 @@ FEATURE = Feature(
     topic="desk",
     commands=(
         Command("followers", show, roles=KEEPERS_OF_MERGES),
-        Command("part", part, roles=KNOWN),
+        Command("part", part, roles=KNOWN, topic="request"),
         Command("same", same, roles=KEEPERS_OF_MERGES, menu=False),
         Command("party", party, roles=CONTACTS),
     ),
