@@ -111,7 +111,10 @@ def happening(seed: int, each: int) -> Iterator[tuple[str, str]]:
         for _ in range(each):
             core = _fill(dice, dice.choice(cores.split("|")))
             where, now = dice.choice(WHERE.split("|")), dice.choice(NOW.split("|"))
-            yield kind, dice.choice((where + now, now + where)) + core + dice.choice(CALL.split("|"))
+            yield (
+                kind,
+                dice.choice((where + now, now + where)) + core + dice.choice(CALL.split("|")),
+            )
 
 
 def only_sounding(seed: int, size: int) -> Iterator[str]:

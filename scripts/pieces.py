@@ -144,5 +144,3 @@ def learn_detector(
     matrix = pieces.turn(texts)
     model.fit(matrix, truth, sample_weight=weights)
     return pieces, model
-
-

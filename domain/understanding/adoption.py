@@ -74,9 +74,7 @@ def trial(
 
 
 def _answer(made: Lexicon, ticket: Closed) -> Answer:
-    chances = made.chances(ticket.text)
-    ranked = sorted(chances.tolist(), reverse=True)
-    return Answer(ticket.category, made.labels[int(chances.argmax())], ranked[0] - ranked[1])
+    return Answer(ticket.category, *made.verdict(ticket.text))
 
 
 @dataclass(frozen=True, slots=True)

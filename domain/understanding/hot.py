@@ -145,9 +145,7 @@ def _apart(
 ) -> dict[tuple[int, int], float]:
     """Weaken the likeness of titles that name different places: one wording, two neighbourhoods."""
     return {
-        (a, b): value
-        if not sites[a] or not sites[b] or sites[a] & sites[b]
-        else value * ELSEWHERE
+        (a, b): value if not sites[a] or not sites[b] or sites[a] & sites[b] else value * ELSEWHERE
         for (a, b), value in links.items()
     }
 

@@ -53,9 +53,7 @@ class Index:
             if word[0] == "@"
         )
         talk_weights, letter_weights, danger_weights = map(self._weights, (talk, letter, danger))
-        topical = [
-            (self._at(word), row) for row, word in enumerate(topics.words) if word[0] != "@"
-        ]
+        topical = [(self._at(word), row) for row, word in enumerate(topics.words) if word[0] != "@"]
         self.told = self._told(own)
         self.words = tuple(self._numbers)
         size = len(self.words)
@@ -147,9 +145,7 @@ def _features(learnt: Table) -> dict[str, float]:
 
 def _own_signs(own: Sequence[Addition]) -> tuple[signs.Sign, ...]:
     return tuple(
-        signs.Sign(
-            addition.category, addition.weight, (normalise(addition.word),), own=True
-        )
+        signs.Sign(addition.category, addition.weight, (normalise(addition.word),), own=True)
         for addition in own
         if addition.category.partition(".")[0] in CATEGORY_IDS
     )

@@ -45,7 +45,9 @@ _Rule = tuple[str, Callable[[str], object]]
 
 
 def _leaks_new(plain: str) -> bool:
-    return bool(_BUILDER.search(plain)) and any(word in plain for word in ("漏", "裂", "渗", "质量"))
+    return bool(_BUILDER.search(plain)) and any(
+        word in plain for word in ("漏", "裂", "渗", "质量")
+    )
 
 
 def _works_loudly(plain: str) -> bool:
