@@ -209,9 +209,11 @@ def _followed(
         root = old
         if not root.request or root.judgement.follows or root.line.speaker == line.speaker:
             continue
+        first = root.judgement.reading
+        if not same and reading.category != first.category:
+            continue
         if not _within(line, root.line, FOLLOW_WITHIN):
             continue
-        first = root.judgement.reading
         alike = reading.zone != "silent" and reading.category == first.category
         if same and (alike or (reading.zone == "silent" and _fits(plain, back, recent))):
             if (
@@ -224,10 +226,10 @@ def _followed(
                 continue
             return root
         if reading.is_request and alike and reading.subcategory == first.subcategory:
+            if not _same_spot(reading, first):
+                continue
             close = similarity(plain, root.judgement.text)
-            if close >= (0.3 if not _elsewhere(reading, first) else 0.75) and _same_spot(
-                reading, first
-            ):
+            if close >= (0.3 if not _elsewhere(reading, first) else 0.75):
                 return root
     return None
 
