@@ -28,6 +28,7 @@ AT_ONCE = timedelta(minutes=3)
 ADD_WITHIN = timedelta(minutes=15)
 WINDOW = 30
 MOST_BETWEEN = 13
+ASKING = ("怎么", "如何", "哪", "谁", "请问", "想问", "为什么", "能不能")
 
 
 def may_join(text: str) -> bool:
@@ -164,9 +165,8 @@ def _adds_to(
         return not is_elsewhere(reading, first)
     if reading.category == first.category or reading.category == "other":
         return own.line.speaker == line.speaker and not is_elsewhere(reading, first)
-    return similarity(plain, own.judgement.text) >= 0.45 or (
-        reading.zone == "ask" and len(plain) <= 14
-    )
+    vague = reading.zone == "ask" and len(plain) <= 14 and not plain.startswith(ASKING)
+    return vague or similarity(plain, own.judgement.text) >= 0.45
 
 
 def _only_answers(line: Line, plain: str, reading: Reading, recent: Sequence[JudgedLine]) -> bool:
@@ -208,7 +208,8 @@ def _fragments(line: Line, recent: Sequence[JudgedLine]) -> list[JudgedLine]:
                 break
             continue
         plain, judgement = normalise(old.line.text), old.judgement
-        taken = judgement.follows is not None and not (judgement.adds and cues.is_bare(plain))
+        begins = judgement.adds and cues.is_bare(plain) and not cues.is_where(plain)
+        taken = judgement.follows is not None and not begins
         if old.request or taken or not is_within(line, old.line, JOIN_WITHIN):
             break
         if cues.is_aside(plain):
