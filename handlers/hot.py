@@ -141,8 +141,10 @@ async def _send(ctx: Context) -> None:
         return  # a compound where nothing happens is not told so every day
     day = ctx.now.astimezone(ZoneInfo(home.zone)).date().isoformat()
     values = {"place": home.name, "day": when(ctx.now, "day")}
-    waits = {"open": counts.open, "overdue": counts.overdue, "waiting": counts.waiting}
-    counted = Term("digest-counts", {"new": counts.new, **waits})
+    waits = {"new": counts.new, "open": counts.open, "waiting": counts.waiting}
+    counted = [Term("digest-counts", waits)]
+    if counts.overdue:
+        counted.append(Term("digest-overdue", {"overdue": counts.overdue}))
     heat = (
         Term("digest-hot", {"lines": _lines(found, quoted=True)}) if found else Term("digest-calm")
     )
@@ -150,7 +152,7 @@ async def _send(ctx: Context) -> None:
     reply = Reply(
         key="digest",
         values=values,
-        also=(counted, heat),
+        also=(*counted, heat),
         choices=(*_buttons(found, keeper=True), (inbox,)),
     )
     for person, _ in await people.holders(ctx.conn, home.path, STATION, ctx.now):

@@ -472,9 +472,9 @@ FEATURE = Feature(
         Command("skip", skip, roles=KNOWN, menu=False),
     ),
     steps=(
-        Step("intake-what", what, roles=KNOWN),
-        Step("intake-place", place_said, roles=KNOWN),
-        Step("intake-photo", photo_said, roles=KNOWN),
+        Step("intake-what", what, roles=KNOWN, yields=True),
+        Step("intake-place", place_said, roles=KNOWN, yields=True),
+        Step("intake-photo", photo_said, roles=KNOWN, yields=True),
     ),
     listen=listen,
     glance=glance,

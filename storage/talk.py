@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -24,7 +25,7 @@ from sqlalchemy import (
 from domain.conversation import Address, Attachment
 from domain.understanding import Reading
 from domain.understanding.lines import FOLLOW_WITHIN, JOIN_WITHIN, JudgedLine, Judgement, Line
-from storage.database import Connection, Prepared, Row, metadata
+from storage.database import Connection, Prepared, metadata
 from storage.people import moment, seconds
 
 LINES = 12
@@ -67,7 +68,17 @@ _FILES = msgspec.json.Decoder(list[Attachment])
 _READING = msgspec.json.Decoder(Reading)
 _ADD = Prepared(insert(talk_lines))
 _WINDOW = Prepared(
-    select(talk_lines)
+    select(
+        talk_lines.c.id,
+        talk_lines.c.thread,
+        talk_lines.c.person,
+        talk_lines.c.at,
+        talk_lines.c.text,
+        talk_lines.c.reading,
+        talk_lines.c.is_request,
+        talk_lines.c.follows,
+        talk_lines.c.adds,
+    )
     .where(
         talk_lines.c.channel == bindparam("channel"),
         talk_lines.c.chat == bindparam("chat"),
@@ -86,21 +97,27 @@ _CLEAR = Prepared(delete(talk_lines).where(talk_lines.c.at < bindparam("before")
 _OF_LINE = Prepared(select(talk_lines.c.ticket).where(talk_lines.c.id == bindparam("line")))
 
 
-def _judged(row: Row) -> JudgedLine:
-    line = Line(
-        id=str(row["id"]),
-        thread=row["thread"],
-        speaker=str(row["person"]),
-        time=moment(row["at"]),
-        text=row["text"],
-    )
+@functools.lru_cache(maxsize=4096)
+def _judged(
+    id: int,
+    thread: str,
+    person: int,
+    at: int,
+    text: str,
+    reading: str,
+    is_request: int,
+    follows: int | None,
+    adds: int,
+) -> JudgedLine:
+    """Return a kept line; each is looked at again with the next ones of its group, so it is made once."""
+    line = Line(str(id), thread, str(person), moment(at), text)
     judgement = Judgement(
-        reading=_READING.decode(row["reading"]),
-        is_request=bool(row["is_request"]),
-        follows=None if row["follows"] is None else str(row["follows"]),
-        adds=bool(row["adds"]),
-        text=row["text"],
-        parts=(str(row["id"]),),
+        reading=_READING.decode(reading),
+        is_request=bool(is_request),
+        follows=None if follows is None else str(follows),
+        adds=bool(adds),
+        text=text,
+        parts=(line.id,),
     )
     return JudgedLine(line, judgement)
 
@@ -113,7 +130,7 @@ async def window(conn: Connection, chat: Address, now: datetime) -> list[JudgedL
         "thread": chat.thread,
         "since": seconds(now - FOLLOW_WITHIN),
     }
-    return [_judged(row) for row in reversed(await conn.fetch(_WINDOW, values))]
+    return [_judged(*row) for row in reversed(await conn.fetch(_WINDOW, values))]
 
 
 async def add(

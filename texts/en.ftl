@@ -80,6 +80,7 @@ web-button-old = This button is out of date. Please look at the newest message.
 web-not-yours = You are not in this chat.
 web-no-file = The picture cannot be found any more.
 web-photo-large = The picture is too large. Please take one below 10 MB.
+web-sheet-unknown = This is no xlsx workbook.
 web-photo-unknown = This is no picture that can be shown. Please use JPG, PNG, WebP or GIF.
 web-wait = Too many tries. Please come back in a quarter of an hour.
 web-name-first = Please say what we should call you.
@@ -2132,6 +2133,8 @@ board-help = open the compound's public board
 board = The public board of { $place }: what was done this month, the next meeting, what people think.
 board-button = Open the board
 board-none = There is no web board here; “stats” gives the numbers.
+stats-digest-on = Early in each month the groups get the numbers of the month before (a WeChat group without a bot by your hand). To stop that: stats digest off
+stats-digest-off = The month's numbers do not go to the groups any more. To have them again: stats digest on
 stats-month-unclear = Which month is that: { $words }? For example “stats last month” or “stats 2026-02”.
 stats = 📊 { $place }, { $year }-{ $month }
     Requests received: { $received }. { $ended ->
@@ -2406,7 +2409,8 @@ hot-trend-same = {" "}(as a week ago)
 hot-button = { $rank } · { $number }
 hot-merge-button = { $rank } join into one
 digest = ☀️ { $place }, morning digest of { $day }
-digest-counts = New since yesterday: { $new }. In hand: { $open }, overdue: { $overdue }. Waiting for residents' word: { $waiting }.
+digest-counts = New since yesterday: { $new }. In hand: { $open }. Waiting for residents' word: { $waiting }.
+digest-overdue = ⚠ Of these overdue: { $overdue }.
 digest-hot = Most spoken of:
     { $lines }
 digest-calm = Nothing that many households speak of.

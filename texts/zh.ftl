@@ -80,6 +80,7 @@ web-button-old = 这个按钮已经过时了，请看最新的消息。
 web-not-yours = 您不在这个聊天里。
 web-no-file = 图片找不到了。
 web-photo-large = 图片太大了，请换一张 10 MB 以内的。
+web-sheet-unknown = 这不是 xlsx 表格。
 web-photo-unknown = 这不是能显示的图片，请用 JPG、PNG、WebP 或 GIF。
 web-wait = 试的次数太多了，请过一刻钟再来。
 web-name-first = 请告诉我怎么称呼您。
@@ -2102,6 +2103,8 @@ board-help = 打开小区的公开看板
 board = { $place }的公开看板：本月办了什么、下次会议、大家的意见，一看就明白。
 board-button = 打开看板
 board-none = 这里还没有开通网页看板，发“统计”也能看到数字。
+stats-digest-on = 好，每月初把上个月的数字和图发到群里（没有机器人的微信群由您转发）。不想要就发：统计 群发 停
+stats-digest-off = 好，每月的数字不再发到群里。想要就发：统计 群发 开
 stats-month-unclear = 没看懂是哪个月：{ $words }。比如“统计 上月”“统计 2026-02”。
 stats = 📊 { $place } { $year }年{ $month }月
     收到诉求 { $received } 件，{ $ended ->
@@ -2376,7 +2379,8 @@ hot-trend-same = （与一周前一样）
 hot-button = { $rank } · { $number }
 hot-merge-button = { $rank } 并成一件
 digest = ☀️ { $place }早报 { $day }
-digest-counts = 昨天到今早新收 { $new } 件；手上在办 { $open } 件，超时 { $overdue } 件；等居民回话 { $waiting } 件。
+digest-counts = 昨天到今早新收 { $new } 件；手上在办 { $open } 件；等居民回话 { $waiting } 件。
+digest-overdue = ⚠ 其中超时 { $overdue } 件。
 digest-hot = 大家说得最多的：
     { $lines }
 digest-calm = 没有扎堆的事。

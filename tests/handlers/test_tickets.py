@@ -196,6 +196,9 @@ async def test_three_silent_days_file_a_question_and_an_answer_revives_it(talk):
     await later(talk, days=3, hours=1)
     assert keys(talk.told("resident")).count("told-question-again") == 2
     assert (await ticket(talk)).state is State.CLOSED_EXPLAINED
+    assert (await talk.say("resident", "备注 1 是左边那个")).key == "order-note"
+    assert (await ticket(talk)).state is State.WORKING
+    assert keys(talk.told("property"))[-1] == "staff-answered"
 
 
 async def test_consultation_then_transfer_then_refusal_returns_to_the_holder(talk):  # R-T01
