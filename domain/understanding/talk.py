@@ -74,8 +74,11 @@ def judge(
     """Judge a line against the recent lines of the same thread, oldest first. Pure: no memory of its own."""
     recent = [old for old in window[-WINDOW:] if old.line.thread == line.thread]
     reading = understanding.read(line.text, buildings=buildings, speaker=line.called)
-    alone = Judgement(reading, reading.is_request, None, False, line.text, (line.id,))
     plain = normalise(line.text)
+    if reading.danger and cues.is_where(plain) and cues.is_bare(plain):
+        # a door by itself ("9栋1201") is no danger, whatever its letters remind of
+        reading = replace(reading, danger=None, urgency=None, is_request=False, zone="silent")
+    alone = Judgement(reading, reading.is_request, None, False, line.text, (line.id,))
     own = _own_matter(line, recent)
     if not plain or cues.is_aside(plain):
         if own is not None and cues.is_picture(line.text):
@@ -147,10 +150,10 @@ def _adds_to(
         return True
     soon = is_within(line, own.line, ADD_WITHIN)
     if reading.zone == "silent":
-        if cues.invites(plain) or cues.is_social(plain):
-            return False
         if cues.chases(plain):
             return True
+        if cues.invites(plain) or cues.is_social(plain):
+            return False
         told = (
             cues.adds(plain)
             or (bool(reading.places) and len(plain) <= 16)

@@ -51,12 +51,12 @@ async def test_a_fault_told_in_pieces_is_one_ticket_and_what_comes_after_is_adde
         ("resident", "3栋2单元电梯"),
         ("resident", "又不动了"),
         ("neighbour", "坐到一半停的吗"),
-        ("resident", "老人下不来"),
+        ("resident", "等了十分钟还不来"),
         ("resident", "还没人来吗"),
     )
     assert heard == [[], ["intake-received"], [], [], []]
     assert (await ticket(talk)).text == "3栋2单元电梯又不动了"
-    assert await history(talk) == [("open", ""), ("add", "老人下不来"), ("add", "还没人来吗")]
+    assert await history(talk) == [("open", ""), ("add", "等了十分钟还不来"), ("add", "还没人来吗")]
     assert await ticket(talk, 2) is None
 
 
@@ -217,7 +217,7 @@ async def test_ranges_and_lists_are_several_places(talk, words):
 
 async def test_in_private_a_request_told_in_pieces_is_one_ticket_and_is_asked_on(talk):
     answers = []
-    for words in ("3栋2单元电梯", "又不动了", "老人下不来", "什么时候来修", "谢谢"):
+    for words in ("3栋2单元电梯", "又不动了", "等了十分钟还不来", "什么时候来修", "谢谢"):
         talk.now += timedelta(seconds=15)
         answers.append((await talk.say("resident", words)).key)
     assert answers == [
@@ -228,7 +228,11 @@ async def test_in_private_a_request_told_in_pieces_is_one_ticket_and_is_asked_on
         "intake-welcome",
     ]
     assert (await ticket(talk)).text == "3栋2单元电梯又不动了"
-    assert await history(talk) == [("open", ""), ("add", "老人下不来"), ("add", "什么时候来修")]
+    assert await history(talk) == [
+        ("open", ""),
+        ("add", "等了十分钟还不来"),
+        ("add", "什么时候来修"),
+    ]
     talk.now += timedelta(hours=3)
     assert (await talk.say("resident", "修好了吗")).key == "intake-progress"
 
@@ -238,7 +242,7 @@ async def test_in_private_a_detail_is_not_taken_for_the_place_that_was_asked_for
     talk.now += timedelta(seconds=15)
     assert (await talk.say("resident", "每天半夜都这样")).key == "intake-added"
     talk.now += timedelta(seconds=15)
-    await talk.say("resident", "三楼拐角那盏，8栋")
+    await talk.say("resident", "8栋三楼")
     kept = await ticket(talk)
     assert kept.building == 11
     assert await ticket(talk, 2) is None
