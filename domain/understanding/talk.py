@@ -28,6 +28,7 @@ AT_ONCE = timedelta(minutes=3)
 ADD_WITHIN = timedelta(minutes=15)
 WINDOW = 30
 MOST_BETWEEN = 13
+ASKING = ("怎么", "如何", "哪", "谁", "请问", "想问", "为什么", "能不能")
 
 
 def may_join(text: str) -> bool:
@@ -73,8 +74,11 @@ def judge(
     """Judge a line against the recent lines of the same thread, oldest first. Pure: no memory of its own."""
     recent = [old for old in window[-WINDOW:] if old.line.thread == line.thread]
     reading = understanding.read(line.text, buildings=buildings, speaker=line.called)
-    alone = Judgement(reading, reading.is_request, None, False, line.text, (line.id,))
     plain = normalise(line.text)
+    if reading.danger and cues.is_where(plain) and cues.is_bare(plain):
+        # a door by itself ("9栋1201") is no danger, whatever its letters remind of
+        reading = replace(reading, danger=None, urgency=None, is_request=False, zone="silent")
+    alone = Judgement(reading, reading.is_request, None, False, line.text, (line.id,))
     own = _own_matter(line, recent)
     if not plain or cues.is_aside(plain):
         if own is not None and cues.is_picture(line.text):
@@ -146,10 +150,10 @@ def _adds_to(
         return True
     soon = is_within(line, own.line, ADD_WITHIN)
     if reading.zone == "silent":
-        if cues.invites(plain) or cues.is_social(plain):
-            return False
         if cues.chases(plain):
             return True
+        if cues.invites(plain) or cues.is_social(plain):
+            return False
         told = (
             cues.adds(plain)
             or (bool(reading.places) and len(plain) <= 16)
@@ -164,9 +168,8 @@ def _adds_to(
         return not is_elsewhere(reading, first)
     if reading.category == first.category or reading.category == "other":
         return own.line.speaker == line.speaker and not is_elsewhere(reading, first)
-    return similarity(plain, own.judgement.text) >= 0.45 or (
-        reading.zone == "ask" and len(plain) <= 14
-    )
+    vague = reading.zone == "ask" and len(plain) <= 14 and not plain.startswith(ASKING)
+    return vague or similarity(plain, own.judgement.text) >= 0.45
 
 
 def _only_answers(line: Line, plain: str, reading: Reading, recent: Sequence[JudgedLine]) -> bool:
@@ -208,7 +211,8 @@ def _fragments(line: Line, recent: Sequence[JudgedLine]) -> list[JudgedLine]:
                 break
             continue
         plain, judgement = normalise(old.line.text), old.judgement
-        taken = judgement.follows is not None and not (judgement.adds and cues.is_bare(plain))
+        begins = judgement.adds and cues.is_bare(plain) and not cues.is_where(plain)
+        taken = judgement.follows is not None and not begins
         if old.request or taken or not is_within(line, old.line, JOIN_WITHIN):
             break
         if cues.is_aside(plain):
