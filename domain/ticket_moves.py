@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -229,9 +230,12 @@ MOVES: tuple[Move, ...] = (
 """Every way from one state to another (domain notes §3.2); `open` begins, see `tickets.open_ticket`."""
 
 
+_FROM = {state: [row for row in MOVES if state in row.sources] for state in State}
+
+
 def moves_from(state: State) -> list[Move]:
     """Return the rows that lead on from a state, in the table's order."""
-    return [row for row in MOVES if state in row.sources]
+    return _FROM[state]
 
 
 def acting_role(row: Move, ticket: Ticket, actor: Actor) -> Role | None:
@@ -252,7 +256,14 @@ def acting_role(row: Move, ticket: Ticket, actor: Actor) -> Role | None:
             near = row.roles
         case Relation.SYSTEM:
             return None
-    return lowest(row.roles & near, actor.roles)
+    return _lowest_near(row.roles, near, actor.roles)
+
+
+@functools.lru_cache(maxsize=4096)
+def _lowest_near(
+    roles: frozenset[Role], near: frozenset[Role], held: frozenset[Role]
+) -> Role | None:
+    return lowest(roles & near, held)
 
 
 def is_open_to(row: Move, ticket: Ticket, actor: Actor) -> bool:
@@ -266,7 +277,7 @@ def moves_open_to(ticket: Ticket, actor: Actor, now: datetime, rules: Rules) -> 
     """Return the rows that somebody may use on a ticket now: the buttons under its card."""
     found: list[Move] = []
     for row in moves_from(ticket.state):
-        if is_open_to(row, ticket, actor) and all(row.name != other.name for other in found):
+        if all(row.name != other.name for other in found) and is_open_to(row, ticket, actor):
             role = acting_role(row, ticket, actor)
             try:
                 for guard in row.guards:

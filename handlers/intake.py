@@ -28,7 +28,8 @@ from domain.people import Node
 from domain.ticket_effects import Actor
 from domain.tickets import Ticket
 from domain.understanding import cues
-from domain.understanding.talk import JudgedLine, Line, judge, may_join, says_same
+from domain.understanding.lines import JudgedLine, Line
+from domain.understanding.talk import judge, may_join, says_same
 from handlers.contract import Command, Context, Feature, Request, Step
 from storage import (
     hearing,
@@ -202,6 +203,11 @@ async def _act(
         case intake.Do.FOLLOW if ticket is not None:
             return await _join(request, desk, ticket, said)
         case _:
+            if request.group and said.files and not said.text:
+                chat, person = request.message.chat, request.person.id
+                await talk.keep_files(
+                    ctx.conn, ctx.compound_id, ctx.new_id(), chat, person, said.files, ctx.now
+                )
             return None
 
 
@@ -211,7 +217,8 @@ async def _open(request: Request, ctx: Context, desk: Desk, said: Said) -> Reply
     source = Source(message.channel, message.chat.chat, message.ref, message.album)
     ticket = await ticket_desk.receive(desk, report, source, request.role)
     await ticket_desk.announce(desk, ticket, await additions.like(ctx.conn, ticket, desk.rules))
-    await _attach(request, desk, ticket, said.files)
+    before = await talk.take_files(ctx.conn, message.chat, request.person.id, ctx.now)
+    await _attach(request, desk, ticket, (*before, *said.files))
     if said.line:
         await talk.note_ticket(ctx.conn, said.line, ticket.number)
     return await _receipt(request, ctx, desk, ticket, said)
@@ -446,9 +453,9 @@ FEATURE = Feature(
         Command("skip", skip, roles=KNOWN, menu=False),
     ),
     steps=(
-        Step("intake-what", what, roles=KNOWN),
-        Step("intake-place", place_said, roles=KNOWN),
-        Step("intake-photo", photo_said, roles=KNOWN),
+        Step("intake-what", what, roles=KNOWN, yields=True),
+        Step("intake-place", place_said, roles=KNOWN, yields=True),
+        Step("intake-photo", photo_said, roles=KNOWN, yields=True),
     ),
     listen=listen,
     glance=glance,

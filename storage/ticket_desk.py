@@ -118,10 +118,14 @@ async def announce(desk: Desk, ticket: Ticket, like: Ticket | None = None) -> No
         return
     body = ticket.holder.body
     roles = LEVEL_KEEPERS[1] | (BODY_ROLES[body] if ticket.state is State.ASSIGNED else frozenset())
+    whom = await _whom(desk, ticket, roles, ticket.entered_by or ticket.reporter)
+    if not whom:
+        return
     reply = staff_note(desk, ticket, "staff-new", "")
     if like is not None:
         reply = cards.with_likeness(reply, ticket, like)
-    await _tell_roles(desk, ticket, roles, reply, skip=ticket.entered_by or ticket.reporter)
+    for person in whom:
+        await _put(desk, person, reply, Lane.NEWS)
 
 
 def _at_once(ticket: Ticket, desk: Desk) -> Body | None:
@@ -369,11 +373,15 @@ async def _tell_roles(
     skip: int = 0,
     lane: Lane = Lane.NEWS,
 ) -> None:
+    for person in await _whom(desk, ticket, roles, skip):
+        await _put(desk, person, reply, lane)
+
+
+async def _whom(desk: Desk, ticket: Ticket, roles: frozenset[Role], skip: int) -> list[int]:
+    """Return the people at work who hold one of the roles around the ticket."""
     around = desk.around
     found = await people.holders(around.conn, await _path(desk, ticket), roles & STAFF, around.now)
-    for person in dict.fromkeys(person for person, _ in found):
-        if person != skip:
-            await _put(desk, person, reply, lane)
+    return list(dict.fromkeys(person for person, _ in found if person != skip))
 
 
 async def _path(desk: Desk, ticket: Ticket) -> str:

@@ -232,10 +232,11 @@ async def test_an_answer_in_a_group_answers_that_message(platform, bot):
     assert platform.seen_in("wrABC") == ["📋 已登记 0042"]
 
 
-async def test_an_answer_that_comes_too_late_is_said_on_our_own_account(platform, bot, clock):
+@pytest.mark.parametrize("code", [846605, 846608])
+async def test_an_answer_that_comes_too_late_is_said_on_our_own_account(platform, bot, code):
     await platform.writes("wang", "@x 电梯坏了", group="wrABC")
     heard = await bot.hears()
-    platform.broken["aibot_respond_msg"] = [846605]
+    platform.broken["aibot_respond_msg"] = [code]
     await bot.channel.send(GROUP, out("好了", reply_to=heard.ref))
     assert platform.shown[-1].answers == ""
 

@@ -31,11 +31,14 @@ class Desk:
         self.toast = ""
         self.faults = 0
         self.answer = None
+        self.may_go_on = asyncio.Event()
+        self.may_go_on.set()
 
     async def take(self, message):
         if self.faults:
             self.faults -= 1
             raise OSError("database away")
+        await self.may_go_on.wait()
         if message.cursor:  # dispatch keeps it in the transaction of the message
             await self.kept.move_cursor("weixin", *message.cursor)
         self.heard.append(message)
@@ -420,6 +423,19 @@ async def test_while_the_database_is_away_the_platform_is_asked_to_repeat(desk):
     assert (await desk.oa.writes("oFan", "电梯坏了", MsgId=77)).status_code == 503
     assert (await desk.oa.writes("oFan", "电梯坏了", MsgId=77)).text == "success"
     assert (await desk.hears()).update == "oa:77"
+
+
+async def test_a_call_that_cannot_be_kept_in_time_is_answered_in_time_and_asked_again(
+    desk, monkeypatch
+):
+    monkeypatch.setattr("bot.channels.weixin_official.IN_TIME", 0.05)
+    desk.may_go_on.clear()
+    for _ in range(2):
+        assert (await desk.oa.writes("oFan", "电梯坏了", MsgId=77)).status_code == 503
+    assert desk.heard == []
+    desk.may_go_on.set()
+    assert (await desk.oa.writes("oFan", "电梯坏了", MsgId=77)).text == "success"
+    assert [m.update for m in desk.heard] == ["oa:77"]
 
 
 async def test_a_tap_on_the_menu_types_its_command(desk):

@@ -112,6 +112,16 @@ async def test_who_came_with_a_merged_ticket_is_split_with_it(talk):
     assert (await ticket(talk, 2)).state is State.RECEIVED
 
 
+async def test_who_reported_without_a_name_stays_unnamed_when_tickets_are_merged(talk):
+    await talk.say("neighbour", "匿名 3栋2单元垃圾桶满了没人清")
+    await talk.say("resident", "8栋1单元路灯坏了没人修")
+    assert (await talk.say("station", "并案 1 2")).key == "order-merged"
+    for who in ("head", "community"):
+        words = talk.words(await talk.say(who, "跟随 2"))
+        assert "neighbour" not in words
+        assert "匿名" in words
+
+
 @pytest.mark.parametrize(
     "who", ["resident", "steward", "volunteer", "property", "committee", "grid", "street"]
 )

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from domain.conversation import Sender
 from domain.tickets import State
 from storage import lexicon, ticket_history, tickets
+from storage.talk import talk_files
 
 LAMP = "8栋路灯不亮"
 
@@ -33,8 +34,9 @@ async def speaks(talk, *said):
     return heard
 
 
-async def shown_buttons(talk):
-    return [c.command for reply in talk.posted() for row in reply.choices for c in row]
+async def card_buttons(talk):
+    card = [reply for reply in talk.posted() if reply.key == "ticket-card-group"][-1]
+    return [choice.command for row in card.choices for choice in row]
 
 
 async def receipt(talk):
@@ -123,6 +125,17 @@ async def test_the_category_is_put_right_in_words(talk):
     assert (await ticket(talk)).category == "fire_safety"
 
 
+async def test_the_card_keeps_the_buttons_that_put_it_right_until_somebody_works_on_it(talk):
+    await speaks(talk, ("resident", LAMP))
+    await talk.press("resident", "move 1 parking", group=True)
+    assert await card_buttons(talk) == ["follow 1", "undo 1", "move 1"]
+    await talk.press("neighbour", "follow 1", group=True)
+    assert await card_buttons(talk) == ["follow 1", "move 1"]
+    await talk.press("station", "assign 1 property")
+    await talk.press("property", "take 1")
+    assert await card_buttons(talk) == ["follow 1"]
+
+
 async def test_the_place_is_put_right_in_words(talk):
     heard = await speaks(talk, ("resident", LAMP), ("resident", "不是8栋，是3栋"))
     assert heard[1] == []
@@ -207,3 +220,28 @@ async def test_in_private_words_take_it_back_too(talk):
     answer = await talk.say("resident", "发错了，不用登记")
     assert answer.key == "intake-undone"
     assert (await ticket(talk)).state is State.WITHDRAWN
+
+
+async def files_of(talk, number=1):
+    return await talk.database.read(lambda conn: ticket_history.files_of(conn, 3, number))
+
+
+async def test_photos_sent_before_the_words_belong_to_the_ticket(talk):
+    for _ in range(2):
+        assert await talk.photo("resident", group=True) == []
+    await talk.photo("neighbour", group=True)
+    talk.now += timedelta(seconds=40)
+    await talk.says("resident", LAMP)
+    assert len(await files_of(talk)) == 2
+    talk.now += timedelta(seconds=40)
+    await talk.says("resident", "另外8栋门口垃圾桶满了没人收")
+    assert await files_of(talk, 2) == []
+
+
+async def test_photos_of_long_before_belong_to_nothing_and_are_forgotten(talk):
+    await talk.photo("resident", group=True)
+    await talk.passes(minutes=20)
+    await talk.says("resident", LAMP)
+    assert await files_of(talk) == []
+    kept = await talk.database.read(lambda conn: conn.fetch(select(talk_files)))
+    assert kept == []

@@ -376,8 +376,22 @@ async def test_staff_find_tickets_by_their_words(talk):
 async def test_why_shows_the_key_words(talk):
     await logged(talk)
     answer = await talk.press("station", "why 1")
-    assert answer.key == "why"
-    assert "垃圾桶" in talk.words(answer)
+    assert answer.key == "because-of"
+    shown = talk.words(answer)
+    assert "垃圾桶" in shown
+    assert "有东西出了毛病" in shown
+    assert "@" not in shown
+    english = talk.words(answer, "en")
+    assert "something is out of order" in english
+    assert "Filed under" in english
+
+
+async def test_why_says_that_somebody_asked_for_it_or_moved_it(talk):
+    await talk.say("resident", "报修 东门口那个石墩")
+    await talk.press("station", "move 1 parking")
+    shown = talk.words(await talk.press("station", "why 1"))
+    assert "本人说了要登记" in shown
+    assert "后来由人改到停车" in shown
 
 
 async def test_cards_in_the_group_are_edited_in_place(talk):
