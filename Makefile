@@ -12,7 +12,7 @@ help:
 	@echo "make check    格式、类型、依赖方向 / format, lint, types, import contracts"
 	@echo "make bench    测速 / measure, side by side with peers"
 	@echo "make simulate 一个区半年的诉求，走一遍真程序 / half a year of a district through the real program (DATA=folder with sentences)"
-	@echo "make lexicon  重新生成词库 / build the lexicon anew"
+	@echo "make lexicon DATA=目录  重新生成词库 / build the lexicons anew from a folder of texts"
 
 $(MARK): pyproject.toml uv.lock scripts/setup
 	@PYTHON=$(PYTHON) scripts/setup

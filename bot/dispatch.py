@@ -282,7 +282,7 @@ class Dispatch:
         if not message.is_group or message.reply_to or message.mentions_bot:
             dialog = await dialogs.current(ctx.conn, message.chat, request.person.id, ctx.now)
             step = self._steps.get(dialog.step) if dialog else None
-            if dialog is not None and step is not None:
+            if dialog is not None and step is not None and not self._is_for_another(step, request):
                 return await self._continue(step, replace(request, payload=dialog.payload), ctx)
         if message.sender is not None and message.sender.anonymous:
             return None
@@ -293,6 +293,11 @@ class Dispatch:
             request = replace(request, message=msgspec.structs.replace(message, text=text))
         listener = next((run for claims, run in self._claims if claims(request)), self._listener)
         return await self._listen(listener, request, ctx)
+
+    def _is_for_another(self, step: Step, request: Request) -> bool:
+        """Tell whether a file that came is claimed by a feature, and the question that waits lets it go."""
+        files = request.message.attachments
+        return step.yields and bool(files) and any(claims(request) for claims, _ in self._claims)
 
     async def _continue(self, step: Step, request: Request, ctx: Context) -> Reply | None:
         role = lowest(step.roles, request.roles)

@@ -123,9 +123,7 @@ def reason_term(ticket: Ticket) -> Value:
 
 def group_card(ticket: Ticket, building: str) -> Reply:
     """Return what a group may see of a ticket, edited in place as it moves on (R-T10)."""
-    choices: Buttons = ()
-    if ticket.state in RUNNING | WAITING and not ticket.private:
-        choices = ((Choice(Term("button-follow"), f"follow {ticket.number}"),),)
+    choices = _group_buttons(ticket)
     values: dict[str, Value] = {
         "number": ticket.name,
         "kind": category_name(ticket.category),
@@ -144,6 +142,19 @@ def _where(ticket: Ticket, building: str) -> Value:
     if building and ticket.is_place_guessed:
         return guessed_term(building)
     return building or Term("ticket-compound")
+
+
+def _group_buttons(ticket: Ticket) -> Buttons:
+    """Return what neighbours may press; its writer may still put it right as long as nobody works on it."""
+    if ticket.private or ticket.state not in RUNNING | WAITING:
+        return ()
+    number = ticket.number
+    row = [Choice(Term("button-follow"), f"follow {number}")]
+    if ticket.state in {State.RECEIVED, State.ASSIGNED}:
+        if not (ticket.followers or ticket.is_danger):
+            row.append(Choice(Term("button-undo"), f"undo {number}"))
+        row.append(Choice(Term("button-move"), f"move {number}"))
+    return (tuple(row),)
 
 
 def group_card_name(ticket: Ticket) -> str:

@@ -176,11 +176,15 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One question of a dialogue: the function that takes the answer, and who may be asked it."""
+    """One question of a dialogue: the function that takes the answer, and who may be asked it.
+
+    `yields`: a file that another feature claims is not taken for the answer.
+    """
 
     name: str
     run: Handler
     roles: frozenset[Role] = EVERYONE
+    yields: bool = False
 
 
 @dataclass(frozen=True, slots=True)

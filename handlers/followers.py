@@ -34,7 +34,7 @@ async def show(request: Request, ctx: Context) -> Reply:
     found = await ticket_splits.joined(ctx.conn, ticket)
     if not found:
         raise Refused("followers-none", number=ticket.name)
-    named = await people.names(ctx.conn, [one.person for one in found])
+    named = await _names(ctx, found)
     lines, rows = [], []
     for n, one in enumerate(found[:SHOWN], 1):
         lines.append(
@@ -42,7 +42,7 @@ async def show(request: Request, ctx: Context) -> Reply:
                 "followers-line",
                 {
                     "n": n,
-                    "name": named.get(one.person, ""),
+                    "name": named[one.person],
                     "at": when(one.since),
                     "text": " ".join(one.words.split())[:WORDS] or Term("button-follow"),
                     "sure": "yes" if one.how == CONFIRMED else "no",
@@ -53,6 +53,18 @@ async def show(request: Request, ctx: Context) -> Reply:
             rows.append(_taps(ticket, one.person, n))
     values = {"number": ticket.name, "count": len(found), "lines": lines}
     return Reply(key="followers", values=values, choices=tuple(rows), private=True)
+
+
+async def _names(ctx: Context, found: list[Joined]) -> dict[int, str | Term]:
+    """Return how the followers are shown; one who came with an anonymous report stays unnamed."""
+    known = await people.names(ctx.conn, [one.person for one in found])
+    shown: dict[int, str | Term] = {one.person: known.get(one.person, "") for one in found}
+    for one in found:
+        if one.merged_from:
+            came = await tickets.get(ctx.conn, ctx.compound_id, one.merged_from)
+            if came is not None and came.sealed and came.reporter == one.person:
+                shown[one.person] = Term("desk-reporter-sealed")
+    return shown
 
 
 def _taps(ticket: Ticket, person: int, n: int) -> tuple[Choice, ...]:
@@ -155,7 +167,7 @@ FEATURE = Feature(
     topic="desk",
     commands=(
         Command("followers", show, roles=KEEPERS_OF_MERGES),
-        Command("part", part, roles=KNOWN),
+        Command("part", part, roles=KNOWN, topic="request"),
         Command("same", same, roles=KEEPERS_OF_MERGES, menu=False),
         Command("party", party, roles=CONTACTS),
     ),

@@ -58,7 +58,7 @@ async def template(request: Request, ctx: Context) -> Reply:
     """Send the table to fill in; a table sent with the command is taken at once."""
     if not request.message.is_group and _table(request) is not None:
         return await listen(request, ctx)
-    paper = Paper("slips", "xlsx", "slips")
+    paper = Paper("slips", "xlsx", f"{ctx.home.name}-纸条")
     reply = say("slips-template", days=rules.OLDEST.days)
     return msgspec.structs.replace(reply, papers=(paper,), private=True)
 

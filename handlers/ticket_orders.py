@@ -25,7 +25,7 @@ from domain.ticket_words import (
     summary_in,
     wait_reason_in,
 )
-from domain.tickets import Body, Ticket, body_term
+from domain.tickets import NO_ANSWER, Body, State, Ticket, body_term
 from domain.understanding import CATEGORIES, Category, named, subcategories
 from handlers.contract import Command, Context, Feature, Request, Step
 from storage import outbox, ticket_corrections, ticket_desk, ticket_history, tickets
@@ -266,13 +266,17 @@ async def note(request: Request, ctx: Context) -> Reply:
     actor = Actor(request.person.id, request.roles & KNOWN)
     said = Particulars(text=wanted.rest or "📷")
     is_reporter = request.person.id in (ticket.reporter, ticket.entered_by)
-    name = (
-        ("answer" if ticket.state.value == "waiting_resident" else "add") if is_reporter else "note"
-    )
+    name = ("answer" if _is_asked(ticket) else "add") if is_reporter else "note"
     ticket = await ticket_desk.carry_out(desk, ticket, name, actor, said)
     files, channel = request.message.attachments, request.message.channel
     await ticket_desk.attach(desk, ticket, actor.person, channel, "report", files)
     return say("order-note", **cards.values(ticket, desk.rules))
+
+
+def _is_asked(ticket: Ticket) -> bool:
+    """Tell whether the reporter's words answer a question: one that waits, or one that was filed for want of an answer."""
+    silent = ticket.state is State.CLOSED_EXPLAINED and ticket.reason == NO_ANSWER
+    return silent or ticket.state is State.WAITING_RESIDENT
 
 
 async def reclassify(request: Request, ctx: Context) -> Reply:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import msgspec
 
+from domain import reason_cards, ticket_timeline
 from domain import ticket_cards as cards
-from domain import ticket_timeline
 from domain.conversation import KNOWN, STAFF, Choice, Refused, Reply, Term, say
 from domain.ticket_effects import SYSTEM, Actor, Particulars
 from domain.ticket_sight import Sight, sees_desk
@@ -22,6 +22,7 @@ from domain.tickets import (
     callback_outcome,
     urgency,
 )
+from domain.understanding import reasons
 from handlers.contract import Command, Context, Feature, Job, Request, Step
 from storage import (
     people,
@@ -147,17 +148,15 @@ async def why(request: Request, ctx: Context) -> Reply:
     if not sees_desk(ticket, request.roles, request.person.id):
         raise Refused("ticket-unknown", number=ticket.name)
     reading = ctx.understanding.read(ticket.text)
-    lines = [
-        Term("why-line", {"word": word, "weight": f"{weight:+.1f}"})
-        for word, weight in reading.keywords
-    ]
-    values = {
-        "number": ticket.name,
-        "kind": cards.category_name(reading.category, reading.subcategory),
-        "confidence": f"{reading.confidence:.0%}",
-        "words": lines or [Term("why-nothing")],
-    }
-    return _privately(Reply(key="why", values=values))
+    lines = reason_cards.noticed(reading, reasons.why(ctx.understanding, reading))
+    if reading.zone == "silent":
+        lines.append(Term("because-asked"))
+        reading = ctx.understanding.read(ticket.text, asked=True)
+    lines += reason_cards.filed(reading, reasons.why(ctx.understanding, reading))
+    if ticket.category != reading.category:
+        lines.append(Term("because-moved", {"kind": cards.kind_term(ticket)}))
+    heading = say("because-of", number=ticket.name)
+    return _privately(msgspec.structs.replace(heading, also=tuple(lines)))
 
 
 async def _one(request: Request, ctx: Context) -> Ticket:

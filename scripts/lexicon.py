@@ -13,19 +13,20 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from ahocorasick_rs import AhoCorasick
 from rich.progress import Progress
 from scipy import sparse
+from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from domain.understanding import lexicon, signs, structure
+from domain.understanding import lexicon, structure
 from domain.understanding.categories import CATEGORY_IDS
 from domain.understanding.learn import damping, fine
 from domain.understanding.normalise import normalise
-from scripts import material
+from scripts import dangers, material, pieces
+from scripts.pieces import TOPIC_SCALE, topic_features
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "domain" / "understanding" / "data"
@@ -41,8 +42,24 @@ STIFF = re.compile(
     r"^(?:关于|反映|投诉|举报|咨询|建议|请求|恳请|希望|请问|质疑|求助|再次|强烈|对)+|的(?:问题|投诉|建议|咨询|情况|请求|反映|举报)$|尊敬的[^,。:!]{1,10}[,:!]?|您好[,!]?|领导[:,]|书记[:,]"
 )
 COMPOUND = re.compile(r"[\u4e00-\u9fff]{2,8}(?:小区|花园|家园|公寓|佳苑|新城|公馆|府|苑)")
-TALK_COST = 0.6
+TALK_COST = 0.3
 OWN_WEIGHT, MADE_WEIGHT, LETTER_WEIGHT, CHAT_WEIGHT, REVIEW_WEIGHT = 6.0, 0.35, 0.3, 0.3, 0.25
+# lines of these may tell of a danger that is happening: neither side for the danger rules
+MAY_BE_DANGER = frozenset(
+    {
+        "elevator.trapped",
+        "fire_safety.gas_leak",
+        "fire_safety",
+        "fire_safety.wiring",
+        "fire_safety.falling",
+        "security.violence",
+        "security.theft",
+        "building.facade",
+        "hygiene.burning",
+        "neighbour.help",
+        "neighbour.pets",
+    }
+)
 
 
 def table(path: Path) -> list[dict[str, str]]:
@@ -62,11 +79,9 @@ def plain(title: str) -> str:
     return COMPOUND.sub("我们小区", STIFF.sub("", STIFF.sub("", unmasked(title))))
 
 
-def own_lines() -> list[tuple[str, str]]:
+def own_lines(name: str = "lines.tsv") -> list[tuple[str, str]]:
     """Return the hand-written lines: what, line."""
-    rows = (
-        line.split("\t") for line in (HERE / "lines.tsv").read_text(encoding="utf-8").splitlines()
-    )
+    rows = (line.split("\t") for line in (HERE / name).read_text(encoding="utf-8").splitlines())
     return [(row[0], row[1]) for row in rows if len(row) == 2]
 
 
@@ -100,112 +115,31 @@ def letter_samples(data: Path) -> list[tuple[str, int, float]]:
     return out
 
 
+def danger_samples(data: Path) -> list[tuple[str, int, float]]:
+    """Return (text, is danger now, weight), of the texts that need a second look at all."""
+    out = [(line, int(what != "-"), 4.0) for what, line in own_lines("danger_lines.tsv")]
+    out += [(line, 1, 1.0) for _, line in dangers.happening(1, 260)]
+    out += [(line, 0, 1.0) for line in dangers.only_sounding(2, 4000)]
+    out += [(line, 0, 2.0) for what, line in own_lines() if what not in MAY_BE_DANGER]
+    out += [(line, 0, 0.5) for _, line in (*material.requests(5, 40), *material.talk(6, 2000))]
+    out += [(text, 0, 0.5) for text, _, _ in chatter(data)]
+    out += [(title, 0, 0.3) for title, _, _ in letters(data)]
+    return [sample for sample in out if pieces.danger_features(sample[0])]
+
+
 def chatter(data: Path) -> list[tuple[str, int, float]]:
     """Return talk of strangers and reviews: no requests."""
     chat = [(row["text"], 0, CHAT_WEIGHT) for row in table(data / "chat-neg.dev.csv.gz")]
     return chat + [(row["text"], 0, REVIEW_WEIGHT) for row in table(data / "hard-neg.dev.csv.gz")]
 
 
-class Pieces:
-    """Turns texts into the features of the request detector: pieces of text, and structure."""
-
-    def __init__(self, least: int = 6, longest: int = 4, built: bool = True) -> None:
-        """`least`: in how many texts a piece must occur; `longest`: its length."""
-        self.counter = CountVectorizer(
-            analyzer="char",
-            ngram_range=(1, longest),
-            min_df=least,
-            binary=True,
-            lowercase=False,
-            dtype=np.float32,
-        )
-        self.words: list[str] = []
-        self.with_structure = built
-        self.built: dict[str, int] = {}
-        bit = structure.bits()
-        pairs = [(word, bit[name]) for name, words in signs.groups().items() for word in words]
-        self.bits = [bit for _, bit in pairs]
-        self.finder = AhoCorasick([word for word, _ in pairs])
-
-    def texts(self, texts: list[str]) -> list[str]:
-        """Return what the pieces are counted in."""
-        return [lexicon.shape(text) for text in texts]
-
-    def structure(self, text: str) -> list[str]:
-        """Return the structural features of a text."""
-        if not self.with_structure:
-            return ["@letter"]
-        told = normalise(text)
-        found = 0
-        for hit in self.finder.find_matches_as_indexes(told, overlapping=True):
-            found |= self.bits[hit[0]]
-        return structure.features(told, found)
-
-    def fit(self, texts: list[str]) -> sparse.csr_matrix:
-        """Choose the pieces and return the features of `texts`."""
-        counts = self.counter.fit_transform(self.texts(texts))
-        names = self.counter.get_feature_names_out()
-        self.keep = np.array([i for i, name in enumerate(names) if fine(name) and " " not in name])
-        self.words = [str(names[i]) for i in self.keep]
-        built = [self.structure(text) for text in texts]
-        names = sorted({name for row in built for name in row})
-        self.built = {name: i for i, name in enumerate(names)}
-        return self._join(counts[:, self.keep], built)
-
-    def turn(self, texts: list[str]) -> sparse.csr_matrix:
-        """Return the features of `texts`."""
-        counts = self.counter.transform(self.texts(texts))[:, self.keep]
-        return self._join(counts, [self.structure(text) for text in texts])
-
-    def chosen(self, keep: np.ndarray) -> None:
-        """Keep only some of the pieces."""
-        self.keep = self.keep[keep]
-        self.words = [self.words[i] for i in keep]
-
-    def _join(self, counts: sparse.csr_matrix, built: list[list[str]]) -> sparse.csr_matrix:
-        pieces = sparse.diags(damping(np.asarray(counts.sum(axis=1)).ravel())) @ counts
-        cells = [
-            (i, self.built[name])
-            for i, row in enumerate(built)
-            for name in row
-            if name in self.built
-        ]
-        rows, columns = zip(*cells, strict=True)
-        shape = (counts.shape[0], len(self.built))
-        made = sparse.csr_matrix(
-            (np.full(len(cells), structure.SCALE, np.float32), (rows, columns)), shape
-        )
-        return sparse.hstack([pieces, made]).tocsr()
-
-
-def learn_detector(
-    samples: list[tuple[str, int, float]], words: int, cost: float, built: bool
-) -> tuple[Pieces, LogisticRegression]:
-    """Return (pieces, model): pieces chosen by weight, then weighed again."""
-    texts = [sample[0] for sample in samples]
-    truth = np.array([sample[1] for sample in samples])
-    weights = np.array([sample[2] for sample in samples])
-    pieces = Pieces(built=built)
-    matrix = pieces.fit(texts)
-    model = LogisticRegression(C=cost, max_iter=400, solver="liblinear", random_state=0)
-    model.fit(matrix, truth, sample_weight=weights)
-    n = len(pieces.words)
-    spread = np.asarray((matrix[:, :n] > 0).sum(axis=0)).ravel()
-    strength = np.abs(model.coef_[0][:n]) * np.log1p(spread)
-    keep = np.sort(np.argsort(-strength, kind="stable")[:words])
-    pieces.chosen(keep)
-    matrix = pieces.turn(texts)
-    model.fit(matrix, truth, sample_weight=weights)
-    return pieces, model
-
-
-def write_detector(name: str, pieces: Pieces, model: LogisticRegression) -> None:
+def write_detector(name: str, made: pieces.Pieces, model: LogisticRegression) -> None:
     """Write a detector's lexicon."""
-    size = len(pieces.words)
-    names = [*pieces.words, *pieces.built]
+    size = len(made.words)
+    names = [*made.words, *made.built]
     weights = model.coef_[0].copy()
     weights[size:] *= structure.SCALE
-    made = lexicon.build(
+    built = lexicon.build(
         ("request",),
         names,
         weights[:, None].astype(np.float32),
@@ -213,7 +147,7 @@ def write_detector(name: str, pieces: Pieces, model: LogisticRegression) -> None
         None,
         {"kind": name},
     )
-    (OUT / f"{name}.lexicon.tsv").write_text("".join(lexicon.dump(made)), encoding="utf-8")
+    (OUT / f"{name}.lexicon.tsv").write_text("".join(lexicon.dump(built)), encoding="utf-8")
 
 
 def topic_samples(data: Path) -> list[tuple[str, str, float, str]]:
@@ -235,7 +169,7 @@ def topic_samples(data: Path) -> list[tuple[str, str, float, str]]:
 
 
 def learn_topics(samples: list[tuple[str, str, float, str]], words: int = 6000, cost: float = 1.0):
-    """Return (words, weights per category, bias)."""
+    """Return (words and features, weights per category, bias)."""
     counter = CountVectorizer(
         analyzer="char",
         ngram_range=(1, 4),
@@ -244,26 +178,29 @@ def learn_topics(samples: list[tuple[str, str, float, str]], words: int = 6000, 
         lowercase=False,
         dtype=np.float32,
     )
-    texts = [lexicon.shape(sample[0]) for sample in samples]
-    counts = counter.fit_transform(texts)
+    counts = counter.fit_transform([lexicon.shape(sample[0]) for sample in samples])
     names = counter.get_feature_names_out()
     keep = np.array([i for i, name in enumerate(names) if fine(name) and " " not in name])
     truth = [sample[1] for sample in samples]
     weights = np.array([sample[2] for sample in samples])
+    built = DictVectorizer(dtype=np.float32)
+    beside = built.fit_transform([topic_features(sample[0]) for sample in samples])
 
     def fit(columns: np.ndarray) -> LogisticRegression:
         part = counts[:, columns]
         part = sparse.diags(damping(np.asarray(part.sum(axis=1)).ravel())) @ part
         model = LogisticRegression(C=cost, max_iter=300)
-        return model.fit(part, truth, sample_weight=weights)
+        return model.fit(sparse.hstack([part, beside]).tocsr(), truth, sample_weight=weights)
 
     model = fit(keep)
     spread = np.asarray(counts[:, keep].sum(axis=0)).ravel()
-    strength = np.abs(model.coef_).max(axis=0) * np.log1p(spread)
+    strength = np.abs(model.coef_[:, : len(keep)]).max(axis=0) * np.log1p(spread)
     keep = keep[np.sort(np.argsort(-strength, kind="stable")[:words])]
     model = fit(keep)
     order = [list(model.classes_).index(id) for id in CATEGORY_IDS]
-    return [str(names[i]) for i in keep], model.coef_[order].T, model.intercept_[order]
+    scale = np.concatenate([np.ones(len(keep)), np.full(len(built.feature_names_), TOPIC_SCALE)])
+    found = [*(str(names[i]) for i in keep), *built.feature_names_]
+    return found, model.coef_[order].T * scale[:, None], model.intercept_[order]
 
 
 def write_topics(words: list[str], weights: np.ndarray, bias: np.ndarray) -> None:
@@ -288,12 +225,17 @@ def main() -> int:
         return 2
     with Progress() as progress:
         task = progress.add_task("lexicon", total=4)
-        write_detector("talk", *learn_detector(talk_samples(data), 9000, TALK_COST, True))
-        progress.advance(task)
-        write_detector("letter", *learn_detector(letter_samples(data), 5000, 0.3, False))
+        for name, samples, words, cost, beside, least in (
+            ("talk", talk_samples, 9000, TALK_COST, pieces.talk_features, 6),
+            ("letter", letter_samples, 12000, 0.5, pieces.letter_features, 6),
+            ("danger", danger_samples, 5000, 1.0, pieces.danger_features, 4),
+        ):
+            learnt = pieces.learn_detector(samples(data), words, cost, beside, least)
+            write_detector(name, *learnt)
+            progress.advance(task)
         progress.advance(task)
         write_topics(*learn_topics(topic_samples(data)))
-        progress.advance(task, 2)
+        progress.advance(task)
     return 0
 
 

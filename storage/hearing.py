@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -69,12 +68,19 @@ class Said:
 
 async def buildings(conn: Connection, compound: int) -> dict[str, Node]:
     """Return a compound's buildings by their names as people shorten them."""
-    return _by_short_name(await tree.buildings(conn, compound))
+    names = await tree.building_names(conn, compound)
+    known = _KNOWN.get(names)
+    if known is None:
+        if len(_KNOWN) >= COMPOUNDS:
+            _KNOWN.clear()
+        nodes = await tree.within(conn, compound, NodeKind.BUILDING)
+        known = _KNOWN[names] = {building_key(node.name).lower(): node for node in nodes}
+    return known
 
 
-@functools.lru_cache(maxsize=512)
-def _by_short_name(nodes: tuple[Node, ...]) -> dict[str, Node]:
-    return {building_key(node.name).lower(): node for node in nodes}
+COMPOUNDS = 2000
+_KNOWN: dict[tuple[str, str], dict[str, Node]] = {}
+"""The buildings that stand for an answer of `tree.building_names`: the answer holds all that can differ."""
 
 
 async def nearest(conn: Connection, home: Compound, person: Person, now: datetime) -> list[Node]:

@@ -30,6 +30,10 @@ async def parcel(desk: Desk, case: Case, codes: dict[str, str], default: str) ->
         return None
     lines = await ticket_history.of(desk.around.conn, case.compound, case.number)
     consulted = [line.text for line in lines if line.move == "consult"][-CONSULTED:]
+    if (
+        ticket.private
+    ):  # its words stay in the house; the summary was written for who takes it over (R-T10)
+        ticket, consulted = replace(ticket, text=""), []
     mark = rules.mark_of(case)
     return Parcel(
         mark=mark,

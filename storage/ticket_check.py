@@ -19,6 +19,7 @@ from storage import outbox, ticket_figures, ticket_history, tickets, tree
 from storage.database import Connection
 from storage.people import moment, seconds
 from storage.ticket_figures import COUNTS, KEYS, figures
+from storage.ticket_sight import PARTY
 
 AT_ONCE = 500
 LETTERS_KEPT = timedelta(days=29)
@@ -99,7 +100,7 @@ async def _followed(conn: Connection, ticket: Ticket) -> list[str]:
     """Merged people follow the main ticket, and the households are counted as they stand there (R-T09)."""
     found = []
     behind = await ticket_history.followers_of(conn, ticket.compound, ticket.number)
-    if len(behind) != ticket.followers:
+    if sum(one.how != PARTY for one in behind) != ticket.followers:
         found.append("R-T09 count")
     if ticket.merged_into and ticket.reporter:
         main = await tickets.get(conn, ticket.compound, ticket.merged_into)

@@ -98,15 +98,14 @@ async def receive(desk: Desk, report: Report, source: Source, role: Role) -> Tic
     conn, now = desk.around.conn, desk.around.now
     number = await tickets.next_number(conn, desk.compound)
     ticket, entry = open_ticket(desk.compound, number, report, role, now, desk.rules)
-    first = [(ticket, entry)]
+    entries = [entry]
     body = _at_once(ticket, desk)
     if body is not None:
         moved = moves.move(ticket, "assign", SYSTEM, now, desk.rules, Particulars(body=body))
         ticket = moved.ticket
-        first.append((ticket, moved.entry))
+        entries.append(moved.entry)
     await tickets.add(conn, ticket, source, desk.rules)
-    for _, line in first:
-        await ticket_history.add(conn, desk.around.new_id(), desk.compound, number, line)
+    await ticket_history.add(conn, desk.around.new_id, desk.compound, number, *entries)
     await ticket_figures.note(conn, None, ticket, desk.rules)
     return ticket
 
@@ -118,10 +117,14 @@ async def announce(desk: Desk, ticket: Ticket, like: Ticket | None = None) -> No
         return
     body = ticket.holder.body
     roles = LEVEL_KEEPERS[1] | (BODY_ROLES[body] if ticket.state is State.ASSIGNED else frozenset())
+    whom = await _whom(desk, ticket, roles, ticket.entered_by or ticket.reporter)
+    if not whom:
+        return
     reply = staff_note(desk, ticket, "staff-new", "")
     if like is not None:
         reply = cards.with_likeness(reply, ticket, like)
-    await _tell_roles(desk, ticket, roles, reply, skip=ticket.entered_by or ticket.reporter)
+    for person in whom:
+        await _put(desk, person, reply, Lane.NEWS)
 
 
 def _at_once(ticket: Ticket, desk: Desk) -> Body | None:
@@ -168,7 +171,7 @@ async def keep(desk: Desk, before: Ticket, after: Ticket, entry: Entry | None) -
     conn = desk.around.conn
     await tickets.save(conn, after, desk.rules)
     if entry is not None:
-        await ticket_history.add(conn, desk.around.new_id(), after.compound, after.number, entry)
+        await ticket_history.add(conn, desk.around.new_id, after.compound, after.number, entry)
     await ticket_figures.note(conn, before, after, desk.rules)
 
 
@@ -246,8 +249,8 @@ async def note_down(desk: Desk, ticket: Ticket, person: int, role: Role, text: s
     """Keep in the history what a follower said; the ticket goes its way beside it."""
     state, now = ticket.state, desk.around.now
     line = Entry(now, person, role, "follow", state, state, ticket.level, ticket.holder, text)
-    id = desk.around.new_id()
-    await ticket_history.add(desk.around.conn, id, ticket.compound, ticket.number, line)
+    around = desk.around
+    await ticket_history.add(around.conn, around.new_id, ticket.compound, ticket.number, line)
 
 
 async def attach(
@@ -369,11 +372,15 @@ async def _tell_roles(
     skip: int = 0,
     lane: Lane = Lane.NEWS,
 ) -> None:
+    for person in await _whom(desk, ticket, roles, skip):
+        await _put(desk, person, reply, lane)
+
+
+async def _whom(desk: Desk, ticket: Ticket, roles: frozenset[Role], skip: int) -> list[int]:
+    """Return the people at work who hold one of the roles around the ticket."""
     around = desk.around
     found = await people.holders(around.conn, await _path(desk, ticket), roles & STAFF, around.now)
-    for person in dict.fromkeys(person for person, _ in found):
-        if person != skip:
-            await _put(desk, person, reply, lane)
+    return list(dict.fromkeys(person for person, _ in found if person != skip))
 
 
 async def _path(desk: Desk, ticket: Ticket) -> str:

@@ -52,3 +52,23 @@ def test_every_setting_that_is_named_exists(page):
 def test_every_page_that_is_linked_is_there(page):
     for link in re.findall(r"\]\((?!http)([^)#]+)\)", text(page)):
         assert ((HOUSE / page).parent / link).exists(), link
+
+
+MANUAL = "docs/station-head.zh-CN.md"
+
+
+def test_every_word_of_the_station_heads_manual_calls_a_command():
+    words = Words(catalogue().words())
+    shown = re.findall(r"`([一-鿿]{2,6})(?: [^`]*)?`", text(MANUAL))
+    assert len(shown) > 25
+    for word in shown:
+        assert words.find(word, addressed=True)[0], word
+
+
+def test_every_picture_of_the_station_heads_manual_is_there_and_made_by_its_script():
+    script = text("scripts/station-head")
+    shown = re.findall(r"\]\(pictures/head-([\w-]+)\.png\)", text(MANUAL))
+    assert len(shown) > 10
+    for name in shown:
+        assert (HOUSE / "docs" / "pictures" / f"head-{name}.png").exists(), name
+        assert f'take("{name}")' in script

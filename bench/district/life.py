@@ -165,7 +165,8 @@ class Life:
             heard = await self.wire.take(doing.who, mark + doing.text, press=doing.press)
             after = await self._ticket(home, number)
             if after == ticket:
-                self.outcome.refused[heard[0].key if heard else "nothing said"] += 1
+                why = heard[0].key if heard else "nothing said"
+                self.outcome.refused[f"{doing.text.split()[0]}: {why}"] += 1
             ticket = after or ticket
         if ticket.state in ENDED:
             self._open[home.id].pop(number, None)

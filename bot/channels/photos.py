@@ -17,6 +17,7 @@ PIXELS = 50_000_000
 """Pixels of one picture; a phone's camera stays below, a decompression bomb does not."""
 EDGE = 1920
 """Pixels of the longer edge of what is kept."""
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 READABLE = ("JPEG", "PNG", "WEBP", "GIF")
 PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 HEIF = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"})

@@ -12,10 +12,11 @@ import typer
 
 from bot.commands import learning, speech, tables
 from bot.commands.options import ConfigFile, progress
-from domain.understanding.talk import Line, judged
+from domain.understanding.lines import Line
+from domain.understanding.talk import judged
 
 if TYPE_CHECKING:
-    from domain.understanding import Reading
+    from domain.understanding import Reading, Understanding
     from domain.understanding.lexicon import Lexicon
 
 _say = speech.words
@@ -104,22 +105,20 @@ def reading_json(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _explain(text: str, understanding: Any) -> None:
-    from domain.understanding import category
+def _explain(text: str, understanding: Understanding) -> None:
+    from domain import reason_cards
+    from domain.understanding.reasons import why
+    from texts.catalogue import catalogue
 
     reading = understanding.read(text)
-    zone = {"sure": "is-request", "ask": "ask", "silent": "silent"}[reading.zone]
-    language = speech.language()
-    typer.echo(f"{text}\n  {_say(f'cli-understand-{zone}')} ({reading.confidence:.2f})")
-    if reading.zone != "silent":
-        main, sub = category(reading.category), category(reading.category, reading.subcategory)
-        parts = [main.name(language), sub.name(language) if sub.sub else "", reading.urgency or ""]
-        parts += [place.label() for place in reading.places]
-        typer.echo("  " + " · ".join(part for part in parts if part))
+    typer.echo(text)
     if reading.danger:
         typer.echo("  " + _say("cli-understand-danger", line=NUMBERS[reading.danger]))
-    for word, weight, target in understanding.explain(reading):
-        typer.echo(f"    {weight:+.2f}  {word.strip()}  → {target}")
+    for line in reason_cards.told(reading, why(understanding, reading)):
+        typer.echo("  " + catalogue().term(line, speech.language()))
+    if reading.urgency:
+        urgency = catalogue().text(f"service-{reading.urgency.lower()}", {}, speech.language())
+        typer.echo("  · " + urgency)
 
 
 def learn(
@@ -234,11 +233,8 @@ def evaluate(
     answers = []
     with progress(_say("cli-understand-bar-evaluate"), len(rows)) as step:
         for done, row in enumerate(rows, 1):
-            chances = words.chances(row[text[0]], "\n".join(row[name] for name in text[1:]))
-            best = int(chances.argmax())
-            ranked = sorted(chances.tolist(), reverse=True)
-            margin = ranked[0] - ranked[1] if len(ranked) > 1 else ranked[0]
-            answers.append(Answer(row[label].strip(), words.labels[best], margin))
+            said = words.verdict(row[text[0]], "\n".join(row[name] for name in text[1:]))
+            answers.append(Answer(row[label].strip(), *said))
             if done % 100 == 0:
                 step(done)
     result = evaluated(answers)

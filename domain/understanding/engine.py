@@ -8,16 +8,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from domain.understanding import places, signs, structure, urgency
+from domain.understanding import places, signs, structure, topics, urgency
 from domain.understanding.categories import CATEGORY_IDS, category
 from domain.understanding.index import Index, lexicons
 from domain.understanding.normalise import normalise
-from domain.understanding.pairs import settle
 from domain.understanding.reading import Addition, Reading, Thresholds, Zone
 from domain.understanding.table import table
 
 LONGEST = 4000
 WORDS_SHOWN = 8
+# the chance from which a second category is named
+SECOND = 0.2
+# the log odds from which a danger is believed, and from which a hand-made rule for it is
+ALARM, ALARM_RULED = -2.6, -3.2
 REMEMBERED = 256
 # how far the detector of letters must be surer than its own even odds
 LETTER_MARGIN = 1.0
@@ -59,7 +62,7 @@ class Understanding:
         """Return the engine with the shipped lexicons, a compound's own words and the text of an adopted lexicon."""
         own = [addition for addition in additions if addition.word.strip()]
         adopted = table(learnt) if learnt else None
-        return cls(Index(*lexicons(), own, adopted), thresholds or Thresholds())
+        return cls(Index(lexicons(), own, adopted), thresholds or Thresholds())
 
     def read(
         self,
@@ -82,16 +85,16 @@ class Understanding:
         """Return all of a reading but its places, which depend on who reads."""
         plain = normalise(text)
         hits, found = self._found(plain)
-        alarm = urgency.danger(plain)
-        score = self._score(plain, hits, found)
+        met = self._index.met(hits, found)
+        alarm = self._alarm(plain, hits, found)
+        score = self._score(plain, hits, found, _matter(met))
         confidence = 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
         if alarm:
             confidence = max(confidence, 0.97)
         zone = "sure" if asked else self._zone(confidence)
         if zone == "silent":
             return _silent(round(confidence, 4), bool(_TO_BOT.search(plain)), plain)
-        met = self._index.met(hits, found)
-        main, sub, second, certainty = self._category(plain, hits, met)
+        main, sub, second, certainty = self._category(plain, hits, found, met)
         if alarm:
             main, _, said = alarm.category.partition(".")
             sub = said or _best_sub(main, met)
@@ -119,23 +122,24 @@ class Understanding:
         """Return the score of every category for a text, whether or not it is a request."""
         plain = normalise(text[:LONGEST])
         hits, found = self._found(plain)
-        return self._settled(plain, hits, self._index.met(hits, found))
+        return self._settled(plain, hits, found, self._index.met(hits, found))
 
     def odds(self, text: str) -> float:
         """Return the log odds that a text is a request."""
         plain = normalise(text[:LONGEST])
-        return self._score(plain, *self._found(plain))
+        hits, found = self._found(plain)
+        return self._score(plain, hits, found, _matter(self._index.met(hits, found)))
 
     def explain(self, reading: Reading) -> list[Reason]:
         """Return the words that decided, their weights, and what each spoke for."""
         hits, found = self._found(reading.plain)
+        met = self._index.met(hits, found)
         reasons: list[Reason] = []
         if reading.zone != "silent":
-            met = self._index.met(hits, found)
-            if reading.danger and (alarm := urgency.danger(reading.plain)):
+            if reading.danger and (alarm := self._alarm(reading.plain, hits, found)):
                 reasons.append((alarm.sign, 9.0, "danger"))
             reasons += self._why_category(reading.category, met, hits)
-        return reasons + self._why_request(reading.plain, hits, found)
+        return reasons + self._why_request(reading.plain, hits, found, met)
 
     def _found(self, plain: str) -> tuple[set[int], int]:
         hits = self._index.find(plain)
@@ -145,12 +149,26 @@ class Understanding:
             found |= group[hit]
         return hits, found
 
+    def _alarm(self, plain: str, hits: set[int], found: int) -> urgency.Danger | None:
+        """Return the danger to life that is happening, or None."""
+        peril = urgency.peril(plain, found)
+        if peril is None:
+            return None
+        index = self._index
+        pieces = [(index.danger[hit], hit) for hit in hits if hit in index.danger]
+        score = sum(weight for weight, _ in pieces) * _damped(len(pieces)) + index.danger_bias
+        signs_met = index.danger_signs
+        score += sum(signs_met.get(name, 0.0) for name in peril.names)
+        if score < (ALARM_RULED if peril.rule else ALARM):
+            return None
+        return peril.danger(index.words[max(pieces)[1]] if pieces else "")
+
     def _zone(self, confidence: float) -> Zone:
         if confidence >= self.thresholds.sure:
             return "sure"
         return "ask" if confidence >= self.thresholds.ask else "silent"
 
-    def _score(self, plain: str, hits: set[int], found: int) -> float:
+    def _score(self, plain: str, hits: set[int], found: int, matter: float) -> float:
         """Return the log odds that a text is a request: in talk, or as a written complaint."""
         index = self._index
         talk, letter, talked, written = 0.0, 0.0, 0, 0
@@ -164,43 +182,44 @@ class Understanding:
                 written += 1
         talk = talk * _damped(talked) + index.talk_bias
         table = index.structure
-        for name in structure.features(plain, found):
+        for name in structure.features(plain, found, matter):
             talk += table.get(name, 0.0)
         letter = letter * _damped(written) + index.letter_bias - LETTER_MARGIN
         told = sum(index.told[hit] for hit in hits & index.told.keys()) if index.told else 0.0
         return max(talk, letter) + told
 
-    def _settled(self, plain: str, hits: set[int], met: list[signs.Sign]) -> dict[str, float]:
+    def _settled(
+        self, plain: str, hits: set[int], found: int, met: list[signs.Sign]
+    ) -> dict[str, float]:
         """Return the scores of the categories."""
         index = self._index
-        scores = index.topic_bias
+        scores = list(index.topic_bias)
         rows = [index.topics[hit] for hit in hits if hit in index.topics]
-        if rows:
-            added = map(sum, zip(*rows, strict=True))
-            damping = _damped(len(rows))
-            scores = [score + damping * more for score, more in zip(scores, added, strict=True)]
-        best: dict[str, float] = {}
-        for sign in met:
-            weight = sign.weight if "." in sign.target else sign.weight * 0.8
-            old = best.get(sign.target)
-            best[sign.target] = weight if old is None else old + weight * 0.25
+        damping = _damped(len(rows))
+        said = [(damping, row) for row in rows]
+        strengths = signs.strengths(sign for sign in met if not sign.own)
+        for name, value in topics.features(plain, found, strengths).items():
+            if (row := index.topic_signs.get(name)) is not None:
+                said.append((value, row))
+        for value, row in said:
+            scores = [score + value * weight for score, weight in zip(scores, row, strict=True)]
         named = dict(zip(CATEGORY_IDS, scores, strict=True))
-        for target, weight in best.items():
-            named[target.partition(".")[0]] += weight
-        settled = settle(plain, named, best)
+        for sign in met:
+            if sign.own:
+                named[sign.target.partition(".")[0]] += sign.weight
         for hit in hits & index.adopted.keys():
             for id, weight in zip(CATEGORY_IDS, index.adopted[hit], strict=True):
-                settled[id] += weight
-        return settled
+                named[id] += weight
+        return named
 
     def _category(
-        self, plain: str, hits: set[int], met: list[signs.Sign]
+        self, plain: str, hits: set[int], found: int, met: list[signs.Sign]
     ) -> tuple[str, str, str | None, float]:
-        settled = self._settled(plain, hits, met)
+        settled = self._settled(plain, hits, found, met)
         top, next_ = sorted(settled, key=lambda id: -settled[id])[:2]
         powers = {id: math.exp(value - settled[top]) for id, value in settled.items()}
         total = sum(powers.values())
-        close = powers[next_] / total > 0.2 and settled[next_] > 2.5 and next_ != "other"
+        close = powers[next_] / total > SECOND and next_ != "other"
         sub = "other" if top == "other" else _best_sub(top, met)
         return top, sub, next_ if close else None, 1 / total
 
@@ -230,7 +249,9 @@ class Understanding:
                 reasons.append((index.words[hit], round(row[place], 2), main))
         return _without_parts(sorted(reasons, key=lambda reason: (-reason[1], reason[0])))
 
-    def _why_request(self, plain: str, hits: set[int], found: int) -> list[Reason]:
+    def _why_request(
+        self, plain: str, hits: set[int], found: int, met: list[signs.Sign]
+    ) -> list[Reason]:
         index = self._index
         said = [
             (index.words[hit], round(weight, 2), "request")
@@ -239,7 +260,7 @@ class Understanding:
         ]
         built = [
             (name, round(weight, 2), "request")
-            for name in structure.features(plain, found)
+            for name in structure.features(plain, found, _matter(met))
             if abs(weight := index.structure.get(name, 0.0)) >= 0.3
         ]
         return _without_parts(sorted(said + built, key=lambda r: (-abs(r[1]), r[0])))[:WORDS_SHOWN]
@@ -282,10 +303,13 @@ def _without_parts(reasons: list[Reason]) -> list[Reason]:
 
 
 def _best_sub(main: str, met: list[signs.Sign]) -> str:
-    scores: dict[str, float] = {}
-    for sign in met:
-        head, _, sub = sign.target.partition(".")
-        if head == main and sub:
-            old = scores.get(sub)
-            scores[sub] = sign.weight if old is None else old + sign.weight * 0.25
-    return max(scores, key=lambda sub: scores[sub]) if scores else ""
+    strengths = signs.strengths(
+        sign for sign in met if sign.target.partition(".")[0] == main and "." in sign.target
+    )
+    best = max(strengths, key=lambda target: strengths[target]) if strengths else ""
+    return best.partition(".")[2]
+
+
+def _matter(met: list[signs.Sign]) -> float:
+    """Return the weight of the strongest shipped sign: whether a matter of the compound is named."""
+    return max((sign.weight for sign in met if not sign.own), default=0.0)

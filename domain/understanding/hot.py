@@ -14,7 +14,9 @@ from itertools import combinations
 from domain.understanding.normalise import normalise
 from domain.understanding.places import find
 
-ALIKE = 0.06
+ALIKE = 0.065
+# what a likeness is worth between titles that name two different places
+ELSEWHERE = 0.3
 COMMON_SHARE = 0.05
 HALF_LIFE = timedelta(days=14)
 A_WEEK = timedelta(days=7)
@@ -26,6 +28,10 @@ _FRAME = re.compile(
 )
 _SITE = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:小区|花园|家园|新城|公寓|佳苑|公馆|之城|广场|大厦|公园|大道|路|街|学院|学校|医院|苑|府|湾|城)"
+)
+
+_GENERAL = re.compile(
+    r"(?:小区|花园|家园|新城|公寓|佳苑|公馆|之城|广场|大厦|公园|大道|学院|学校|医院)$"
 )
 
 
@@ -79,7 +85,8 @@ def hot(
     tell = progress or (lambda _share: None)
     vectors = _vectors(voices)
     tell(0.2)
-    links = _nearer(voices, _links(vectors, tell))
+    links = _apart(_links(vectors, tell), [_sites(voice.title) for voice in voices])
+    links = _nearer(voices, links)
     tell(0.8)
     groups = _grouped(len(voices), links, alike)
     end = now or max((voice.time for voice in voices if voice.time), default=None)
@@ -161,6 +168,23 @@ def _nearer(
         for pair in combinations(held, 2):
             known[pair] = known.get(pair, 0.0) + SAME_KIND_HERE
     return known
+
+
+def _sites(title: str) -> frozenset[str]:
+    """Return pieces of the names of places in a title, without what such names have in common."""
+    names = _SITE.findall(_FRAME.sub(" ", normalise(title)))
+    bare = [_GENERAL.sub("", name) for name in names]
+    return frozenset(name[i : i + 2] for name in bare for i in range(len(name) - 1))
+
+
+def _apart(
+    links: dict[tuple[int, int], float], sites: list[frozenset[str]]
+) -> dict[tuple[int, int], float]:
+    """Weaken the likeness of titles that name different places: one wording, two neighbourhoods."""
+    return {
+        (a, b): value if not sites[a] or not sites[b] or sites[a] & sites[b] else value * ELSEWHERE
+        for (a, b), value in links.items()
+    }
 
 
 def _grouped(size: int, links: dict[tuple[int, int], float], alike: float) -> list[list[int]]:

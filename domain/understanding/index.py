@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -17,44 +17,45 @@ from domain.understanding.table import Table, table
 from domain.understanding.tables import text as shipped
 
 
+class Lexicons(NamedTuple):
+    """What is learnt: requests in talk, written complaints, categories, danger to life."""
+
+    talk: Table
+    letter: Table
+    topics: Table
+    danger: Table
+
+
 @cache
-def lexicons() -> tuple[Table, Table, Table]:
-    """Return the shipped lexicons: requests in talk, written complaints, categories."""
-    talk, letter, topics = (
-        table(shipped(f"{name}.lexicon.tsv")) for name in ("talk", "letter", "topics")
-    )
-    return talk, letter, topics
+def lexicons() -> Lexicons:
+    """Return the shipped lexicons."""
+    names = ("talk", "letter", "topics", "danger")
+    return Lexicons(*(table(shipped(f"{name}.lexicon.tsv")) for name in names))
 
 
 class Index:
     """The compiled tables. A word is known by its number, the one the automaton reports."""
 
     def __init__(
-        self,
-        talk: Table,
-        letter: Table,
-        topics: Table,
-        own: Sequence[Addition],
-        adopted: Table | None = None,
+        self, learnt: Lexicons, own: Sequence[Addition], adopted: Table | None = None
     ) -> None:
         """Compile the lexicons, the shipped groups and signs, a compound's own words, and what it learnt."""
+        talk, letter, topics, danger = learnt
         self._numbers: dict[str, int] = {}
         groups = self._groups()
         self.signs = (*signs.shipped(), *_own_signs(own))
         self._place_signs()
         self.talk_bias, self.letter_bias = float(talk.bias[0]), float(letter.bias[0])
-        self.structure = structure.BY_HAND | {
-            word: float(weight)
-            for word, weight in zip(talk.words, talk.column(0), strict=True)
-            if word.startswith("@")
-        }
+        self.danger_bias = float(danger.bias[0])
+        self.structure = structure.BY_HAND | _features(talk)
+        self.danger_signs = _features(danger)
         self.letter_bias += sum(
             float(w)
             for word, w in zip(letter.words, letter.column(0), strict=True)
             if word[0] == "@"
         )
-        talk_weights, letter_weights = self._weights(talk), self._weights(letter)
-        topical = [(self._at(word), row) for row, word in enumerate(topics.words)]
+        talk_weights, letter_weights, danger_weights = map(self._weights, (talk, letter, danger))
+        topical = [(self._at(word), row) for row, word in enumerate(topics.words) if word[0] != "@"]
         self.told = self._told(own)
         self.adopted = self._adopted(adopted) if adopted else {}
         self.words = tuple(self._numbers)
@@ -62,9 +63,15 @@ class Index:
         self.group = [groups.get(i, 0) for i in range(size)]
         self.talk = [talk_weights.get(i) for i in range(size)]
         self.letter = [letter_weights.get(i) for i in range(size)]
+        self.danger = danger_weights
         order = [topics.labels.index(id) for id in CATEGORY_IDS]
         self.topics = {
             number: tuple(topics.rows[row][place] for place in order) for number, row in topical
+        }
+        self.topic_signs = {
+            word: tuple(topics.rows[row][place] for place in order)
+            for row, word in enumerate(topics.words)
+            if word[0] == "@"
         }
         self.topic_bias = [topics.bias[place] for place in order]
         self._finder = AhoCorasick(list(self.words))
@@ -142,9 +149,18 @@ class Index:
         return dict(told)
 
 
+def _features(learnt: Table) -> dict[str, float]:
+    """Return the weights of what is no piece of words."""
+    return {
+        word: float(weight)
+        for word, weight in zip(learnt.words, learnt.column(0), strict=True)
+        if word.startswith("@")
+    }
+
+
 def _own_signs(own: Sequence[Addition]) -> tuple[signs.Sign, ...]:
     return tuple(
-        signs.Sign(addition.category, addition.weight, (normalise(addition.word),))
+        signs.Sign(addition.category, addition.weight, (normalise(addition.word),), own=True)
         for addition in own
         if addition.category.partition(".")[0] in CATEGORY_IDS
     )

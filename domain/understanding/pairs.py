@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 
 _UPSTAIRS = re.compile(
     r"楼上.{0,10}(?:漏|渗|滴)|(?:漏|渗|滴).{0,6}(?:我家|到楼下|楼下)|隔壁.{0,8}(?:漏|渗)"
@@ -38,56 +38,58 @@ _HYDRANT = re.compile(r"消防栓|消火栓|灭火器|烟感|喷淋")
 _NO_POWER = re.compile(r"(?:停电|没电|断电|跳闸)(?!动)")
 
 
-def settle(plain: str, scores: dict[str, float], signs: Mapping[str, float]) -> dict[str, float]:
-    """Return the scores of all categories with the rules for hard pairs applied."""
+_LIFT = re.compile(r"电梯|轿厢|货梯|客梯")
+_UPKEEP_GAP = re.compile(r"坏|停")
 
-    def lift(winner: str, by: float = 2.5) -> None:
-        scores[winner] += by
+_Rule = tuple[str, Callable[[str], object]]
 
-    if _UPSTAIRS.search(plain):
-        lift("neighbour", 2.0)
-    if _BUILDER.search(plain) and (
-        "漏" in plain or "裂" in plain or "渗" in plain or "质量" in plain
-    ):
-        lift("developer", 2.5)
-    if _CUT_OFF.search(plain):
-        lift("pm_service", 3.0)
-    if _LIFT_INSTALL.search(plain):
-        lift("elevator", 3.0)
-    if _FUMES.search(plain) or (_MAHJONG.search(plain) and "店" in plain):
-        lift("nuisance", 2.0)
-    if _BIKE_FIRE.search(plain) and "充电桩" not in plain:
-        lift("fire_safety", 3.0)
-    if _FIRE_LANE.search(plain):
-        lift("fire_safety", 3.0)
-    if _BUILDING_WORK.search(plain) and (
-        "吵" in plain
-        or "声" in plain
-        or "噪" in plain
-        or "扰民" in plain
-        or "周末" in plain
-        or "午休" in plain
-    ):
-        lift("nuisance", 2.5)
-    elif _NEIGHBOUR_NOISE.search(plain):
-        lift("neighbour", 2.0)
-    if _GARAGE.search(plain):
-        lift("parking", 1.5)
-    if _DOG_MESS.search(plain):
-        lift("neighbour", 1.5)
-    if _LIFT_DIRT.search(plain) and not ("坏" in plain or "停" in plain):
-        lift("hygiene", 2.0)
-        scores["elevator"] -= 2.0
-    if _TRASH_NOISE.search(plain):
-        lift("nuisance", 2.5)
-    if _THEFT.search(plain):
-        lift("security", 2.5)
-    if _STREET_LAMP.search(plain) and not _STAIRS_LAMP.search(plain):
-        lift("public_space", 1.5)
-    elif _STAIRS_LAMP.search(plain):
-        lift("building", 1.5)
-    if _HYDRANT.search(plain):
-        lift("fire_safety", 1.5)
-    if _NO_POWER.search(plain) and "电梯" not in plain and "充电" not in plain:
-        lift("utilities", 1.0)
-    return scores
+
+def _leaks_new(plain: str) -> bool:
+    return bool(_BUILDER.search(plain)) and any(
+        word in plain for word in ("漏", "裂", "渗", "质量")
+    )
+
+
+def _works_loudly(plain: str) -> bool:
+    return bool(_BUILDING_WORK.search(plain)) and any(
+        word in plain for word in ("吵", "声", "噪", "扰民", "周末", "午休")
+    )
+
+
+_RULES: tuple[_Rule, ...] = (
+    ("upstairs", _UPSTAIRS.search),
+    ("builder", _leaks_new),
+    ("cut-off", _CUT_OFF.search),
+    ("lift-install", _LIFT_INSTALL.search),
+    ("fumes", lambda plain: _FUMES.search(plain) or (_MAHJONG.search(plain) and "店" in plain)),
+    ("bike-fire", lambda plain: _BIKE_FIRE.search(plain) and "充电桩" not in plain),
+    ("fire-lane", _FIRE_LANE.search),
+    ("building-work", _works_loudly),
+    (
+        "neighbour-noise",
+        lambda plain: _NEIGHBOUR_NOISE.search(plain) and not _works_loudly(plain),
+    ),
+    ("garage", _GARAGE.search),
+    ("dog-mess", _DOG_MESS.search),
+    (
+        "lift-dirt",
+        lambda plain: _LIFT_DIRT.search(plain) and not _UPKEEP_GAP.search(plain),
+    ),
+    ("trash-noise", _TRASH_NOISE.search),
+    ("theft", _THEFT.search),
+    (
+        "street-lamp",
+        lambda plain: _STREET_LAMP.search(plain) and not _STAIRS_LAMP.search(plain),
+    ),
+    ("stairs-lamp", _STAIRS_LAMP.search),
+    ("hydrant", _HYDRANT.search),
+    (
+        "no-power",
+        lambda plain: _NO_POWER.search(plain) and not _LIFT.search(plain) and "充电" not in plain,
+    ),
+)
+
+
+def met(plain: str) -> list[str]:
+    """Return the names of the pair rules that a normalised text meets; what they weigh is learnt."""
+    return [f"@pair.{name}" for name, rule in _RULES if rule(plain)]

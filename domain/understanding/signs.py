@@ -13,13 +13,15 @@ from domain.understanding.tables import rows
 class Sign:
     """`target` gains `weight` when all of `need` and none of `bar` are met in the text.
 
-    Members of `need` and `bar` are words, or groups written @name.
+    Members of `need` and `bar` are words, or groups written @name. `own`: a compound's own word, whose
+    weight counts as it is; what the shipped ones weigh is learnt.
     """
 
     target: str
     weight: float
     need: tuple[str, ...]
     bar: tuple[str, ...] = ()
+    own: bool = False
 
     @property
     def words(self) -> str:
@@ -48,6 +50,18 @@ def read(table: Iterable[tuple[str, ...]]) -> tuple[Sign, ...]:
                 )
             )
     return tuple(made)
+
+
+def strengths(met: Iterable[Sign]) -> dict[str, float]:
+    """Return how strongly each target is pointed to; a second sign adds a quarter of the weaker one."""
+    found: dict[str, float] = {}
+    for sign in met:
+        old = found.get(sign.target)
+        if old is None:
+            found[sign.target] = sign.weight
+        else:
+            found[sign.target] = max(old, sign.weight) + 0.25 * min(old, sign.weight)
+    return found
 
 
 @cache

@@ -45,12 +45,17 @@ CALM = (
     "irony",
     "past",
     "hypo",
+    "advise",
+    "opine",
+    "deny",
+    "kin",
 )
 # "门禁坏了": so short that pieces of words say little; set by hand until it is learnt
 BY_HAND = {"@plain": 1.9}
 PLAIN_AT_MOST = 16
 TROUBLE = ("fault", "dirty", "block", "harm", "badwork", "noise", "smell")
 
+_MATTERS = (["@matter"], ["@matter", "@matter3"], ["@matter", "@matter3", "@matter4"])
 _ENDS_ASKING = re.compile(r"(?:\?|吗|呢|么|没有?|嘛|几点|哪里|多少)[~!。\s]*$")
 _PHONE = re.compile(r"1[3-9]\d{9}|\d{3,4}-\d{7,8}|<phone>|微信|vx")
 _PRICE = re.compile(r"\d+(?:\.\d+)?\s*(?:元|块|/斤|一斤|折|￥|¥)|[￥¥]\s*\d")
@@ -145,9 +150,14 @@ def _is_plain(found: int) -> bool:
     return bool(found & things) and ill and not found & calm
 
 
-def features(plain: str, found: int) -> list[str]:
-    """Return the structural features of a normalised text whose groups are the bits of `found`."""
+def features(plain: str, found: int, matter: float) -> list[str]:
+    """Return the structural features of a normalised text whose groups are the bits of `found`.
+
+    `matter`: the weight of the strongest sign of a category in it, 0 where there is none.
+    """
     out = list(_meetings(found))
+    if matter:
+        out += _MATTERS[sum(matter > step for step in (3.0, 4.0))]
     if _ENDS_ASKING.search(plain):
         out.append("@asks")
         out.append("@asks+matter" if found & _masks()[0] else "@asks+nothing")

@@ -3,84 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 from domain.understanding import cues
 from domain.understanding.categories import named
 from domain.understanding.engine import Understanding
+from domain.understanding.following import followed, is_elsewhere
 from domain.understanding.likeness import similarity
+from domain.understanding.lines import (
+    FOLLOW_WITHIN,
+    JOIN_WITHIN,
+    SHORT,
+    SOON,
+    JudgedLine,
+    Judgement,
+    Line,
+    is_within,
+)
 from domain.understanding.normalise import normalise
 from domain.understanding.reading import Reading
 
-JOIN_WITHIN = timedelta(minutes=3)
 AT_ONCE = timedelta(minutes=3)
 ADD_WITHIN = timedelta(minutes=15)
-FOLLOW_WITHIN = timedelta(minutes=45)
-SOON = timedelta(minutes=5)
 WINDOW = 30
 MOST_BETWEEN = 13
-SHORT = 30
-# what fails in many buildings at once: a second building within minutes speaks of the same
-EVERYWHERE = frozenset(
-    {
-        "utilities.water_out",
-        "utilities.power",
-        "utilities.water_quality",
-        "utilities.telecom",
-        "utilities.heating",
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of talk. `time` may be None: then only the order counts. `thread` None: said alone, in no talk.
-
-    `speaker` tells people apart; `name` is what they are called in the group, where that is something else.
-    """
-
-    id: str
-    thread: str | None
-    speaker: str
-    time: datetime | None
-    text: str
-    name: str | None = None
-
-    @property
-    def called(self) -> str:
-        """Return the name that may carry the speaker's door."""
-        return self.speaker if self.name is None else self.name
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What a line is within its talk.
-
-    `is_request`: here a request is complete (`text` is all of it, `parts` the ids of its lines).
-    `follows`: the id of the request that this line joins as a second voice or belongs to.
-    `adds`: it belongs to the speaker's own earlier request `follows`; say nothing, attach it.
-    """
-
-    reading: Reading
-    is_request: bool
-    follows: str | None
-    adds: bool
-    text: str
-    parts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedLine:
-    """A line with what was made of it: what the window consists of."""
-
-    line: Line
-    judgement: Judgement
-
-    @property
-    def request(self) -> bool:
-        """Whether a request was completed at this line."""
-        return self.judgement.is_request
+ASKING = ("怎么", "如何", "哪", "谁", "请问", "想问", "为什么", "能不能")
 
 
 def may_join(text: str) -> bool:
@@ -126,8 +74,11 @@ def judge(
     """Judge a line against the recent lines of the same thread, oldest first. Pure: no memory of its own."""
     recent = [old for old in window[-WINDOW:] if old.line.thread == line.thread]
     reading = understanding.read(line.text, buildings=buildings, speaker=line.called)
-    alone = Judgement(reading, reading.is_request, None, False, line.text, (line.id,))
     plain = normalise(line.text)
+    if reading.danger and cues.is_where(plain) and cues.is_bare(plain):
+        # a door by itself ("9栋1201") is no danger, whatever its letters remind of
+        reading = replace(reading, danger=None, urgency=None, is_request=False, zone="silent")
+    alone = Judgement(reading, reading.is_request, None, False, line.text, (line.id,))
     own = _own_matter(line, recent)
     if not plain or cues.is_aside(plain):
         if own is not None and cues.is_picture(line.text):
@@ -137,7 +88,7 @@ def judge(
         return Judgement(reading, False, own.line.id, True, line.text, (line.id,))
     if not reading.danger and _only_answers(line, plain, reading, recent):
         return replace(alone, is_request=False)
-    other = _followed(line, plain, reading, recent)
+    other = followed(line, plain, reading, recent)
     if other is not None:
         return Judgement(reading, reading.is_request, other.line.id, False, line.text, (line.id,))
     if cues.is_bare(plain) and line.thread is not None and not reading.danger:
@@ -169,15 +120,6 @@ def judged(
         yield one
 
 
-def _within(line: Line, old: Line, limit: timedelta) -> bool:
-    if line.time is None or old.time is None:
-        return True
-    try:
-        return abs(line.time - old.time) <= limit
-    except TypeError:
-        return True
-
-
 def _root(old: JudgedLine, recent: Sequence[JudgedLine]) -> JudgedLine | None:
     """Return the request that a line opened or belongs to."""
     if old.judgement.follows is None:
@@ -193,7 +135,7 @@ def _own_matter(line: Line, recent: Sequence[JudgedLine]) -> JudgedLine | None:
         if old.line.speaker == line.speaker:
             root = _root(old, recent)
             if root is not None:
-                return root if _within(line, root.line, FOLLOW_WITHIN) else None
+                return root if is_within(line, root.line, FOLLOW_WITHIN) else None
     return None
 
 
@@ -206,12 +148,12 @@ def _adds_to(
         return False
     if puts_right(plain):
         return True
-    soon = _within(line, own.line, ADD_WITHIN)
+    soon = is_within(line, own.line, ADD_WITHIN)
     if reading.zone == "silent":
-        if cues.invites(plain) or cues.is_social(plain):
-            return False
         if cues.chases(plain):
             return True
+        if cues.invites(plain) or cues.is_social(plain):
+            return False
         told = (
             cues.adds(plain)
             or (bool(reading.places) and len(plain) <= 16)
@@ -220,15 +162,14 @@ def _adds_to(
         return soon and (told or (_goes_on(line, recent) and len(plain) <= SHORT))
     if not soon:
         return False
-    if cues.is_headless(plain) and _within(line, own.line, AT_ONCE):
+    if cues.is_headless(plain) and is_within(line, own.line, AT_ONCE):
         return True
     if cues.chases(plain) and reading.category in ("pm_service", first.category):
-        return not _elsewhere(reading, first)
+        return not is_elsewhere(reading, first)
     if reading.category == first.category or reading.category == "other":
-        return own.line.speaker == line.speaker and not _elsewhere(reading, first)
-    return similarity(plain, own.judgement.text) >= 0.45 or (
-        reading.zone == "ask" and len(plain) <= 14
-    )
+        return own.line.speaker == line.speaker and not is_elsewhere(reading, first)
+    vague = reading.zone == "ask" and len(plain) <= 14 and not plain.startswith(ASKING)
+    return vague or similarity(plain, own.judgement.text) >= 0.45
 
 
 def _only_answers(line: Line, plain: str, reading: Reading, recent: Sequence[JudgedLine]) -> bool:
@@ -236,7 +177,7 @@ def _only_answers(line: Line, plain: str, reading: Reading, recent: Sequence[Jud
     before = [
         old
         for old in recent[-4:]
-        if old.request and old.line.speaker != line.speaker and _within(line, old.line, SOON)
+        if old.request and old.line.speaker != line.speaker and is_within(line, old.line, SOON)
     ]
     if not before or cues.is_same(plain):
         return False
@@ -253,94 +194,8 @@ def _goes_on(line: Line, recent: Sequence[JudgedLine]) -> bool:
             since += 1
             continue
         spoke = old.request or old.judgement.follows is not None
-        return spoke and since <= 2 and _within(line, old.line, AT_ONCE)
+        return spoke and since <= 2 and is_within(line, old.line, AT_ONCE)
     return False
-
-
-def _elsewhere(reading: Reading, first: Reading) -> bool:
-    here = {place.building for place in reading.places if place.building and not place.guessed}
-    there = {place.building for place in first.places if place.building and not place.guessed}
-    return bool(here and there and not here & there)
-
-
-def _followed(
-    line: Line, plain: str, reading: Reading, recent: Sequence[JudgedLine]
-) -> JudgedLine | None:
-    """Return the neighbour's request that this line joins, if any: the one it fits best, the latest of equals."""
-    if cues.denies(plain):
-        return None
-    best, most = None, 0
-    for back, old in enumerate(reversed(recent)):
-        if old.judgement.follows or old.line.speaker == line.speaker or not _counts(old):
-            continue
-        if not _within(line, old.line, FOLLOW_WITHIN):
-            continue
-        between = recent[len(recent) - back :]
-        fit = _fit(line, plain, reading, old, between) - (not old.request)
-        if fit > most:
-            best, most = old, fit
-    return best
-
-
-def _counts(old: JudgedLine) -> bool:
-    """Whether a line is a request, or may be one and was no question or call to everybody."""
-    if old.request or old.judgement.reading.zone != "ask":
-        return old.request
-    said = normalise(old.line.text)
-    return not (cues.invites(said) or cues.asks(said))
-
-
-def _fit(
-    line: Line, plain: str, reading: Reading, root: JudgedLine, between: Sequence[JudgedLine]
-) -> int:
-    """Return how well a line stands behind a neighbour's request, 0 for not at all."""
-    first, about = root.judgement.reading, normalise(root.judgement.text)
-    silent = reading.zone == "silent"
-    alike = not silent and reading.category == first.category
-    sub = reading.subcategory == first.subcategory
-    same, soft = cues.is_same(plain), cues.agrees(plain)
-    echo = cues.echoes(plain, about)
-    topic = cues.same_topic(plain, about)
-    other = [
-        one for one in between if one.judgement.follows is None and one.line.speaker != line.speaker
-    ]
-    near = len(other) <= 4 and not any(cues.invites(normalise(one.line.text)) for one in other)
-    if same and (alike or (echo and reading.zone != "sure")):
-        named = reading.subcategory and first.subcategory and not sub and len(plain) > 12
-        return 4 if echo or topic else 0 if named else 3
-    if same and silent and near and len(plain) <= SHORT:
-        return 3 if topic else 2 if len(other) <= 2 or plain == "+1" else 1
-    soon = _within(line, root.line, SOON)
-    if cues.says_too(plain) and reading.zone != "sure" and near and echo:
-        return 3 if topic else 2
-    if soft and near and (alike or (reading.zone != "sure" and (echo or topic))):
-        return 3
-    if (soft or cues.says_too(plain)) and silent and len(other) <= 1 and soon:
-        return 1
-    if echo and reading.zone != "sure" and near and cues.is_short_report(plain):
-        return 2
-    if not (reading.is_request and alike and (sub or first.danger)):
-        return 0
-    if f"{first.category}.{first.subcategory}" in EVERYWHERE and soon:
-        return 3
-    if soon and len(other) <= 3 and not _elsewhere(reading, first) and _same_spot(reading, first):
-        return 3
-    close = similarity(plain, root.judgement.text)
-    limit = 0.75 if _elsewhere(reading, first) else 0.3
-    return 4 if close >= limit and _same_spot(reading, first) else 0
-
-
-def _same_spot(reading: Reading, first: Reading) -> bool:
-    here = {(p.building, p.unit) for p in reading.places if p.building or p.unit}
-    there = {(p.building, p.unit) for p in first.places if p.building or p.unit}
-    if not here or not there:
-        return True
-    return any(
-        (a[0] is None or b[0] is None or a[0] == b[0])
-        and (a[1] is None or b[1] is None or a[1] == b[1])
-        for a in here
-        for b in there
-    )
 
 
 def _fragments(line: Line, recent: Sequence[JudgedLine]) -> list[JudgedLine]:
@@ -356,8 +211,9 @@ def _fragments(line: Line, recent: Sequence[JudgedLine]) -> list[JudgedLine]:
                 break
             continue
         plain, judgement = normalise(old.line.text), old.judgement
-        taken = judgement.follows is not None and not (judgement.adds and cues.is_bare(plain))
-        if old.request or taken or not _within(line, old.line, JOIN_WITHIN):
+        begins = judgement.adds and cues.is_bare(plain) and not cues.is_where(plain)
+        taken = judgement.follows is not None and not begins
+        if old.request or taken or not is_within(line, old.line, JOIN_WITHIN):
             break
         if cues.is_aside(plain):
             break

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
+from domain.understanding import structure
 from domain.understanding.tables import rows
 
 
@@ -32,24 +34,107 @@ _MAYBE, _TAUGHT, _FIGURE = (_AROUND[name] for name in ("maybe", "taught", "figur
 _BURST, _WHOLE, _FRAIL = (_AROUND[name] for name in ("burst", "whole", "frail"))
 _STUCK, _HAZARD, _HASTE = (_AROUND[name] for name in ("stuck", "hazard", "haste"))
 
+_CIRCUMSTANCES = tuple(
+    (name, _AROUND[name]) for name in ("live", "over", "past", "maybe", "taught", "figure")
+)
 _CLAUSE = re.compile(r"[。!?;\n]+")
 
 
-def danger(plain: str) -> Danger | None:
-    """Return the danger to life that a normalised text reports as happening now, or None.
+PERILS = ("stuck", "flame", "injury", "blow", "weapon", "edge", "missing", "gas")
+_BESIDE = ("person", "call", "lift")
+_CALMING = ("past", "hypo", "away", "notice")
+# what a danger is where no rule names it: the first group that is met
+_KINDS = (
+    ("gas", "fire_safety.gas_leak", "gas"),
+    ("flame", "fire_safety", "fire119"),
+    ("edge", "security.violence", "police110"),
+    ("weapon", "security.violence", "police110"),
+    ("blow", "security.violence", "police110"),
+    ("injury", "neighbour.help", "medical120"),
+    ("missing", "neighbour.help", "police110"),
+    ("stuck", "security", "fire119"),
+)
+_ASKS = re.compile(r"(?:\?|吗|呢|么|没有?|嘛|几点|哪里|多少)[~!。\s]*$")
+_LAUGHS = re.compile(r"哈哈|呵呵|嘿嘿|嘻嘻|笑死|233")
 
-    For P0 missing one is worse than one too many: a sign is let go only where the same sentence
-    says that it is past, supposed, taught, elsewhere or a figure of speech, and nothing says "now".
+
+@dataclass(frozen=True, slots=True)
+class Peril:
+    """What speaks for danger in a text: features for the learnt weights, and the rule that stands, if any."""
+
+    names: tuple[str, ...]
+    rule: Danger | None
+    found: int
+
+    def danger(self, sign: str) -> Danger:
+        """Return the danger: the rule's, or what the groups make of it, given away by `sign`."""
+        if self.rule:
+            return self.rule
+        bit = structure.bits()
+        if self.found & bit["lift"] and self.found & bit["stuck"]:
+            return Danger("elevator.trapped", "fire119", sign)
+        for name, what, line in _KINDS:
+            if self.found & bit[name]:
+                return Danger(what, line, sign)
+        return Danger("neighbour.help", "medical120", sign)
+
+
+def peril(plain: str, found: int) -> Peril | None:
+    """Return what in a normalised text may be a danger to life, or None where nothing is.
+
+    `found`: the bits of the groups that are met. For P0 missing one is worse than one too many; what
+    takes a sign back (past, supposed, taught, over, a figure of speech) is weighed, not obeyed.
     """
-    hits = _WATCH.find_matches_as_indexes(plain, overlapping=True)
-    if not hits:
+    said, rule = _ruled(plain)
+    if not said and not found & _perils():
         return None
+    around = [f"@{name}" for name, sign in _CIRCUMSTANCES if sign.search(plain)]
+    names = [*said, *around, *_met(found)]
+    if said:
+        names += [f"{name}&rule" for name in around]
+    if _ASKS.search(plain):
+        names.append("@asks")
+    if _LAUGHS.search(plain):
+        names.append("@laugh")
+    size = len(plain)
+    names.append(f"@size{sum(size >= step for step in (10, 20, 40))}")
+    return Peril(tuple(names), rule, found)
+
+
+def _ruled(plain: str) -> tuple[list[str], Danger | None]:
+    """Return the rules whose words are met, and the first danger that no circumstance takes back."""
+    names: dict[str, None] = {}
+    stands: Danger | None = None
+    hits = _WATCH.find_matches_as_indexes(plain, overlapping=True)
     for at in sorted({_RULE_OF[hit[0]] for hit in hits}):
         what, line, pattern = _RULES[at]
         for match in pattern.finditer(plain):
-            if _stands(plain, match):
-                return Danger(what, line, match[0][:12])
-    return None
+            names["@rule"] = names[f"@rule.{what}"] = None
+            if stands is None and _stands(plain, match):
+                stands = Danger(what, line, match[0][:12])
+                names["@stands"] = None
+    return list(names), stands
+
+
+@cache
+def _perils() -> int:
+    return sum(structure.bits()[name] for name in PERILS)
+
+
+@cache
+def _met(found: int) -> tuple[str, ...]:
+    """Return the groups that are met, and how dangers, people and calming words meet."""
+    bit = structure.bits()
+    has = {name for name, value in bit.items() if found & value}
+    names = [f"@{name}" for name in bit if name in has]
+    for one in PERILS:
+        if one in has:
+            names += [f"@{one}+{other}" for other in (*_BESIDE, *_CALMING) if other in has]
+            if has.isdisjoint(_CALMING):
+                names.append(f"@{one}!")
+    if {"stuck", "lift", "person"} <= has:
+        names.append("@stuck+lift+person")
+    return tuple(names)
 
 
 def _stands(plain: str, match: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from domain.conversation import Sender
 from domain.tickets import State
 from storage import lexicon, ticket_history, tickets
+from storage.talk import talk_files
 
 LAMP = "8栋路灯不亮"
 
@@ -33,8 +34,9 @@ async def speaks(talk, *said):
     return heard
 
 
-async def shown_buttons(talk):
-    return [c.command for reply in talk.posted() for row in reply.choices for c in row]
+async def card_buttons(talk):
+    card = [reply for reply in talk.posted() if reply.key == "ticket-card-group"][-1]
+    return [choice.command for row in card.choices for choice in row]
 
 
 async def receipt(talk):
@@ -49,12 +51,12 @@ async def test_a_fault_told_in_pieces_is_one_ticket_and_what_comes_after_is_adde
         ("resident", "3栋2单元电梯"),
         ("resident", "又不动了"),
         ("neighbour", "坐到一半停的吗"),
-        ("resident", "老人下不来"),
+        ("resident", "等了十分钟还不来"),
         ("resident", "还没人来吗"),
     )
     assert heard == [[], ["intake-received"], [], [], []]
     assert (await ticket(talk)).text == "3栋2单元电梯又不动了"
-    assert await history(talk) == [("open", ""), ("add", "老人下不来"), ("add", "还没人来吗")]
+    assert await history(talk) == [("open", ""), ("add", "等了十分钟还不来"), ("add", "还没人来吗")]
     assert await ticket(talk, 2) is None
 
 
@@ -121,6 +123,17 @@ async def test_the_category_is_put_right_in_words(talk):
     assert (await ticket(talk)).category == "fire_safety"
     await talk.says("neighbour", "应该是电梯的问题", reply_to=await receipt(talk))
     assert (await ticket(talk)).category == "fire_safety"
+
+
+async def test_the_card_keeps_the_buttons_that_put_it_right_until_somebody_works_on_it(talk):
+    await speaks(talk, ("resident", LAMP))
+    await talk.press("resident", "move 1 parking", group=True)
+    assert await card_buttons(talk) == ["follow 1", "undo 1", "move 1"]
+    await talk.press("neighbour", "follow 1", group=True)
+    assert await card_buttons(talk) == ["follow 1", "move 1"]
+    await talk.press("station", "assign 1 property")
+    await talk.press("property", "take 1")
+    assert await card_buttons(talk) == ["follow 1"]
 
 
 async def test_the_place_is_put_right_in_words(talk):
@@ -202,8 +215,74 @@ async def test_ranges_and_lists_are_several_places(talk, words):
     assert (await ticket(talk)).building == 10
 
 
+async def test_in_private_a_request_told_in_pieces_is_one_ticket_and_is_asked_on(talk):
+    answers = []
+    for words in ("3栋2单元电梯", "又不动了", "等了十分钟还不来", "什么时候来修", "谢谢"):
+        talk.now += timedelta(seconds=15)
+        answers.append((await talk.say("resident", words)).key)
+    assert answers == [
+        "intake-go-on",
+        "intake-received-direct",
+        "intake-added",
+        "intake-progress",
+        "intake-welcome",
+    ]
+    assert (await ticket(talk)).text == "3栋2单元电梯又不动了"
+    assert await history(talk) == [
+        ("open", ""),
+        ("add", "等了十分钟还不来"),
+        ("add", "什么时候来修"),
+    ]
+    talk.now += timedelta(hours=3)
+    assert (await talk.say("resident", "修好了吗")).key == "intake-progress"
+
+
+async def test_in_private_a_detail_is_not_taken_for_the_place_that_was_asked_for(talk):
+    await talk.say("resident", "楼道灯坏了")
+    talk.now += timedelta(seconds=15)
+    assert (await talk.say("resident", "每天半夜都这样")).key == "intake-added"
+    talk.now += timedelta(seconds=15)
+    await talk.say("resident", "8栋三楼")
+    kept = await ticket(talk)
+    assert kept.building == 11
+    assert await ticket(talk, 2) is None
+
+
+async def test_in_private_a_second_matter_takes_nothing_from_the_first(talk):
+    await talk.say("resident", "楼道灯坏了")
+    await talk.say("resident", "8栋")
+    talk.now += timedelta(seconds=15)
+    await talk.say("resident", "还有垃圾桶满了没人收")
+    assert (await ticket(talk, 2)).text == "还有垃圾桶满了没人收"
+
+
 async def test_in_private_words_take_it_back_too(talk):
     await talk.say("resident", "8栋电梯坏了")
     answer = await talk.say("resident", "发错了，不用登记")
     assert answer.key == "intake-undone"
     assert (await ticket(talk)).state is State.WITHDRAWN
+
+
+async def files_of(talk, number=1):
+    return await talk.database.read(lambda conn: ticket_history.files_of(conn, 3, number))
+
+
+async def test_photos_sent_before_the_words_belong_to_the_ticket(talk):
+    for _ in range(2):
+        assert await talk.photo("resident", group=True) == []
+    await talk.photo("neighbour", group=True)
+    talk.now += timedelta(seconds=40)
+    await talk.says("resident", LAMP)
+    assert len(await files_of(talk)) == 2
+    talk.now += timedelta(seconds=40)
+    await talk.says("resident", "另外8栋门口垃圾桶满了没人收")
+    assert await files_of(talk, 2) == []
+
+
+async def test_photos_of_long_before_belong_to_nothing_and_are_forgotten(talk):
+    await talk.photo("resident", group=True)
+    await talk.passes(minutes=20)
+    await talk.says("resident", LAMP)
+    assert await files_of(talk) == []
+    kept = await talk.database.read(lambda conn: conn.fetch(select(talk_files)))
+    assert kept == []

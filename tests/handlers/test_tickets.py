@@ -196,6 +196,9 @@ async def test_three_silent_days_file_a_question_and_an_answer_revives_it(talk):
     await later(talk, days=3, hours=1)
     assert keys(talk.told("resident")).count("told-question-again") == 2
     assert (await ticket(talk)).state is State.CLOSED_EXPLAINED
+    assert (await talk.say("resident", "备注 1 是左边那个")).key == "order-note"
+    assert (await ticket(talk)).state is State.WORKING
+    assert keys(talk.told("property"))[-1] == "staff-answered"
 
 
 async def test_consultation_then_transfer_then_refusal_returns_to_the_holder(talk):  # R-T01
@@ -373,8 +376,22 @@ async def test_staff_find_tickets_by_their_words(talk):
 async def test_why_shows_the_key_words(talk):
     await logged(talk)
     answer = await talk.press("station", "why 1")
-    assert answer.key == "why"
-    assert "垃圾桶" in talk.words(answer)
+    assert answer.key == "because-of"
+    shown = talk.words(answer)
+    assert "垃圾桶" in shown
+    assert "有东西出了毛病" in shown
+    assert "@" not in shown
+    english = talk.words(answer, "en")
+    assert "something is out of order" in english
+    assert "Filed under" in english
+
+
+async def test_why_says_that_somebody_asked_for_it_or_moved_it(talk):
+    await talk.say("resident", "报修 东门口那个石墩")
+    await talk.press("station", "move 1 parking")
+    shown = talk.words(await talk.press("station", "why 1"))
+    assert "本人说了要登记" in shown
+    assert "后来由人改到停车" in shown
 
 
 async def test_cards_in_the_group_are_edited_in_place(talk):

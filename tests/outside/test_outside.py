@@ -272,6 +272,23 @@ async def test_a_refusal_goes_to_the_operator_at_once_and_is_tried_again_next_da
     await mended.close()
 
 
+async def test_of_a_private_matter_only_the_summary_leaves_the_house(talk, city):  # R-T10
+    await talk.say("resident", "报修 3栋2单元楼上502老王家天天半夜打麻将吵得睡不着，求管管")
+    await talk.say("station", "接单 1")
+    await talk.say("station", "会商 1 居民：老王不肯来")
+    await talk.say("station", "流转 1 社区 请社区调解")
+    await talk.say("community", "接收 1")
+    await talk.say("community", "会商 1 居民：老王还是不肯来")
+    await talk.say("community", "流转 1 街道 邻里调解三次未果，请派调解员")
+    one = way(city)
+    await runs(talk, desk(talk, one))
+    [reported] = city.reported
+    assert "请派调解员" in reported.description
+    assert "老王" not in reported.description
+    assert "麻将" not in reported.description
+    await one.close()
+
+
 async def test_what_the_street_took_itself_is_sent_and_what_it_refused_is_not(talk, city):
     await offered(talk)
     assert (await talk.say("street", "拒接 1 材料不全")).key == "order-refuse"

@@ -130,6 +130,20 @@ def upgrade() -> None:
     sa.Column('at', sa.BigInteger(), nullable=False),
     sa.PrimaryKeyConstraint('poll', 'person')
     )
+    op.create_table('talk_files',
+    sa.Column('compound', sa.BigInteger(), nullable=False),
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('channel', sa.String(length=16), nullable=False),
+    sa.Column('chat', sa.String(length=128), nullable=False),
+    sa.Column('thread', sa.String(length=64), nullable=False),
+    sa.Column('person', sa.BigInteger(), nullable=False),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.Column('files', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('talk_files', schema=None) as batch_op:
+        batch_op.create_index('talk_files_by_chat', ['channel', 'chat', 'person'], unique=False)
+
     op.create_table('ticket_dues',
     sa.Column('compound', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
@@ -142,6 +156,12 @@ def upgrade() -> None:
 
     with op.batch_alter_table('corrections', schema=None) as batch_op:
         batch_op.add_column(sa.Column('person', sa.BigInteger(), server_default='0', nullable=False))
+
+    with op.batch_alter_table('files', schema=None) as batch_op:
+        batch_op.alter_column('media_type',
+               existing_type=sa.VARCHAR(length=64),
+               type_=sa.String(length=128),
+               existing_nullable=False)
 
     with op.batch_alter_table('tickets', schema=None) as batch_op:
         batch_op.add_column(sa.Column('outside', sa.String(length=64), server_default='', nullable=False))
@@ -158,6 +178,12 @@ def downgrade() -> None:
         batch_op.drop_column('outside_state')
         batch_op.drop_column('outside')
 
+    with op.batch_alter_table('files', schema=None) as batch_op:
+        batch_op.alter_column('media_type',
+               existing_type=sa.String(length=128),
+               type_=sa.VARCHAR(length=64),
+               existing_nullable=False)
+
     with op.batch_alter_table('corrections', schema=None) as batch_op:
         batch_op.drop_column('person')
 
@@ -165,6 +191,10 @@ def downgrade() -> None:
         batch_op.drop_index('ticket_dues_by_time')
 
     op.drop_table('ticket_dues')
+    with op.batch_alter_table('talk_files', schema=None) as batch_op:
+        batch_op.drop_index('talk_files_by_chat')
+
+    op.drop_table('talk_files')
     op.drop_table('station_voices')
     with op.batch_alter_table('station_polls', schema=None) as batch_op:
         batch_op.drop_index('station_polls_open', sqlite_where=sa.text('closed_at IS NULL'), postgresql_where=sa.text('closed_at IS NULL'))
