@@ -15,7 +15,8 @@ from storage.hot_issues import Issue
 STATION = frozenset({Role.STATION, Role.STATION_HEAD})
 UPPER = frozenset({Role.COMMUNITY, Role.STREET})
 LONGEST_COMMAND = 44
-AT_ONCE = 10
+AT_ONCE = 2
+"""So many compounds are looked at in one transaction, so that nobody waits long behind it."""
 STILL_OF_USE = timedelta(hours=4)
 """A digest that could not be sent for longer than this is left out: the morning is over."""
 

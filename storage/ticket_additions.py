@@ -103,7 +103,11 @@ async def join(
     ticket = await locked(desk, ticket)
     ticket, new = await ticket_desk.follow(desk, ticket, actor, role, "report", said.text)
     await ticket_desk.attach(desk, ticket, actor.person, channel, "report", said.files)
-    if new and said.text and similarity(said.text, ticket.text) < LIKE_FROM:
+    says_more = said.reading.category not in (
+        "",
+        "other",
+    )  # "me too" says nothing that could differ
+    if new and says_more and similarity(said.text, ticket.text) < LIKE_FROM:
         await ticket_desk.ask_whether_same(desk, ticket, actor.person, said.text)
     if not new and said.text:
         await ticket_desk.note_down(desk, ticket, actor.person, role, said.text)

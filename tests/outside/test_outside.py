@@ -273,7 +273,7 @@ async def test_a_refusal_goes_to_the_operator_at_once_and_is_tried_again_next_da
 
 
 async def test_of_a_private_matter_only_the_summary_leaves_the_house(talk, city):  # R-T10
-    await talk.say("resident", "我和楼上老王家闹矛盾了，天天吵架打人，请帮忙调解")
+    await talk.say("resident", "报修 3栋2单元楼上502老王家天天半夜打麻将吵得睡不着，求管管")
     await talk.say("station", "接单 1")
     await talk.say("station", "会商 1 居民：老王不肯来")
     await talk.say("station", "流转 1 社区 请社区调解")
@@ -285,7 +285,7 @@ async def test_of_a_private_matter_only_the_summary_leaves_the_house(talk, city)
     [reported] = city.reported
     assert "请派调解员" in reported.description
     assert "老王" not in reported.description
-    assert "吵架" not in reported.description
+    assert "麻将" not in reported.description
     await one.close()
 
 
