@@ -22,7 +22,7 @@ from domain.understanding.lines import (
     is_within,
 )
 from domain.understanding.normalise import normalise
-from domain.understanding.reading import Reading
+from domain.understanding.reading import Reading, Zone
 
 AT_ONCE = timedelta(minutes=3)
 ADD_WITHIN = timedelta(minutes=15)
@@ -83,17 +83,17 @@ def judge(
     if not plain or cues.is_aside(plain):
         if own is not None and cues.is_picture(line.text):
             return Judgement(reading, False, own.line.id, True, line.text, (line.id,))
-        return replace(alone, is_request=False) if not reading.danger else alone
+        return alone if reading.danger else _left(alone)
     if own is not None and _adds_to(line, plain, reading, own, recent):
         return Judgement(reading, False, own.line.id, True, line.text, (line.id,))
     if not reading.danger and _only_answers(line, plain, reading, recent):
-        return replace(alone, is_request=False)
+        return _left(alone)
     other = followed(line, plain, reading, recent)
     if other is not None:
         return Judgement(reading, reading.is_request, other.line.id, False, line.text, (line.id,))
     if cues.is_bare(plain) and line.thread is not None and not reading.danger:
         # more is to come; by itself it asks for nothing
-        alone = replace(alone, is_request=False)
+        alone = _left(alone, "ask")
     if not alone.is_request:
         return _joined(line, plain, recent, understanding, buildings) or alone
     if lead := _lead(line, recent):
@@ -102,6 +102,12 @@ def judge(
         ids = (*(old.line.id for old in lead), line.id)
         return Judgement(whole if whole.is_request else reading, True, None, False, text, ids)
     return alone
+
+
+def _left(alone: Judgement, zone: Zone = "silent") -> Judgement:
+    """Return the judgement of a line that asks for nothing within its talk, whatever it sounds like by itself."""
+    reading = replace(alone.reading, is_request=False, urgency=None, zone=zone)
+    return replace(alone, reading=reading if alone.is_request else alone.reading, is_request=False)
 
 
 def judged(
