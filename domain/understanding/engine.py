@@ -20,7 +20,7 @@ WORDS_SHOWN = 8
 # the chance from which a second category is named
 SECOND = 0.2
 # the log odds from which a danger is believed, and from which a hand-made rule for it is
-ALARM, ALARM_RULED = -2.6, -3.2
+ALARM, ALARM_RULED = -1.8, -2.4
 REMEMBERED = 256
 # how far the detector of letters must be surer than its own even odds
 LETTER_MARGIN = 1.0

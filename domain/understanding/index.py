@@ -82,9 +82,10 @@ class Index:
 
     def met(self, hits: set[int], found: int) -> list[signs.Sign]:
         """Return the signs met by these words and groups."""
-        numbers = []
+        numbers: list[int] = []
         for hit in hits & self._sign_words:
-            for number, need, masks, bar, barred in self._by_need[hit]:
+            numbers += self._alone.get(hit, ())
+            for number, need, masks, bar, barred in self._by_need.get(hit, ()):
                 if (
                     found & masks == masks
                     and not found & barred
@@ -110,16 +111,21 @@ class Index:
         """File each sign under its last word; a sign of groups alone under every word of the first."""
         bit = structure.bits()
         by_need: dict[int, list[Any]] = defaultdict(list)
+        # most signs are a single word, which needs no more than to be met
+        alone: dict[int, list[int]] = defaultdict(list)
         for number, sign in enumerate(self.signs):
             need = [self._at(part) for part in sign.need if not part.startswith("@")]
             masks = sum(bit[part[1:]] for part in sign.need if part.startswith("@"))
             bar = frozenset(self._at(part) for part in sign.bar if not part.startswith("@"))
             barred = sum(bit[part[1:]] for part in sign.bar if part.startswith("@"))
+            if len(sign.need) == 1 and need and not sign.bar:
+                alone[need[0]].append(number)
+                continue
             keys = need[-1:] or [self._at(w) for w in signs.groups()[sign.need[0][1:]]]
             for key in keys:
                 by_need[key].append((number, frozenset(need), masks, bar, barred))
-        self._by_need = dict(by_need)
-        self._sign_words = frozenset(by_need)
+        self._by_need, self._alone = dict(by_need), dict(alone)
+        self._sign_words = frozenset(by_need) | frozenset(alone)
 
     def _weights(self, words: Table) -> dict[int, float]:
         return {

@@ -61,8 +61,8 @@ class Options:
     background_length: int = 400
     piece_weight: float = 0.25
     piece_length: int = 60
-    telling_cost: float = 0.1
-    telling_floor: float = 0.5
+    telling_cost: float = 0.25
+    telling_floor: float = 0.25
 
 
 def learn(

@@ -19,7 +19,9 @@ from domain.understanding.categories import subcategories
 from domain.understanding.normalise import normalise
 from tests.domain.understanding.lines import table
 
-TALK = [*table("group_talk.tsv"), *table("more_talk.tsv")]
+TALK = [
+    row for name in ("group_talk.tsv", "more_talk.tsv", "third_talk.tsv") for row in table(name)
+]
 UNDERSTANDING = Understanding.load()
 READ = [(what, text, UNDERSTANDING.read(text)) for what, text in TALK]
 
@@ -31,7 +33,7 @@ def test_most_requests_in_group_talk_are_found():
 
 def test_talk_that_asks_for_nothing_seldom_opens_a_ticket():
     found = [text for what, text, r in READ if what.startswith("talk.") and r.is_request]
-    assert len(found) <= 4, found
+    assert len(found) <= 6, found
 
 
 def test_most_requests_are_filed_under_their_category():
