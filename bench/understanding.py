@@ -62,9 +62,7 @@ def ours(train: list[Row], titles: bool) -> tuple[Predict, int]:
     made = lexicon.parse(text)
 
     def predict(row: Row) -> tuple[str, float]:
-        chances = made.chances(row["title"], "" if titles else row["text"])
-        ranked = np.sort(chances)
-        return made.labels[int(chances.argmax())], float(ranked[-1] - ranked[-2])
+        return made.verdict(row["title"], "" if titles else row["text"])
 
     return predict, len(text.encode())
 

@@ -31,6 +31,9 @@ GATHER = 0.02
 GATHER_FULL = 0.1
 """The same while more waits than was taken."""
 
+WHOLE = 0.5
+"""Seconds between two looks at all that waits, while letters are passed over because their chats have enough in hand."""
+
 URGENT = (Lane.DANGER, Lane.ANSWER)
 BULK = (Lane.NEWS, Lane.BROADCAST)
 TAKEN = 64
@@ -89,6 +92,7 @@ class Delivery:
         }
         self._hands: dict[int, Hand] = {}
         self._full: set[Address] = set()
+        self._passed: dict[tuple[Lane, Lane], tuple[float, int]] = {}
         self._event = asyncio.Event()
         self._state = _State()
         self._marks = Marks(database)
@@ -207,14 +211,22 @@ class Delivery:
         full = {address for address, count in per_chat.items() if count >= PER_CHAT}
         self._full |= full
         persons = {h.letter.person for h in mine if h.letter.address is None and h.to in full}
+        now = self._clock()
+        looked, seen = self._passed.get(lanes, (-WHOLE, 0))
+        # Passing over thousands that wait for full chats takes its time: meanwhile only what is new is looked at.
+        after = seen if full and now - looked < WHOLE else 0
 
-        async def work(conn: Connection) -> tuple[int, list[Hand]]:
+        async def work(conn: Connection) -> tuple[int, list[Hand], int]:
             letters = await outbox.claim(
-                conn, self._now(), TAKEN, lanes=lanes, without=full, without_persons=persons
-            )
-            return len(letters), await in_hand(conn, letters, self._channels)
+                conn, self._now(), TAKEN,
+                lanes=lanes, without=full, without_persons=persons, after=after,
+            )  # fmt: skip
+            newest = await outbox.newest(conn, lanes) if full and not after else 0
+            return len(letters), await in_hand(conn, letters, self._channels), newest
 
-        count, hands = await self._database.transact(work)
+        count, hands, newest = await self._database.transact(work)
+        if not after:
+            self._passed[lanes] = (now, newest if count < TAKEN else 0)
         self._state.more |= count == TAKEN
         for hand in hands:
             self._hands[hand.letter.id] = hand

@@ -120,8 +120,8 @@ async def _note(request: Request, desk: Desk, ticket: Ticket, why: str) -> None:
         holder=ticket.holder,
         text=why,
     )
-    id = desk.around.new_id()
-    await ticket_history.add(desk.around.conn, id, ticket.compound, ticket.number, line)
+    around = desk.around
+    await ticket_history.add(around.conn, around.new_id, ticket.compound, ticket.number, line)
 
 
 FEATURE = Feature(

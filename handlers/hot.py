@@ -15,7 +15,8 @@ from storage.hot_issues import Issue
 STATION = frozenset({Role.STATION, Role.STATION_HEAD})
 UPPER = frozenset({Role.COMMUNITY, Role.STREET})
 LONGEST_COMMAND = 44
-AT_ONCE = 10
+AT_ONCE = 2
+"""So many compounds are looked at in one transaction, so that nobody waits long behind it."""
 STILL_OF_USE = timedelta(hours=4)
 """A digest that could not be sent for longer than this is left out: the morning is over."""
 
@@ -141,8 +142,10 @@ async def _send(ctx: Context) -> None:
         return  # a compound where nothing happens is not told so every day
     day = ctx.now.astimezone(ZoneInfo(home.zone)).date().isoformat()
     values = {"place": home.name, "day": when(ctx.now, "day")}
-    waits = {"open": counts.open, "overdue": counts.overdue, "waiting": counts.waiting}
-    counted = Term("digest-counts", {"new": counts.new, **waits})
+    waits = {"new": counts.new, "open": counts.open, "waiting": counts.waiting}
+    counted = [Term("digest-counts", waits)]
+    if counts.overdue:
+        counted.append(Term("digest-overdue", {"overdue": counts.overdue}))
     heat = (
         Term("digest-hot", {"lines": _lines(found, quoted=True)}) if found else Term("digest-calm")
     )
@@ -150,7 +153,7 @@ async def _send(ctx: Context) -> None:
     reply = Reply(
         key="digest",
         values=values,
-        also=(counted, heat),
+        also=(*counted, heat),
         choices=(*_buttons(found, keeper=True), (inbox,)),
     )
     for person, _ in await people.holders(ctx.conn, home.path, STATION, ctx.now):

@@ -29,7 +29,7 @@ from domain.ticket_effects import Actor
 from domain.tickets import Ticket
 from domain.understanding import cues
 from domain.understanding.lines import JudgedLine, Line
-from domain.understanding.talk import judge, may_join, says_same
+from domain.understanding.talk import judge, may_join, puts_right, says_same
 from handlers.contract import Command, Context, Feature, Request, Step
 from storage import (
     hearing,
@@ -49,7 +49,6 @@ from storage.hearing import Said
 from storage.suggestions import Suggestion
 from storage.ticket_desk import Desk
 from storage.tickets import Source
-from storage.tree import Group
 
 if TYPE_CHECKING:
     from domain.understanding import Understanding
@@ -81,13 +80,14 @@ async def listen(request: Request, ctx: Context) -> Reply | None:
             return answer
     if not request.words and not hearing.files_of(message):
         return None
-    if request.words and request.group and not message.mentions_bot and not message.album:
-        return await _in_talk(request, ctx, request.group)
+    heard = request.group is not None and not message.mentions_bot
+    if request.words and (heard or not message.is_group) and not message.album:
+        return await _in_talk(request, ctx)
     return await _take(request, ctx, await _hear(request, ctx, request.words))
 
 
-async def _in_talk(request: Request, ctx: Context, group: Group) -> Reply | None:
-    """Take words of a group's talk: alone, together with the writer's lines before, or as a neighbour's second voice."""
+async def _in_talk(request: Request, ctx: Context) -> Reply | None:
+    """Take words within their talk: alone, together with the writer's lines before, or as a neighbour's second voice."""
     chat = request.message.chat
     name = request.message.sender.name if request.message.sender else ""
     person = str(request.person.id)
@@ -98,14 +98,19 @@ async def _in_talk(request: Request, ctx: Context, group: Group) -> Reply | None
     await talk.add(ctx.conn, ctx.compound_id, chat, JudgedLine(line, judgement), ctx.now)
     said = hearing.placed(judgement.reading, known, request.message, judgement.text)
     said = replace(said, line=int(line.id))
-    if judgement.follows and intake.Mode(group.intake) is not intake.Mode.MENTION:
+    group = request.group
+    if judgement.follows and (
+        group is None or intake.Mode(group.intake) is not intake.Mode.MENTION
+    ):
         number = await talk.ticket_of(ctx.conn, int(judgement.follows))
         ticket = await tickets.get(ctx.conn, ctx.compound_id, number)
         grave = said.reading.danger and ticket is not None and not ticket.is_danger
-        if ticket is not None and ticket.is_open and not ticket.private and not grave:
-            if judgement.adds:
+        if ticket is not None and ticket.is_open and not grave:
+            own = request.person.id in (ticket.reporter, ticket.entered_by)
+            if judgement.adds and (own or not ticket.private):
                 return await _add(request, ctx, ticket, said)
-            return await _join(request, ticket_desk.desk_of(ctx), ticket, said)
+            if not ticket.private:
+                return await _join(request, ticket_desk.desk_of(ctx), ticket, said)
     return await _take(request, ctx, said)
 
 
@@ -192,6 +197,12 @@ async def _act(
         case intake.Do.OPEN:
             return await _open(request, ctx, desk, said)
         case intake.Do.ASK:
+            if not request.message.is_group and cues.thanks(said.reading.plain):
+                return say("intake-welcome")
+            if not request.message.is_group and cues.asks_progress(said.reading.plain):
+                last = await tickets.last_open_of(ctx.conn, ctx.compound_id, request.person.id)
+                if last is not None:
+                    return say("intake-progress", **ticket_cards.values(last, desk.rules))
             return await _ask(request, ctx, said)
         case intake.Do.CAP:
             return say("intake-cap", count=desk.rules.daily_cap)
@@ -271,6 +282,8 @@ async def _add(request: Request, ctx: Context, ticket: Ticket, said: Said) -> Re
         return await _ask_where(request, ctx, ticket, said)
     if message.is_group:
         return None
+    if cues.asks_progress(said.reading.plain):
+        return say("intake-progress", **ticket_cards.values(ticket, desk.rules))
     return say("intake-added", **ticket_cards.values(ticket, desk.rules))
 
 
@@ -305,8 +318,11 @@ async def _ask(request: Request, ctx: Context, said: Said) -> Reply | None:
     id = ctx.new_id()
     kept = Suggestion(request.person.id, message.chat, message.ref, said.text, said.files)
     await suggestions.add(ctx.conn, id, ctx.compound_id, kept, ctx.now)
+    plain = said.reading.plain
     small = said.reading.confidence < SMALL_TALK and not said.files
     key = "intake-chat" if small and not message.is_group else "intake-ask"
+    if not message.is_group and cues.goes_on(plain):
+        key, small = "intake-go-on", True
     choices = [Choice(Term("button-log"), f"log {id}")]
     if not small:
         choices.append(Choice(Term("button-log-not"), f"log {id} no"))
@@ -356,7 +372,10 @@ async def place_said(request: Request, ctx: Context) -> Reply | None:
         return await listen(request, ctx)
     desk = ticket_desk.desk_of(ctx)
     await _attach(request, desk, ticket, said.files)
-    short = len(said.text) <= 20 and said.reading.zone == "silent"
+    plain = said.reading.plain
+    if puts_right(plain) and not cues.corrects(plain):
+        return await _add(request, ctx, ticket, said)
+    short = len(said.text) <= 20 and said.reading.zone == "silent" and cues.may_be_place(plain)
     if said.unknown and not said.place and short:
         return await _ask_where(request, ctx, ticket, said)
     if not said.place and not (said.text and short):

@@ -57,7 +57,7 @@ async def _digest_switched(request: Request, ctx: Context, words: str) -> Reply:
     if not request.roles & SWITCHERS:
         raise Refused("refused-role", command="stats")
     on = words in ON
-    settings = ctx.home.settings | {"digest": "on" if on else "off"}
+    settings = ctx.home.settings | {"monthly": "on" if on else "off"}
     await tree.set_settings(ctx.conn, ctx.home.id, settings)
     return say("stats-digest-on" if on else "stats-digest-off")
 
@@ -69,7 +69,7 @@ async def digest(ctx: Context) -> int:
         groups = await tree.groups_of(ctx.conn, home.id)
         if not (local.day <= DIGEST_DAYS and EARLIEST <= local.hour < LATEST and groups):
             continue
-        if home.settings.get("digest") == "off":
+        if home.settings.get("monthly") == "off":
             continue
         before = local.date().replace(day=1) - timedelta(days=1)
         there = replace(ctx, compound=home)

@@ -227,7 +227,7 @@ def main() -> int:
         task = progress.add_task("lexicon", total=4)
         for name, samples, words, cost, beside, least in (
             ("talk", talk_samples, 9000, TALK_COST, pieces.talk_features, 6),
-            ("letter", letter_samples, 5000, 0.3, pieces.letter_features, 6),
+            ("letter", letter_samples, 12000, 0.5, pieces.letter_features, 6),
             ("danger", danger_samples, 5000, 1.0, pieces.danger_features, 4),
         ):
             learnt = pieces.learn_detector(samples(data), words, cost, beside, least)

@@ -330,14 +330,18 @@ async def claim(
     lanes: Collection[Lane] = tuple(Lane),
     without: Collection[Address] = (),
     without_persons: Collection[int] = (),
+    after: int = 0,
 ) -> list[Letter]:
     """Take the most urgent letters that are due; other processes pass them over (design §6.6).
 
-    `lanes` are the ones asked for; `without` and `without_persons` have enough in hand already.
+    `lanes` are the ones asked for; `without` and `without_persons` have enough in hand already;
+    `after` asks only for letters with a greater id, which are found at once.
     """
     values = {"due": seconds(now), "most": limit}
-    if without or without_persons:
+    if without or without_persons or after:
         query = _due(frozenset(lanes))
+        if after:
+            query = query.where(outbox.c.id > after)
         # a chat's name is as good as unique; two channels that share one only wait a moment longer
         query = query.where(outbox.c.chat.not_in({address.chat for address in without}))
         if without_persons:
@@ -352,6 +356,20 @@ async def claim(
             .values(state=State.SENDING.value, claimed_at=seconds(now))
         )
     return [letter(row) for row in rows]
+
+
+_NEWEST = Prepared(
+    select(outbox.c.id)
+    .where(_is(State.WAITING), outbox.c.lane == bindparam("lane"))
+    .order_by(outbox.c.id.desc())
+    .limit(1)
+)
+
+
+async def newest(conn: Connection, lanes: Collection[Lane]) -> int:
+    """Return the greatest id that waits in one of the lanes, 0 when none does."""
+    found = [await conn.scalar(_NEWEST, {"lane": lane.value}) for lane in lanes]
+    return max(id or 0 for id in found)
 
 
 async def give_back(conn: Connection, ids: Collection[int]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -76,10 +77,16 @@ merged = Table(
 )
 
 _PERSON = Prepared(
-    select(people, accounts.c.chat, accounts.c.reachable)
-    .select_from(accounts.join(people, accounts.c.person == people.c.id))
+    select(people, *(grants.c[name] for name in ("role", "node", "since", "until")), nodes.c.path)
+    .select_from(
+        accounts.join(people, accounts.c.person == people.c.id)
+        .outerjoin(grants, grants.c.person == people.c.id)
+        .outerjoin(nodes, grants.c.node == nodes.c.id)
+    )
     .where(accounts.c.channel == bindparam("channel"), accounts.c.account == bindparam("account"))
+    .order_by(grants.c.id)
 )
+"""A person with all roles, a row for each: asked with every message, so in one question."""
 _GRANTS = Prepared(
     select(grants, nodes.c.path)
     .select_from(grants.join(nodes, grants.c.node == nodes.c.id))
@@ -129,8 +136,7 @@ def _grant(row: Row) -> Grant:
     )
 
 
-async def _with_grants(conn: Connection, row: Row) -> Person:
-    held = await conn.fetch(_GRANTS, {"person": row["id"]})
+def _with_grants(row: Row, held: Iterable[Row]) -> Person:
     return Person(
         id=row["id"],
         name=row["name"],
@@ -142,14 +148,16 @@ async def _with_grants(conn: Connection, row: Row) -> Person:
 
 async def by_account(conn: Connection, channel: str, account: str) -> Person | None:
     """Return the person behind an account with all roles, or None."""
-    row = await conn.first(_PERSON, {"channel": channel, "account": account})
-    return None if row is None else await _with_grants(conn, row)
+    rows = await conn.fetch(_PERSON, {"channel": channel, "account": account})
+    return _with_grants(rows[0], (row for row in rows if row["path"])) if rows else None
 
 
 async def get(conn: Connection, id: int) -> Person | None:
     """Return a person with all roles, or None."""
     row = await conn.first(select(people).where(people.c.id == id))
-    return None if row is None else await _with_grants(conn, row)
+    if row is None:
+        return None
+    return _with_grants(row, await conn.fetch(_GRANTS, {"person": id}))
 
 
 async def language(conn: Connection, id: int) -> str:

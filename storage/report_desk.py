@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -11,11 +12,11 @@ from domain.conversation import Term
 from domain.moments import at_clock
 from domain.people import NodeKind
 from domain.periods import Period
-from domain.reports import PUBLIC, TABLES, Figures, Row, Summary, Weights, folded, ranked
+from domain.reports import PUBLIC, TABLES, Row, Summary, Weights, folded, ranked
 from domain.tickets import Body, body_term
 from storage import reports, tree
 from storage.database import Connection
-from storage.reports import Part
+from storage.reports import Key, Sums
 from storage.tree import Compound
 
 PLACES = frozenset({NodeKind.DISTRICT, NodeKind.STREET, NodeKind.COMMUNITY, NodeKind.COMPOUND})
@@ -49,7 +50,7 @@ async def summary(
         scope=scope.kind,
         period=period,
         staff=staff,
-        total=sum(found.values(), Figures()),
+        total=reports.figures(sums for _, sums in found),
         tables=tuple(tables),
         months=tuple([row async for row in _months(conn, scope, period)]),
         weights=weights,
@@ -62,14 +63,17 @@ def _span(scope: Scope, period: Period) -> tuple[datetime, datetime]:
 
 
 async def _rows(
-    conn: Connection, scope: Scope, table: str, found: dict[Part, Figures]
+    conn: Connection, scope: Scope, table: str, found: Sequence[tuple[Key, Sums]]
 ) -> Iterable[Row]:
-    groups: dict[str | int, Figures] = {}
-    for part, figures in found.items():
-        key = getattr(part, table)
-        groups[key] = groups.get(key, Figures()) + figures
+    at = reports.KEYS.index(table)
+    groups: dict[str | int, list[Sums]] = defaultdict(list)
+    for key, sums in found:
+        groups[key[at]].append(sums)
     names = await _names(conn, scope, table)
-    return [Row(names.get(key) or _name(table, key), figures) for key, figures in groups.items()]
+    return [
+        Row(names.get(key) or _name(table, key), reports.figures(pieces))
+        for key, pieces in groups.items()
+    ]
 
 
 async def _names(conn: Connection, scope: Scope, table: str) -> dict[str | int, str]:
@@ -97,8 +101,8 @@ async def _months(conn: Connection, scope: Scope, period: Period) -> AsyncIterat
     months = list(period.months())
     ids = [compound.id for compound in scope.compounds]
     for month in months if len(months) > 1 else ():
-        found = await reports.parts(conn, ids, *_span(scope, month), scope.buildings)
-        total = replace(sum(found.values(), Figures()), open=0, overdue=0)
+        found = await reports.total(conn, ids, *_span(scope, month), scope.buildings)
+        total = replace(found, open=0, overdue=0)
         name = Term("period-month", {"year": str(month.first.year), "month": month.first.month})
         yield Row(name, total)
 

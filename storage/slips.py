@@ -160,7 +160,7 @@ async def _enter(
     written = slip.at.astimezone(UTC)
     ticket, entry = open_ticket(desk.compound, number, report, clerk.role, written, desk.rules)
     await tickets.add(around.conn, ticket, Source(clerk.channel), desk.rules)
-    await ticket_history.add(around.conn, around.new_id(), desk.compound, number, entry)
+    await ticket_history.add(around.conn, around.new_id, desk.compound, number, entry)
     await ticket_figures.note(around.conn, None, ticket, desk.rules)
     await around.conn.execute(
         insert(known).values(

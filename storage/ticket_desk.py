@@ -98,15 +98,14 @@ async def receive(desk: Desk, report: Report, source: Source, role: Role) -> Tic
     conn, now = desk.around.conn, desk.around.now
     number = await tickets.next_number(conn, desk.compound)
     ticket, entry = open_ticket(desk.compound, number, report, role, now, desk.rules)
-    first = [(ticket, entry)]
+    entries = [entry]
     body = _at_once(ticket, desk)
     if body is not None:
         moved = moves.move(ticket, "assign", SYSTEM, now, desk.rules, Particulars(body=body))
         ticket = moved.ticket
-        first.append((ticket, moved.entry))
+        entries.append(moved.entry)
     await tickets.add(conn, ticket, source, desk.rules)
-    for _, line in first:
-        await ticket_history.add(conn, desk.around.new_id(), desk.compound, number, line)
+    await ticket_history.add(conn, desk.around.new_id, desk.compound, number, *entries)
     await ticket_figures.note(conn, None, ticket, desk.rules)
     return ticket
 
@@ -172,7 +171,7 @@ async def keep(desk: Desk, before: Ticket, after: Ticket, entry: Entry | None) -
     conn = desk.around.conn
     await tickets.save(conn, after, desk.rules)
     if entry is not None:
-        await ticket_history.add(conn, desk.around.new_id(), after.compound, after.number, entry)
+        await ticket_history.add(conn, desk.around.new_id, after.compound, after.number, entry)
     await ticket_figures.note(conn, before, after, desk.rules)
 
 
@@ -250,8 +249,8 @@ async def note_down(desk: Desk, ticket: Ticket, person: int, role: Role, text: s
     """Keep in the history what a follower said; the ticket goes its way beside it."""
     state, now = ticket.state, desk.around.now
     line = Entry(now, person, role, "follow", state, state, ticket.level, ticket.holder, text)
-    id = desk.around.new_id()
-    await ticket_history.add(desk.around.conn, id, ticket.compound, ticket.number, line)
+    around = desk.around
+    await ticket_history.add(around.conn, around.new_id, ticket.compound, ticket.number, line)
 
 
 async def attach(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -99,13 +99,14 @@ class Follower:
     vote: bool | None
 
 
-async def add(conn: Connection, id: int, compound: int, number: int, entry: Entry) -> None:
-    """Add a line to a ticket's history (R-T11)."""
-    await conn.execute(
-        _ADD,
+async def add(
+    conn: Connection, new_id: Callable[[], int], compound: int, number: int, *entries: Entry
+) -> None:
+    """Add lines to a ticket's history (R-T11)."""
+    rows = [
         {
             "compound": compound,
-            "id": id,
+            "id": new_id(),
             "number": number,
             "at": seconds(entry.at),
             "actor": entry.actor,
@@ -117,8 +118,10 @@ async def add(conn: Connection, id: int, compound: int, number: int, entry: Entr
             "holder": entry.holder.body.value,
             "holder_person": entry.holder.person,
             "text": entry.text,
-        },
-    )
+        }
+        for entry in entries
+    ]
+    await conn.execute_many(_ADD, rows)
 
 
 async def of(conn: Connection, compound: int, number: int) -> list[Entry]:

@@ -96,7 +96,7 @@ async def part(
     number = await tickets.next_number(conn, desk.compound)
     new, entry = open_ticket(desk.compound, number, report, Role.RESIDENT, one.since, desk.rules)
     await tickets.add(conn, new, Source(), desk.rules)
-    await ticket_history.add(conn, around.new_id(), desk.compound, number, entry)
+    await ticket_history.add(conn, around.new_id, desk.compound, number, entry)
     await ticket_figures.note(conn, None, new, desk.rules)
     await _leave(desk, ticket, one.person)
     await _line(desk, ticket, by, "part", numbered(number))
@@ -133,8 +133,9 @@ async def _line(desk: Desk, ticket: Ticket, by: tuple[int, Role], move: str, tex
     person, role = by
     state, now = ticket.state, desk.around.now
     line = Entry(now, person, role, move, state, state, ticket.level, ticket.holder, text)
-    id = desk.around.new_id()
-    await ticket_history.add(desk.around.conn, id, ticket.compound, ticket.number, line)
+    await ticket_history.add(
+        desk.around.conn, desk.around.new_id, ticket.compound, ticket.number, line
+    )
 
 
 async def name_party(desk: Desk, ticket: Ticket, person: int, by: tuple[int, Role]) -> bool:

@@ -346,6 +346,17 @@ async def kept_at(conn: Connection, compound: int, number: int) -> Kept | None:
     return None if row is None else kept(row)
 
 
+async def last_open_of(conn: Connection, compound: int, person: int) -> Ticket | None:
+    """Return the newest open ticket that somebody reported, or None."""
+    query = select(tickets).where(
+        tickets.c.compound == compound,
+        tickets.c.reporter == person,
+        tickets.c.ended_at.is_(None),
+    )
+    row = await conn.first(query.order_by(tickets.c.received_at.desc()).limit(1))
+    return None if row is None else ticket_of(row)
+
+
 async def get_for_change(conn: Connection, compound: int, number: int) -> Ticket | None:
     """Return a ticket that nobody else changes until this transaction ends, or None."""
     if not 0 < number < 2**31:

@@ -112,7 +112,8 @@ class Files:
         """Return the digest of a kept file, LOST when it cannot be had."""
         for number in range(TRIES):
             try:
-                return await self._room.keep_file(await self._media(media), "")
+                kept = await self._room.keep_file(await self._media(media), "")
+                return LOST if kept.startswith(f"{LOST}:") else kept
             except LookupError as error:
                 reason = str(error)
                 if reason.lstrip("-").isdecimal():  # the platform said no

@@ -233,11 +233,8 @@ def evaluate(
     answers = []
     with progress(_say("cli-understand-bar-evaluate"), len(rows)) as step:
         for done, row in enumerate(rows, 1):
-            chances = words.chances(row[text[0]], "\n".join(row[name] for name in text[1:]))
-            best = int(chances.argmax())
-            ranked = sorted(chances.tolist(), reverse=True)
-            margin = ranked[0] - ranked[1] if len(ranked) > 1 else ranked[0]
-            answers.append(Answer(row[label].strip(), words.labels[best], margin))
+            said = words.verdict(row[text[0]], "\n".join(row[name] for name in text[1:]))
+            answers.append(Answer(row[label].strip(), *said))
             if done % 100 == 0:
                 step(done)
     result = evaluated(answers)

@@ -38,10 +38,11 @@ _ASKS = re.compile(
 )
 _POLLS = re.compile(r"大家|各位|你们|谁家|有没有人")
 _INVITES = re.compile(
-    r"接龙|团购|拼单|一起(?:去|来|走|吃|玩|买)|报名|去吗|来吗|参加|有人去|要的|求购|出售|转让|自提|谁要|想要|吃什么|跳舞|散步|打牌|麻将吗|聚餐|通知|公告|群规|禁止"
+    r"接龙|团购|拼单|一起(?:去|来|走|吃|玩|买)|报名|去吗|(?<!人)来吗|参加|有人去|要的|求购|出售|转让|自提|谁要|想要|吃什么|跳舞|散步|打牌|麻将吗|聚餐|通知|公告|群规|禁止"
 )
 _SOCIAL = re.compile(
-    r"哈哈|嘿嘿|晚安|早安|吃(?:饭|了|啥|什么|火锅)|天气|周末快乐|节日|生日|恭喜|拜拜|晚上好|早上好|大家好|红包|打牌|逛街|接娃|下班|上班去|出门了"
+    r"哈哈|嘿嘿|晚安|早安|吃(?:饭|了|啥|什么|火锅)|天气|周末快乐|节日|生日|恭喜|拜拜|(?:晚上|早上|大家)好(?:[!。,~ ]|$)"
+    r"|红包|打牌|逛街|接娃|下班|上班去|出门了"
 )
 _WHERE_ONLY = re.compile(
     r"^(?:就?在|是)?(?:我们|我家|我)?(?:是|在|住)?[a-z\d一二三四五六七八九十]{1,4}(?:栋|幢|号楼|单元|座|#|楼|层|室|-\d).{0,10}$"
@@ -93,9 +94,14 @@ _REFILES = re.compile(
 _CLOSING = re.compile(
     r"修好|好了[吗没]?|解决了|处理了|恢复|来了吗|来电|来水|怎么样了|进展|谢谢|感谢|辛苦|有结果|有人来|来过|什么时候(?:能|修|好|来|有|可以|恢复)|多久|几点"
 )
+_PROGRESS = re.compile(
+    r"(?:修|弄|处理|解决)?好了?(?:吗|没|么)|修好|怎么样了|进展|(?:什么时候|几点|多久|啥时候).{0,4}(?:来|能|修|好|有|可以|恢复|处理)|有人来|处理了(?:吗|没)|到哪(?:一步|里)?了|还没.{0,4}(?:来|修|弄|好)|怎么还"
+)
 _HEADLESS = re.compile(
     r"^(?:都|还(?!有)|又|一直|已经|太|真|天天|每天|半夜|整|而且|并且|搞得|弄得|害得|导致|结果|连)"
 )
+_WHEN = re.compile(r"[点天晚早周月年昨今明]|小时|分钟|以后|之前")
+_MINE = re.compile(r"^(?:我|咱|阿拉|俺|楼|家)")
 _PICTURE = re.compile(
     r"^\s*(?:\[(?:图片|照片|视频|小视频|语音|文件|位置|image|photo|video)\]\s*)+$", re.IGNORECASE
 )
@@ -173,6 +179,16 @@ def corrects(plain: str) -> bool:
     return bool(_CORRECTS.match(plain))
 
 
+def asks_progress(plain: str) -> bool:
+    """Whether a short line asks how far something is: "修好了吗", "什么时候来"."""
+    return len(plain) <= 20 and bool(_PROGRESS.search(plain))
+
+
+def thanks(plain: str) -> bool:
+    """Whether a line is nothing but thanks."""
+    return is_aside(plain) and ("谢" in plain or "辛苦" in plain)
+
+
 def refiles(plain: str, *, ordered: bool = False) -> str:
     """Return as what a line wants a request filed: "停车" for "改成停车", "应该是停车的问题"; empty for none.
 
@@ -207,6 +223,17 @@ def is_open(plain: str) -> bool:
 def is_bare(plain: str) -> bool:
     """Whether a short line names a thing and says nothing of it: "7幢楼下那个窨井盖"."""
     return len(plain) <= BARE_AT_MOST and not _SAYS.search(plain)
+
+
+def may_be_place(plain: str) -> bool:
+    """Whether a line that answers "where?" reads like a place: "三楼拐角第二盏", not "每天到两点"."""
+    return is_where(plain) or (is_bare(plain) and not _WHEN.search(plain))
+
+
+def goes_on(plain: str) -> bool:
+    """Whether a line only begins to tell something: "3栋2单元电梯", "我家厨房"."""
+    begun = is_open(plain) or is_bare(plain)
+    return begun and (names_thing(plain) or is_where(plain) or bool(_MINE.match(plain)))
 
 
 def is_picture(text: str) -> bool:

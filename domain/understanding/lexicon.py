@@ -56,11 +56,12 @@ class Lexicon:
                 out += values @ self.weights[index]
         return out
 
-    def chances(self, head: str, rest: str = "") -> Weights:
-        """Return a chance per label, summing to 1."""
-        raw = self.scores(head, rest) * float(self.meta.get("sharpness", "1"))
-        powers = np.exp(raw - raw.max())
-        return np.asarray(powers / powers.sum(), np.float32)
+    def verdict(self, head: str, rest: str = "") -> tuple[str, float]:
+        """Return the winning label and how far it is ahead of the next, in the scores' own units."""
+        raw = self.scores(head, rest)
+        ranked = np.sort(raw)
+        ahead = float(ranked[-1] - ranked[-2]) if len(ranked) > 1 else float(ranked[-1])
+        return self.labels[int(raw.argmax())], ahead
 
     def explain(self, head: str, rest: str = "", most: int = 8) -> list[tuple[str, float]]:
         """Return the words that spoke most for the winning label, with what each added."""

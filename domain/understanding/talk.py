@@ -22,12 +22,13 @@ from domain.understanding.lines import (
     is_within,
 )
 from domain.understanding.normalise import normalise
-from domain.understanding.reading import Reading
+from domain.understanding.reading import Reading, Zone
 
 AT_ONCE = timedelta(minutes=3)
 ADD_WITHIN = timedelta(minutes=15)
 WINDOW = 30
 MOST_BETWEEN = 13
+ASKING = ("怎么", "如何", "哪", "谁", "请问", "想问", "为什么", "能不能")
 
 
 def may_join(text: str) -> bool:
@@ -73,23 +74,26 @@ def judge(
     """Judge a line against the recent lines of the same thread, oldest first. Pure: no memory of its own."""
     recent = [old for old in window[-WINDOW:] if old.line.thread == line.thread]
     reading = understanding.read(line.text, buildings=buildings, speaker=line.called)
-    alone = Judgement(reading, reading.is_request, None, False, line.text, (line.id,))
     plain = normalise(line.text)
+    if reading.danger and cues.is_where(plain) and cues.is_bare(plain):
+        # a door by itself ("9栋1201") is no danger, whatever its letters remind of
+        reading = replace(reading, danger=None, urgency=None, is_request=False, zone="silent")
+    alone = Judgement(reading, reading.is_request, None, False, line.text, (line.id,))
     own = _own_matter(line, recent)
     if not plain or cues.is_aside(plain):
         if own is not None and cues.is_picture(line.text):
             return Judgement(reading, False, own.line.id, True, line.text, (line.id,))
-        return replace(alone, is_request=False) if not reading.danger else alone
+        return alone if reading.danger else _left(alone)
     if own is not None and _adds_to(line, plain, reading, own, recent):
         return Judgement(reading, False, own.line.id, True, line.text, (line.id,))
     if not reading.danger and _only_answers(line, plain, reading, recent):
-        return replace(alone, is_request=False)
+        return _left(alone)
     other = followed(line, plain, reading, recent)
     if other is not None:
         return Judgement(reading, reading.is_request, other.line.id, False, line.text, (line.id,))
     if cues.is_bare(plain) and line.thread is not None and not reading.danger:
         # more is to come; by itself it asks for nothing
-        alone = replace(alone, is_request=False)
+        alone = _left(alone, "ask")
     if not alone.is_request:
         return _joined(line, plain, recent, understanding, buildings) or alone
     if lead := _lead(line, recent):
@@ -98,6 +102,12 @@ def judge(
         ids = (*(old.line.id for old in lead), line.id)
         return Judgement(whole if whole.is_request else reading, True, None, False, text, ids)
     return alone
+
+
+def _left(alone: Judgement, zone: Zone = "silent") -> Judgement:
+    """Return the judgement of a line that asks for nothing within its talk, whatever it sounds like by itself."""
+    reading = replace(alone.reading, is_request=False, urgency=None, zone=zone)
+    return replace(alone, reading=reading if alone.is_request else alone.reading, is_request=False)
 
 
 def judged(
@@ -146,10 +156,10 @@ def _adds_to(
         return True
     soon = is_within(line, own.line, ADD_WITHIN)
     if reading.zone == "silent":
-        if cues.invites(plain) or cues.is_social(plain):
-            return False
         if cues.chases(plain):
             return True
+        if cues.invites(plain) or cues.is_social(plain):
+            return False
         told = (
             cues.adds(plain)
             or (bool(reading.places) and len(plain) <= 16)
@@ -164,9 +174,8 @@ def _adds_to(
         return not is_elsewhere(reading, first)
     if reading.category == first.category or reading.category == "other":
         return own.line.speaker == line.speaker and not is_elsewhere(reading, first)
-    return similarity(plain, own.judgement.text) >= 0.45 or (
-        reading.zone == "ask" and len(plain) <= 14
-    )
+    vague = reading.zone == "ask" and len(plain) <= 14 and not plain.startswith(ASKING)
+    return vague or similarity(plain, own.judgement.text) >= 0.45
 
 
 def _only_answers(line: Line, plain: str, reading: Reading, recent: Sequence[JudgedLine]) -> bool:
@@ -208,7 +217,8 @@ def _fragments(line: Line, recent: Sequence[JudgedLine]) -> list[JudgedLine]:
                 break
             continue
         plain, judgement = normalise(old.line.text), old.judgement
-        taken = judgement.follows is not None and not (judgement.adds and cues.is_bare(plain))
+        begins = judgement.adds and cues.is_bare(plain) and not cues.is_where(plain)
+        taken = judgement.follows is not None and not begins
         if old.request or taken or not is_within(line, old.line, JOIN_WITHIN):
             break
         if cues.is_aside(plain):

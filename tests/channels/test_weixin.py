@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 
 from bot.channels.contract import Button, Closed, File, Gone, Later, Outgoing, Rejected
 from bot.channels.wechat_crypto import Envelope
+from bot.channels.wechat_room import media_type_of
 from bot.channels.weixin import Notice, WeixinChannel
 from bot.channels.weixin_kf import Kf
 from bot.channels.weixin_official import Official
@@ -98,6 +99,7 @@ async def opened(
             now=now,
             clock=clock,
         )
+        channel._kf.files._at_once = 30.0  # a busy machine is no slow platform
         app = Starlette(routes=list(channel.routes(desk.take)))
         web = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://bot.example")
         kf.post = oa.post = web
@@ -366,7 +368,7 @@ async def test_a_picture_that_takes_long_does_not_hold_up_its_message(desk, sour
     for files in (desk.channel._kf.files, desk.channel._official.files):
         files._at_once = 0.05
     platform.media_open.clear()
-    media = platform.has_media(PNG)
+    media = platform.has_media(located())
     if source == "oa":
         assert (await desk.oa.says("oFan", "image", MediaId=media, PicUrl="x")).text == "success"
     else:
@@ -386,23 +388,30 @@ async def test_a_picture_that_takes_long_does_not_hold_up_its_message(desk, sour
                 except LookupError:
                     await asyncio.sleep(0.01)
 
-    assert await arrived() == PNG
+    assert media_type_of(await arrived()) == "image/jpeg"
 
 
 async def test_a_picture_on_its_way_is_fetched_by_the_next_process(database, tmp_path, clock):
     async with opened(database, tmp_path, clock) as desk:
         desk.channel._official.files._at_once = 0.05
         desk.oa.media_open.clear()
-        media = desk.oa.has_media(PNG)
+        media = desk.oa.has_media(located())
         await desk.oa.says("oFan", "image", MediaId=media, PicUrl="x")
         [photo] = (await desk.hears()).attachments
     async with opened(database, tmp_path, clock) as desk:
-        desk.oa.media[media] = ("image", PNG)
+        desk.oa.media[media] = ("image", located())
         await until(lambda: "media/get" in desk.oa.calls)
         async with asyncio.timeout(30):
             while not (await desk.kept.card("weixin", photo.source)).isalnum():  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
-        assert await desk.channel.fetch(photo.source) == PNG
+        assert media_type_of(await desk.channel.fetch(photo.source)) == "image/jpeg"
+
+
+async def test_a_picture_that_cannot_be_freed_of_what_it_hides_is_noted_as_lost(desk):
+    desk.kf.puts("wmWang", "image", media_id=desk.kf.has_media(PNG))
+    await desk.kf.wakes_us()
+    [photo] = (await desk.hears()).attachments
+    assert photo.source.startswith("lost:")
 
 
 async def test_a_picture_that_the_platform_does_not_have_any_more_is_noted_as_lost(desk):

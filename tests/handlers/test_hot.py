@@ -141,7 +141,8 @@ async def test_the_station_hears_each_morning_what_waits_and_what_stirs(talk):
     (digest,) = digests_of(talk, "head")
     assert len(digests_of(talk, "station")) == 1
     assert digests_of(talk, "property") == []
-    assert [part.key for part in digest.also] == ["digest-counts", "digest-hot"]
+    keys = [part.key for part in digest.also]
+    assert keys == ["digest-counts", "digest-overdue", "digest-hot"]
     assert "ticket 3" in buttons(digest)
     assert digest.choices[-1][0].command == "inbox"
     await talk.passes(hours=24)

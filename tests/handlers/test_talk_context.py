@@ -51,12 +51,12 @@ async def test_a_fault_told_in_pieces_is_one_ticket_and_what_comes_after_is_adde
         ("resident", "3栋2单元电梯"),
         ("resident", "又不动了"),
         ("neighbour", "坐到一半停的吗"),
-        ("resident", "老人下不来"),
+        ("resident", "等了十分钟还不来"),
         ("resident", "还没人来吗"),
     )
     assert heard == [[], ["intake-received"], [], [], []]
     assert (await ticket(talk)).text == "3栋2单元电梯又不动了"
-    assert await history(talk) == [("open", ""), ("add", "老人下不来"), ("add", "还没人来吗")]
+    assert await history(talk) == [("open", ""), ("add", "等了十分钟还不来"), ("add", "还没人来吗")]
     assert await ticket(talk, 2) is None
 
 
@@ -213,6 +213,47 @@ async def test_ranges_and_lists_are_several_places(talk, words):
     [shown, *_] = await talk.says("resident", words)
     assert "3栋、8栋" in talk.words(shown)
     assert (await ticket(talk)).building == 10
+
+
+async def test_in_private_a_request_told_in_pieces_is_one_ticket_and_is_asked_on(talk):
+    answers = []
+    for words in ("3栋2单元电梯", "又不动了", "等了十分钟还不来", "什么时候来修", "谢谢"):
+        talk.now += timedelta(seconds=15)
+        answers.append((await talk.say("resident", words)).key)
+    assert answers == [
+        "intake-go-on",
+        "intake-received-direct",
+        "intake-added",
+        "intake-progress",
+        "intake-welcome",
+    ]
+    assert (await ticket(talk)).text == "3栋2单元电梯又不动了"
+    assert await history(talk) == [
+        ("open", ""),
+        ("add", "等了十分钟还不来"),
+        ("add", "什么时候来修"),
+    ]
+    talk.now += timedelta(hours=3)
+    assert (await talk.say("resident", "修好了吗")).key == "intake-progress"
+
+
+async def test_in_private_a_detail_is_not_taken_for_the_place_that_was_asked_for(talk):
+    await talk.say("resident", "楼道灯坏了")
+    talk.now += timedelta(seconds=15)
+    assert (await talk.say("resident", "每天半夜都这样")).key == "intake-added"
+    talk.now += timedelta(seconds=15)
+    await talk.say("resident", "8栋三楼")
+    kept = await ticket(talk)
+    assert kept.building == 11
+    assert await ticket(talk, 2) is None
+
+
+async def test_in_private_a_second_matter_takes_nothing_from_the_first(talk):
+    await talk.say("resident", "楼道灯坏了")
+    await talk.say("resident", "8栋")
+    talk.now += timedelta(seconds=15)
+    await talk.say("resident", "还有垃圾桶满了没人收")
+    assert (await ticket(talk, 2)).text == "还有垃圾桶满了没人收"
 
 
 async def test_in_private_words_take_it_back_too(talk):

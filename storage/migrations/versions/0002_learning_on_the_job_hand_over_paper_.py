@@ -157,6 +157,12 @@ def upgrade() -> None:
     with op.batch_alter_table('corrections', schema=None) as batch_op:
         batch_op.add_column(sa.Column('person', sa.BigInteger(), server_default='0', nullable=False))
 
+    with op.batch_alter_table('files', schema=None) as batch_op:
+        batch_op.alter_column('media_type',
+               existing_type=sa.VARCHAR(length=64),
+               type_=sa.String(length=128),
+               existing_nullable=False)
+
     with op.batch_alter_table('tickets', schema=None) as batch_op:
         batch_op.add_column(sa.Column('outside', sa.String(length=64), server_default='', nullable=False))
         batch_op.add_column(sa.Column('outside_state', sa.String(length=16), server_default='', nullable=False))
@@ -171,6 +177,12 @@ def downgrade() -> None:
         batch_op.drop_index('tickets_by_end')
         batch_op.drop_column('outside_state')
         batch_op.drop_column('outside')
+
+    with op.batch_alter_table('files', schema=None) as batch_op:
+        batch_op.alter_column('media_type',
+               existing_type=sa.String(length=128),
+               type_=sa.VARCHAR(length=64),
+               existing_nullable=False)
 
     with op.batch_alter_table('corrections', schema=None) as batch_op:
         batch_op.drop_column('person')
