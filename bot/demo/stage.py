@@ -19,6 +19,7 @@ from bot.demo.week import WEEK, Press, Say, Step, Vote
 from bot.dispatch import Dispatch, Surroundings
 from bot.letters import Draw, Reader, Rendering
 from bot.mailroom import House, Mailroom
+from bot.papers import write
 from bot.wording import Words
 from domain.conversation import Address, Attachment, Message, MessageKind, Sender
 from handlers.contract import Feature
@@ -69,9 +70,13 @@ class Stage:
             )
         )
         self._channel = WebChannel(self.room)
-        self._rendering = Rendering(props.texts, props.draw, self.room.content)
+        self._rendering = Rendering(props.texts, props.draw, self._content, write)
         self._visitors: dict[str, Visitor] = {}
         self._count = 0
+
+    async def _content(self, id: str) -> bytes:
+        """Return the bytes of a file of the page, also of one that somebody sent ("web:…")."""
+        return await self.room.content(id.removeprefix("web:"))
 
     async def open(self) -> None:
         """Make the compound and learn who lives there."""

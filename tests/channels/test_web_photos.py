@@ -182,7 +182,7 @@ async def test_a_neighbour_sees_the_picture_that_was_sent_to_the_group(site: Sit
     attachment = site.taken[-1].attachments[0]
     assert (attachment.kind, attachment.media_type) == ("photo", "image/jpeg")
     assert await site.channel.fetch(attachment.source)
-    line = (await head.lines(HOME))[-1]
+    [line] = [one for one in await head.lines(HOME) if one["text"] == "漏水了"]
     assert line["files"] == [{"id": kept["id"], "width": 40, "height": 80}]
     shown = await head.client.get(f"/chat/file/{kept['id']}")
     assert shown.headers["content-type"] == "image/jpeg"
