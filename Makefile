@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MARK := .venv/.ready
 
-.PHONY: help setup demo test check bench lexicon migration clean
+.PHONY: help setup demo test check bench simulate lexicon migration clean
 
 help:
 	@echo "make setup    装好运行环境 / make the environment (.venv, locked versions)"
@@ -11,7 +11,8 @@ help:
 	@echo "make test     全部检查和测试 / all checks and tests"
 	@echo "make check    格式、类型、依赖方向 / format, lint, types, import contracts"
 	@echo "make bench    测速 / measure, side by side with peers"
-	@echo "make lexicon  重新生成词库 / build the lexicon anew"
+	@echo "make simulate 一个区半年的诉求，走一遍真程序 / half a year of a district through the real program (DATA=folder with sentences)"
+	@echo "make lexicon DATA=目录  重新生成词库 / build the lexicons anew from a folder of texts"
 
 $(MARK): pyproject.toml uv.lock scripts/setup
 	@PYTHON=$(PYTHON) scripts/setup
@@ -31,6 +32,9 @@ test: $(MARK)
 
 bench: $(MARK)
 	@$(BIN)/python -m bench
+
+simulate: $(MARK)
+	@$(BIN)/python -m bench.district $(if $(DATA),--data "$(DATA)") $(if $(SMALL),--small) $(if $(WRITE),--write "$(WRITE)")
 
 lexicon: $(MARK)
 	@$(BIN)/python scripts/lexicon.py

@@ -6,7 +6,8 @@ import random
 import sqlite3
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from statistics import median
@@ -15,12 +16,13 @@ from typing import Any
 from bench import sample
 from domain.conversation import Role
 from domain.tickets import Body, Report
-from storage import ticket_desk, ticket_figures, ticket_search, tickets, tree
+from storage import ticket_desk, ticket_figures, ticket_lists, ticket_search, tickets, tree
 from storage.database import Connection, opened
 from storage.tickets import Source
 
 OPEN_EACH = 30
-RUNS = 200
+ROUNDS = 20
+EACH = 10
 MONTH = 202603
 THINGS = (
     *("电梯停运有人被困", "电梯门关不上", "楼道灯不亮了", "下水道堵了", "墙面渗水", "门禁坏了"),
@@ -41,6 +43,19 @@ class Size:
     same: bool
 
 
+@dataclass
+class Times:
+    """What one number of tickets took, in milliseconds by question."""
+
+    tickets: int
+    each: dict[str, list[float]] = field(default_factory=dict)
+    same: bool = True
+
+    def medians(self) -> Size:
+        """Return the medians."""
+        return Size(self.tickets, same=self.same, **{n: median(t) for n, t in self.each.items()})
+
+
 @dataclass(frozen=True)
 class _Around:
     conn: Connection
@@ -50,16 +65,28 @@ class _Around:
 
 
 async def measure(folder: Path, sizes: tuple[int, ...]) -> list[Size]:
-    """Fill a database for each of the sizes and ask."""
-    found = []
-    for size in sizes:
-        path = folder / f"queries-{size}.db"
-        await sample.prepare(path, residents=0)
-        template = await _template(path)
-        _fill(path, template, size)
-        found.append(await _ask(path, size))
-        path.unlink()
-    return found
+    """Fill a database for each of the sizes and ask all of them in turn, so that a busy minute hits all alike."""
+    async with AsyncExitStack() as stack:
+        asked = []
+        for size in sizes:
+            path = folder / f"queries-{size}.db"
+            await sample.prepare(path, residents=0)
+            template = await _template(path)
+            _fill(path, template, size)
+            database = await stack.enter_async_context(opened(f"sqlite:///{path}"))
+            asked.append((database, Times(size)))
+        chance = random.Random(1)
+        for _ in range(ROUNDS):
+            homes = [sample.compound_id(chance.randrange(sample.COMPOUNDS)) for _ in range(EACH)]
+            for database, times in asked:
+
+                async def work(
+                    conn: Connection, times: Times = times, homes: list[int] = homes
+                ) -> None:
+                    await _ask(conn, homes, times)
+
+                await database.transact(work)
+        return [times.medians() for _, times in asked]
 
 
 async def _template(path: Path) -> dict[str, Any]:
@@ -149,45 +176,31 @@ def _rows(template: dict[str, Any], compound: int, each: int) -> Iterator[dict[s
         }
 
 
-async def _ask(path: Path, size: int) -> Size:
-    chance = random.Random(1)
-    homes = [sample.compound_id(chance.randrange(sample.COMPOUNDS)) for _ in range(RUNS)]
+async def _ask(conn: Connection, homes: list[int], times: Times) -> None:
+    """Ask each question of some compounds, one question after the other, and note the milliseconds."""
+    station = frozenset({Body.STATION})
+    later = sample.START + timedelta(hours=12)
 
-    async def work(conn: Connection) -> Size:
-        async def timed(ask: Callable[[int], Awaitable[Any]]) -> float:
-            times = []
-            for home in homes:
-                began = time.perf_counter()
-                await ask(home)
-                times.append(1000 * (time.perf_counter() - began))
-            return median(times)
-
-        async def like(home: int) -> list[int]:
-            query = (
-                tickets.tickets.select()
-                .where(tickets.tickets.c.compound == home, tickets.tickets.c.text.like("%电梯%"))
-                .order_by(tickets.tickets.c.number.desc())
-                .limit(20)
-            )
-            return [row["number"] for row in await conn.fetch(query)]
-
-        station = frozenset({Body.STATION})
-        same = True
-        for home in homes[:20]:
-            found = [t.number for t in await ticket_search.find(conn, home, "电梯")]
-            same = same and found == await like(home)
-        later = sample.START + timedelta(hours=12)
-        return Size(
-            tickets=size,
-            inbox=await timed(
-                lambda home: tickets.awaiting(conn, home, station, frozenset({1}), 20)
-            ),
-            overdue=await timed(lambda home: tickets.due(conn, later)),
-            figures=await timed(lambda home: ticket_figures.of_month(conn, [home], MONTH)),
-            search=await timed(lambda home: ticket_search.find(conn, home, "电梯")),
-            like=await timed(like),
-            same=same,
+    async def like(home: int) -> list[int]:
+        query = (
+            tickets.tickets.select()
+            .where(tickets.tickets.c.compound == home, tickets.tickets.c.text.like("%电梯%"))
+            .order_by(tickets.tickets.c.number.desc())
+            .limit(20)
         )
+        return [row["number"] for row in await conn.fetch(query)]
 
-    async with opened(f"sqlite:///{path}") as database:
-        return await database.transact(work)
+    questions: dict[str, Callable[[int], Awaitable[Any]]] = {
+        "inbox": lambda home: ticket_lists.awaiting(conn, home, station, frozenset({1}), 20),
+        "overdue": lambda home: ticket_lists.due(conn, later),
+        "figures": lambda home: ticket_figures.of_month(conn, [home], MONTH),
+        "search": lambda home: ticket_search.find(conn, home, "电梯"),
+        "like": like,
+    }
+    for name, ask in questions.items():
+        for home in homes:
+            began = time.perf_counter()
+            await ask(home)
+            times.each.setdefault(name, []).append(1000 * (time.perf_counter() - began))
+    found = [t.number for t in await ticket_search.find(conn, homes[0], "电梯")]
+    times.same = times.same and found == await like(homes[0])

@@ -19,6 +19,7 @@ COMMANDS = {
     "replay": ("replay", "replay"),
     "import": ("exchange", "import_"),
     "export": ("exchange", "export"),
+    "slips": ("slips", "slips"),
     "backup": ("safekeeping", "backup"),
     "restore": ("safekeeping", "restore"),
     "migrate": ("running", "migrate"),
@@ -28,6 +29,8 @@ COMMANDS = {
     "learn": ("understanding", "learn"),
     "evaluate": ("understanding", "evaluate"),
     "hot": ("understanding", "hot"),
+    "lexicon": ("learning", "lexicon"),
+    "report": ("reporting", "report"),
 }
 
 

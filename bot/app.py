@@ -8,14 +8,14 @@ import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
 import uvicorn
 from sqlalchemy import func, select
 
-from bot import board, founding, ids, menus, server
+from bot import board, founding, ids, learning, menus, server
 from bot.channels.console import Console
 from bot.channels.contract import Channel, Fetch
 from bot.channels.forward import ForwardChannel
@@ -30,7 +30,11 @@ from bot.jobs import Jobs
 from bot.letters import Rendering
 from bot.mailroom import House, Mailroom
 from bot.metrics import Metrics
+from bot.outside.desk import OutsideDesk
+from bot.outside.ways import ways
+from bot.papers import write
 from bot.readers import Readers
+from bot.slip_desk import SlipDesk
 from bot.wording import Words
 from domain.conversation import Message
 from domain.understanding import Understanding
@@ -46,6 +50,8 @@ new_id = ids.time_ordered(lambda: time.time_ns() // 1_000_000)
 new_code = ids.new_code
 LOOK_UP = 30.0
 """Seconds between two looks at what the compounds want different."""
+LEARN = 600.0
+"""Seconds between two looks at whether it is time to learn."""
 AGAIN = 60.0
 """Seconds until a channel that could not be introduced is tried again."""
 QUIET = 5.0
@@ -70,6 +76,8 @@ class App:
     jobs: Jobs
     metrics: Metrics
     channels: dict[str, Channel]
+    outside: OutsideDesk
+    slips: SlipDesk
     links: dict[str, str] = field(default_factory=dict)
     operator_code: str = ""
     url: str = ""
@@ -196,9 +204,10 @@ async def _joined(
     holder = new_id()
     channels = channels_of(config, house, console=console, holder=holder)
     links: dict[str, str] = {}
-    desk = ForwardDesk(database, house.folder, now, new_id, links)
+    desk = ForwardDesk(database, house.folder, now, new_id)
     channels[ForwardChannel.name] = ForwardChannel(desk)
-    rendering = Rendering(texts, draw, _files(house, channels))
+    fetch = _files(house, channels)
+    rendering = Rendering(texts, draw, fetch, write, config.web.public_url)
     delivery = Delivery(database, channels, rendering, now, holder)
     around.wake = delivery.wake
     jobs = Jobs(
@@ -208,7 +217,28 @@ async def _joined(
         delivery.wake,
         lambda name, ok: metrics.jobs.labels(name, str(ok).lower()).inc(),
     )
-    app = App(config, database, around.readers, texts, dispatch, delivery, jobs, metrics, channels)
+    outside = OutsideDesk(
+        database,
+        ways(config, texts, now),
+        dispatch.context,
+        now,
+        delivery.wake,
+        timedelta(minutes=config.georeport.poll_minutes),
+    )
+    slips = SlipDesk(database, fetch, dispatch.context, now, delivery.wake)
+    app = App(
+        config=config,
+        database=database,
+        readers=around.readers,
+        texts=texts,
+        dispatch=dispatch,
+        delivery=delivery,
+        jobs=jobs,
+        metrics=metrics,
+        channels=channels,
+        outside=outside,
+        slips=slips,
+    )
     around.links = app.links = links
 
     async def begin(conn: Connection) -> str:
@@ -249,7 +279,12 @@ async def run(app: App, announce: Callable[[App], None] = lambda app: None) -> N
     async with asyncio.TaskGroup() as group:
         delivery = group.create_task(app.delivery.run(), name="delivery")
         jobs = group.create_task(app.jobs.run(), name="jobs")
-        lookups = [group.create_task(_look_up(app), name="readers")]
+        lookups = [
+            group.create_task(_look_up(app), name="readers"),
+            group.create_task(_learn(app), name="learning"),
+            group.create_task(app.outside.run(), name="outside"),
+            group.create_task(app.slips.run(), name="slips"),
+        ]
         web = await _web(app, group)
         receivers = [
             group.create_task(_receive(app, channel), name=f"receive {channel.name}")
@@ -283,6 +318,18 @@ async def _look_up(app: App) -> None:
             await app.readers.refresh(app.database)
         except Exception:
             log.exception("readers-not-refreshed")
+
+
+async def _learn(app: App) -> None:
+    """Learn from closed tickets at night, where settings want it."""
+    while True:
+        await asyncio.sleep(LEARN)
+        try:
+            days = app.config.learning.every_days
+            if await learning.when_due(app.database, days, now(), new_id) is not None:
+                await app.readers.refresh(app.database)
+        except Exception:
+            log.exception("learning-failed")
 
 
 async def _introduce(app: App, channel: Channel) -> None:

@@ -138,6 +138,48 @@ class WeixinOaSection(Section):
     api_base: str = Field("https://api.weixin.qq.com", pattern=_HTTP)
 
 
+Outsider = Literal["street", "enforcement"]
+
+
+class GeoreportSection(Section):
+    """An outside system at level 3 that speaks Open311 GeoReport v2. `codes`: our category to its service_code."""
+
+    url: str = Field("", pattern=r"^(https?://[^\s]+)?$")
+    api_key: SecretStr = SecretStr("")
+    api_key_file: str = ""
+    jurisdiction_id: str = ""
+    format: Literal["json", "xml"] = "json"
+    codes: dict[str, str] = {}
+    default_code: str = ""
+    bodies: tuple[Outsider, ...] = ("street",)
+    poll_minutes: int = Field(10, ge=1, le=1440)
+
+
+class HandoverMailSection(Section):
+    """Tickets at level 3 by e-mail."""
+
+    host: str = ""
+    port: int = Field(587, ge=1, le=65535)
+    security: Literal["tls", "starttls", "none"] = "starttls"
+    user: str = ""
+    password: SecretStr = SecretStr("")
+    password_file: str = ""
+    sender: str = ""
+    to: tuple[str, ...] = ()
+    codes: dict[str, str] = {}
+    default_code: str = ""
+    bodies: tuple[Outsider, ...] = ("street", "enforcement")
+
+
+class HandoverCsvSection(Section):
+    """Tickets at level 3 in a file for each day."""
+
+    folder: str = ""
+    codes: dict[str, str] = {}
+    default_code: str = ""
+    bodies: tuple[Outsider, ...] = ("street", "enforcement")
+
+
 class WebSection(Section):
     """The web server: chat page, board, webhooks, /healthz, /readyz and /metrics."""
 
@@ -154,6 +196,12 @@ class MetricsSection(Section):
 
     enabled: bool = True
     open_to: tuple[str, ...] = ("127.0.0.1", "::1")
+
+
+class LearningSection(Section):
+    """Learning on the job. `every_days`: how often the program learns by itself from all closed tickets; 0: never."""
+
+    every_days: int = Field(0, ge=0, le=366)
 
 
 class LogSection(Section):
@@ -182,8 +230,12 @@ class Config(BaseSettings):
     wecom: WecomSection = WecomSection()
     weixin_kf: WeixinKfSection = WeixinKfSection()
     weixin_oa: WeixinOaSection = WeixinOaSection()
+    georeport: GeoreportSection = GeoreportSection()
+    handover_mail: HandoverMailSection = HandoverMailSection()
+    handover_csv: HandoverCsvSection = HandoverCsvSection()
     web: WebSection = WebSection()
     metrics: MetricsSection = MetricsSection()
+    learning: LearningSection = LearningSection()
     log: LogSection = LogSection()
 
     @classmethod
@@ -257,6 +309,8 @@ _SECRETS = (
     ("weixin_oa", "secret"),
     ("weixin_oa", "token"),
     ("weixin_oa", "aes_key"),
+    ("georeport", "api_key"),
+    ("handover_mail", "password"),
 )
 
 

@@ -7,18 +7,20 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
 
-from bot.channels.contract import Channel, Closed, Gone, Later, Moved, Outgoing, Rejected
-from bot.letters import Reader, Rendering
+from bot.channels.contract import Channel, Closed, Gone, Later, Moved, Rejected
+from bot.hands import Hand, in_hand, other_way
+from bot.letters import Rendering
+from bot.marks import Marks
 from bot.pacer import Pacer, Slot
 from domain.conversation import Address
 from storage import duties, outbox, people, tree
 from storage.database import Connection, Database, Work
-from storage.outbox import Lane, Letter
+from storage.outbox import Lane
 
 LOOK = 1.0
 """Seconds between two looks at the outbox when nobody wakes us."""
@@ -28,6 +30,9 @@ GATHER = 0.02
 
 GATHER_FULL = 0.1
 """The same while more waits than was taken."""
+
+WHOLE = 0.5
+"""Seconds between two looks at all that waits, while letters are passed over because their chats have enough in hand."""
 
 URGENT = (Lane.DANGER, Lane.ANSWER)
 BULK = (Lane.NEWS, Lane.BROADCAST)
@@ -51,26 +56,6 @@ log = structlog.get_logger()
 
 
 @dataclass(slots=True)
-class Hand:
-    """A letter in hand, where it goes, and what of it is still to be sent."""
-
-    letter: Letter
-    to: Address
-    reader: Reader
-    rest: list[Outgoing] | None = None
-    ref: str = ""
-    tries: int = 0
-
-
-@dataclass(slots=True)
-class _Mark:
-    """A change that waits to be committed together with others."""
-
-    work: Work[None]
-    kept: asyncio.Future[None]
-
-
-@dataclass(slots=True)
 class _State:
     """What the loop knows of itself."""
 
@@ -81,7 +66,6 @@ class _State:
     on_duty: bool = False
     stopping: bool = False
     sending: int = 0
-    marks: list[_Mark] = field(default_factory=list)
 
 
 class Delivery:
@@ -108,9 +92,10 @@ class Delivery:
         }
         self._hands: dict[int, Hand] = {}
         self._full: set[Address] = set()
+        self._passed: dict[tuple[Lane, Lane], tuple[float, int]] = {}
         self._event = asyncio.Event()
-        self._marking = asyncio.Event()
         self._state = _State()
+        self._marks = Marks(database)
 
     def wake(self) -> None:
         """Look at the outbox soon: something was put into it."""
@@ -127,7 +112,7 @@ class Delivery:
         """Deliver until stopped; what was taken and not sent goes back to the outbox."""
         state = self._state
         async with asyncio.TaskGroup() as group:
-            marker = group.create_task(self._keep_marks())
+            marker = group.create_task(self._marks.run())
             try:
                 async with asyncio.TaskGroup() as senders:
                     while not state.stopping:
@@ -226,14 +211,22 @@ class Delivery:
         full = {address for address, count in per_chat.items() if count >= PER_CHAT}
         self._full |= full
         persons = {h.letter.person for h in mine if h.letter.address is None and h.to in full}
+        now = self._clock()
+        looked, seen = self._passed.get(lanes, (-WHOLE, 0))
+        # Passing over thousands that wait for full chats takes its time: meanwhile only what is new is looked at.
+        after = seen if full and now - looked < WHOLE else 0
 
-        async def work(conn: Connection) -> tuple[int, list[Hand]]:
+        async def work(conn: Connection) -> tuple[int, list[Hand], int]:
             letters = await outbox.claim(
-                conn, self._now(), TAKEN, lanes=lanes, without=full, without_persons=persons
-            )
-            return len(letters), await self._in_hand(conn, letters)
+                conn, self._now(), TAKEN,
+                lanes=lanes, without=full, without_persons=persons, after=after,
+            )  # fmt: skip
+            newest = await outbox.newest(conn, lanes) if full and not after else 0
+            return len(letters), await in_hand(conn, letters, self._channels), newest
 
-        count, hands = await self._database.transact(work)
+        count, hands, newest = await self._database.transact(work)
+        if not after:
+            self._passed[lanes] = (now, newest if count < TAKEN else 0)
         self._state.more |= count == TAKEN
         for hand in hands:
             self._hands[hand.letter.id] = hand
@@ -241,37 +234,6 @@ class Delivery:
             self._pacers[hand.to.channel].add(
                 hand, hand.to.chat, hand.letter.lane, group=channel.is_group(hand.to.chat)
             )
-
-    async def _in_hand(self, conn: Connection, letters: Sequence[Letter]) -> list[Hand]:
-        """Return letters with their addresses and readers; one without an open chat is held for the person's next contact."""
-        hands = []
-        homes: dict[int, tree.Compound | None] = {}
-        for letter in letters:
-            to = letter.address or await self._direct(conn, letter.person)
-            if to is None:
-                await outbox.hold(conn, letter.id)
-                continue
-            if to.channel not in self._channels:
-                await outbox.fail(conn, letter.id, f"no channel {to.channel}")
-                continue
-            if letter.compound not in homes:
-                homes[letter.compound] = await tree.compound(conn, letter.compound)
-            home = homes[letter.compound]
-            shared = letter.card and self._channels[to.channel].is_group(to.chat)
-            language = "" if shared else await people.language(conn, letter.person)
-            if home is None:
-                reader = Reader(language)
-            else:
-                reader = Reader(language or home.language, home.zone)
-            hands.append(Hand(letter, to, reader, tries=letter.attempts))
-        return hands
-
-    async def _direct(self, conn: Connection, person: int) -> Address | None:
-        """Return the direct chat a person used last, on a channel that runs here."""
-        for account in await people.accounts_of(conn, person):
-            if account.reachable and account.chat and account.channel in self._channels:
-                return Address(account.channel, account.chat)
-        return None
 
     # Sending
 
@@ -400,7 +362,7 @@ class Delivery:
 
         async def work(conn: Connection) -> None:
             for each in letters:
-                other = await self._other_way(conn, each)
+                other = await other_way(conn, each, self._channels)
                 if other is None:
                     await outbox.hold(conn, each.letter.id)
                 else:
@@ -409,17 +371,6 @@ class Delivery:
         await self._end_all(letters, work)
         self.wake()
 
-    async def _other_way(self, conn: Connection, hand: Hand) -> Address | None:
-        """Return another open direct chat of a person for an urgent letter, or None."""
-        letter = hand.letter
-        if not letter.person or letter.lane is not Lane.DANGER:
-            return None
-        for account in await people.accounts_of(conn, letter.person):
-            open_here = account.reachable and account.chat and account.channel in self._channels
-            if open_here and account.channel != hand.to.channel:
-                return Address(account.channel, account.chat)
-        return None
-
     # Noting
 
     async def _end(self, hand: Hand, work: Work[None]) -> None:
@@ -427,35 +378,11 @@ class Delivery:
 
     async def _end_all(self, hands: Sequence[Hand], work: Work[None]) -> None:
         """Note what became of letters; they are out of hand when that is committed."""
-        mark = _Mark(work, asyncio.get_running_loop().create_future())
-        self._state.marks.append(mark)
-        self._marking.set()
-        await mark.kept
+        await self._marks.keep(work)
         for hand in hands:
             self._hands.pop(hand.letter.id, None)
             if hand.to in self._full:
                 self.wake()
-
-    async def _keep_marks(self) -> None:
-        """Commit marks, several in one transaction; while the database is away they are tried again, never dropped."""
-        while True:
-            await self._marking.wait()
-            self._marking.clear()
-            marks, self._state.marks = self._state.marks, []
-
-            async def work(conn: Connection, marks: Sequence[_Mark] = marks) -> None:
-                for mark in marks:
-                    await mark.work(conn)
-
-            while marks:
-                try:
-                    await self._database.transact(work)
-                    break
-                except Exception:
-                    log.exception("marks-not-kept", count=len(marks))
-                    await asyncio.sleep(LOOK)
-            for mark in marks:
-                mark.kept.set_result(None)
 
     async def _lay_down(self) -> None:
         """Give back what was not sent, so that the next process need not wait for it."""

@@ -72,7 +72,9 @@ class Dispatch:
         self._words = words
         self.around = around
         self._features = tuple(features)
-        self._commands = {c.name: c for f in features for c in f.commands}
+        self._commands = {
+            c.name: replace(c, topic=c.topic or f.topic) for f in features for c in f.commands
+        }
         self._steps = {s.name: s for f in features for s in f.steps}
         self._listener = next((f.listen for f in features if f.listen and not f.claims), None)
         self._claims = [(f.claims, f.listen) for f in features if f.claims and f.listen]
@@ -191,9 +193,20 @@ class Dispatch:
             mark, _, text = text.partition(" ")
             if mark[1:].isdecimal() and len(mark) < 21:
                 return text, await tree.compound(conn, int(mark[1:]))
-        if compound is None and not message.is_group and person.compound:
-            compound = await tree.compound(conn, person.compound)
+        if compound is None and not message.is_group:
+            spoken_of = await self._asked_about(conn, message, person) or person.compound
+            compound = await tree.compound(conn, spoken_of) if spoken_of else None
         return text, compound
+
+    async def _asked_about(self, conn: Connection, message: Message, person: Person) -> int:
+        """Return the compound of the question that words in a direct chat answer, 0 if they answer none.
+
+        Who works for several compounds may be asked about another one than their chat speaks about.
+        """
+        if message.kind is not MessageKind.TEXT or self._words.find(message.text, True)[0]:
+            return 0
+        dialog = await dialogs.current(conn, message.chat, person.id, self.around.now())
+        return dialog.compound if dialog is not None else 0
 
     @staticmethod
     def _roles(
@@ -214,7 +227,10 @@ class Dispatch:
             async with ctx.conn.savepoint():
                 return await self._route(request, ctx)
         except Refused as refusal:
-            return say(refusal.key, **refusal.values)
+            refused = say(refusal.key, **refusal.values)
+            # What one person pressed in vain is nothing for the whole group.
+            quiet = request.pressed and request.message.is_group
+            return msgspec.structs.replace(refused, toast=True) if quiet else refused
         except Exception as error:
             if _is_of_database(error):
                 raise
@@ -266,7 +282,7 @@ class Dispatch:
         if not message.is_group or message.reply_to or message.mentions_bot:
             dialog = await dialogs.current(ctx.conn, message.chat, request.person.id, ctx.now)
             step = self._steps.get(dialog.step) if dialog else None
-            if dialog is not None and step is not None:
+            if dialog is not None and step is not None and not self._is_for_another(step, request):
                 return await self._continue(step, replace(request, payload=dialog.payload), ctx)
         if message.sender is not None and message.sender.anonymous:
             return None
@@ -277,6 +293,11 @@ class Dispatch:
             request = replace(request, message=msgspec.structs.replace(message, text=text))
         listener = next((run for claims, run in self._claims if claims(request)), self._listener)
         return await self._listen(listener, request, ctx)
+
+    def _is_for_another(self, step: Step, request: Request) -> bool:
+        """Tell whether a file that came is claimed by a feature, and the question that waits lets it go."""
+        files = request.message.attachments
+        return step.yields and bool(files) and any(claims(request) for claims, _ in self._claims)
 
     async def _continue(self, step: Step, request: Request, ctx: Context) -> Reply | None:
         role = lowest(step.roles, request.roles)

@@ -7,9 +7,8 @@ import io
 import secrets
 from pathlib import Path
 
-from PIL import Image
-
 from bot.channels.contract import File
+from bot.channels.photos import SHEET
 from bot.channels.web.room import Visitor
 from bot.visits import Visits
 from bot.wording import cleaned
@@ -23,17 +22,33 @@ class Enclosures(Visits):
         self, visitor: Visitor, chat: str, content: bytes, width: int, height: int
     ) -> str:
         """Keep a cleaned picture (JPEG) and return its id."""
+        return await self._keep(visitor, chat, content, "image/jpeg", size=(width, height))
+
+    async def keep_sheet(self, visitor: Visitor, chat: str, content: bytes, name: str) -> str:
+        """Keep a workbook and return its id."""
+        return await self._keep(visitor, chat, content, SHEET, name=cleaned(name)[:100])
+
+    async def _keep(
+        self,
+        visitor: Visitor,
+        chat: str,
+        content: bytes,
+        media_type: str,
+        *,
+        name: str = "",
+        size: tuple[int, int] = (0, 0),
+    ) -> str:
         sha256 = await asyncio.to_thread(files.write, self._house.folder, content)
         kept = files.Kept(
             compound=visitor.compound,
             id=secrets.token_hex(16),
             place=chat,
-            name="",
-            media_type="image/jpeg",
+            name=name,
+            media_type=media_type,
             size=len(content),
             sha256=sha256,
-            width=width,
-            height=height,
+            width=size[0],
+            height=size[1],
         )
         now = self._house.now()
         await self._database.transact(lambda conn: files.add(conn, kept, now))
@@ -60,18 +75,20 @@ class Enclosures(Visits):
         except FileNotFoundError as error:
             raise LookupError(id) from error
 
-    async def photo_facts(self, visitor: Visitor, id: str) -> tuple[str, int, str]:
-        """Return media type, size in bytes and digest of a visitor's file. Raises LookupError when there is none."""
+    async def file_facts(self, visitor: Visitor, id: str) -> tuple[str, int, str, str]:
+        """Return media type, size in bytes, digest and name of a visitor's file. Raises LookupError when there is none."""
         kept = await self._database.read(lambda conn: files.get(conn, id))
         if kept is None or kept.place not in visitor.chats:
             raise LookupError(id)
-        return kept.media_type, kept.size, kept.sha256
+        return kept.media_type, kept.size, kept.sha256, kept.name
 
 
 def written(folder: Path, chat: str, file: File) -> files.Kept:
     """Write a file of the bot's to disk and return what is to be noted of it; runs in a thread."""
     width = height = 0
     if file.media_type in {"image/png", "image/jpeg"}:
+        from PIL import Image
+
         with Image.open(io.BytesIO(file.content)) as picture:
             width, height = picture.size
     return files.Kept(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -22,7 +22,7 @@ FORWARDERS = frozenset({Role.STATION_HEAD, Role.STATION})
 
 
 class ForwardDesk:
-    """`links` are the addresses of the bot by channel; the one of the web is known only when it is up."""
+    """The desk: a database, a folder for pictures, a clock, and ids."""
 
     def __init__(
         self,
@@ -30,19 +30,16 @@ class ForwardDesk:
         folder: Path,
         now: Callable[[], datetime],
         new_id: Callable[[], int],
-        links: Mapping[str, str],
     ) -> None:
         self._database = database
         self._folder = folder
         self._now = now
         self._new_id = new_id
-        self._links = links
 
     async def lay_down(self, chat: str, out: Outgoing, page: str) -> None:
         """Keep a message for a group and ask for it to be forwarded, once."""
         compound = int(chat.partition("-")[0]) if chat.partition("-")[0].isdecimal() else 0
         kept = [await self._kept(compound, chat, file) for file in out.files]
-        link = self._link(page)
 
         async def work(conn: Connection) -> None:
             home = await tree.compound(conn, compound)
@@ -50,7 +47,7 @@ class ForwardDesk:
             if home is None or found is None:
                 raise Rejected(chat)
             now = self._now()
-            one = Forward(compound, out.id, chat, out.text, link, now)
+            one = Forward(compound, out.id, chat, out.text, page, now)
             if not await forwards.add(conn, one):
                 return
             for file in kept:
@@ -84,12 +81,6 @@ class ForwardDesk:
             size=len(file.content),
             sha256=sha256,
         )
-
-    def _link(self, page: str) -> str:
-        if not page or page.startswith("http"):
-            return page
-        web = self._links.get("web", "")
-        return f"{web}/to/{page}" if web else ""
 
 
 def forwards_address(chat: str) -> Address:

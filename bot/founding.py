@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from bot.config import Config
 from domain.conversation import Role
 from domain.people import Node, NodeKind
-from storage import people, posts, tree
+from storage import codes, people, posts, tree
+from storage.codes import Code
 from storage.database import Connection
-from storage.people import Code
 
 CODE_KEPT = timedelta(days=1)
 
@@ -45,5 +45,5 @@ async def operator(
         return ""
     code = new_code()
     what = Code("role", 0, root.id, 0, Role.OPERATOR.value)
-    await people.add_code(conn, code, what, now, CODE_KEPT)
+    await codes.add(conn, code, what, now, CODE_KEPT)
     return code

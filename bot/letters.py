@@ -4,40 +4,65 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
 import structlog
 
 from bot.channels.contract import Button, Fetch, File, Limits, Outgoing
-from domain.conversation import Choice, Picture, Reply
+from bot.channels.photos import without_traces
+from domain.conversation import Choice, Paper, Picture, Reply
 from storage.outbox import Lane, Letter
 from texts.catalogue import Catalogue
 
 Draw = Callable[[Picture, Catalogue, str, str], bytes]
 """Draws a picture in a language and zone and returns it as PNG; runs in a thread."""
 
+Write = Callable[[Paper, Sequence[bytes], Catalogue, str, str], bytes]
+"""Writes a document with its photos in a language and zone and returns its bytes; runs in a thread."""
+
 DRAWN_KEPT = 8
+PAPERS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "html": "text/html",
+}
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """For whom a letter is rendered: their language and the zone of the compound's clocks."""
+    """For whom a letter is rendered: their language and the zone of the compound's clocks.
+
+    `home` is the compound that their direct chat speaks about, None in a group.
+    """
 
     language: str
     zone: str = "Asia/Shanghai"
+    home: int | None = None
 
 
 class Rendering:
-    """Renders letters; `draw` and `fetch` come from outside."""
+    """Renders letters; `draw`, `fetch` and `write` come from outside.
 
-    def __init__(self, texts: Catalogue, draw: Draw | None, fetch: Fetch | None) -> None:
+    `site` is where people reach the web pages, empty for nowhere.
+    """
+
+    def __init__(
+        self,
+        texts: Catalogue,
+        draw: Draw | None,
+        fetch: Fetch | None,
+        write: Write | None = None,
+        site: str = "",
+    ) -> None:
         self._texts = texts
         self._draw = draw
         self._fetch = fetch
+        self._write = write
+        self._site = site.rstrip("/")
         self._drawn: OrderedDict[bytes, bytes] = OrderedDict()
 
     async def messages(self, letter: Letter, reader: Reader, limits: Limits) -> list[Outgoing]:
@@ -53,20 +78,30 @@ class Rendering:
             silent=reply.silent,
             poll=_poll(reply),
             urgent=letter.lane is Lane.DANGER,
+            page=self._page(letter),
         )
         return list(fitted(whole, limits))
 
     def _buttons(self, letter: Letter, reader: Reader) -> list[list[Button]]:
         mark = f"~{letter.compound} " if letter.compound else ""
+        # Who works for several compounds would else send the words to the one their chat speaks about.
+        elsewhere = reader.home is not None and reader.home != letter.compound
 
         def button(choice: Choice) -> Button:
             label = self._texts.term(choice.label, reader.language, reader.zone)
             command = choice.command
-            if command and not choice.prompt:
+            if command and (not choice.prompt or elsewhere):
                 command = mark + command
             return Button(label, command, choice.link, choice.prompt)
 
         return [[button(choice) for choice in row] for row in letter.reply.choices]
+
+    def _page(self, letter: Letter) -> str:
+        """Return the address of the page that shows a letter's subject: "poll-17" in compound 3 is /to/poll-3-17."""
+        kind, _, rest = letter.reply.page.partition("-")
+        if not kind or not self._site:
+            return ""
+        return f"{self._site}/to/{'-'.join(filter(None, (kind, str(letter.compound), rest)))}"
 
     async def _files(self, letter: Letter, reader: Reader) -> AsyncIterator[File]:
         """Return the picture and the kept files; one that cannot be had is left out rather than the words."""
@@ -79,14 +114,32 @@ class Rendering:
             else:
                 yield File(f"{picture.drawing}.png", "image/png", drawn)
         for id in letter.reply.attachments:
-            try:
-                content = await self._fetch(id) if self._fetch else b""
-            except Exception:
-                log.warning("file-not-found", file=id, letter=letter.id, exc_info=True)
-                continue
+            content = await self._kept(id, letter.id)
             if content:
                 suffix, media_type = kind_of(content)
-                yield File(f"{id}.{suffix}", media_type, content)
+                yield File(f"{id.replace(':', '-')[-60:]}.{suffix}", media_type, content)
+        for paper in letter.reply.papers:
+            photos = [await self._kept(id, letter.id) for id in paper.photos]
+            yield await self._paper(paper, photos, reader)
+
+    async def _kept(self, id: str, letter: int) -> bytes:
+        """Return a kept file, empty where it cannot be had; one from somebody's telephone without what it hides."""
+        try:
+            content = await self._fetch(id) if self._fetch else b""
+            if ":" in id:
+                return await asyncio.to_thread(without_traces, content) or b""
+        except Exception:
+            log.warning("file-not-found", file=id, letter=letter, exc_info=True)
+            return b""
+        return content
+
+    async def _paper(self, paper: Paper, photos: Sequence[bytes], reader: Reader) -> File:
+        """Return a document; one that cannot be written is a fault, since it is what was asked for."""
+        assert self._write is not None, "documents are sent by a house that writes them"
+        content = await asyncio.to_thread(
+            self._write, paper, photos, self._texts, reader.language, reader.zone
+        )
+        return File(f"{paper.name}.{paper.form}", PAPERS[paper.form], content)
 
     async def _drawing(self, picture: Picture, reader: Reader) -> bytes:
         """Return a picture's bytes; one that goes to many is drawn once for each language."""

@@ -175,12 +175,15 @@ class Mailroom(Enclosures):
 
     def _knob(self, button: Button, language: str) -> dict[str, object]:
         """Return a button as it is kept; what it puts into the line begins with a word of the reader's language."""
-        command = button.command
+        mark, command = "", button.command
         if button.prompt:
+            if command.startswith("~"):
+                mark, _, command = command.partition(" ")
             name, _, rest = command.partition(" ")
             key = f"{name.replace('_', '-')}-words"
             if self._house.texts.has(key):
                 command = f"{self._house.texts.text(key, {}, language).split()[0]} {rest}".strip()
+            command = f"{mark} {command}".strip()
         return _plain(label=button.label, command=command, link=button.link, prompt=button.prompt)
 
     async def read_up_to(self, visitor: Visitor, chat: str, number: int) -> None:

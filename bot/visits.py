@@ -13,13 +13,14 @@ from bot.wording import cleaned
 from domain.conversation import Role
 from domain.people import Person
 from handlers.contract import Command
-from storage import mailbox, people, tree
+from storage import codes, mailbox, people, tree
 from storage.database import Connection, Database
 from storage.mailbox import Session
 from texts.catalogue import Catalogue
 
 CHANNEL = "web"
-VISIT = timedelta(days=30)
+VISIT = timedelta(days=400)
+"""So long a browser is remembered after it was last used: nobody looks for the household's code a second time."""
 TRIES = 8
 """Wrong codes from one place before it has to wait."""
 JOINING = ("join", "link", "role")
@@ -106,14 +107,14 @@ class Visits:
         now = self._house.now()
 
         async def work(conn: Connection) -> Opened | None:
-            known = await people.use_code(conn, code, ("login",), now)
+            known = await codes.use(conn, code, ("login",), now)
             if known is not None:
                 person = await people.get(conn, known.person)
                 if person is None:
                     return None
                 account = await self._account(conn, person, now)
                 return Opened(await self._open(conn, account, person.name, language), joins=False)
-            if not await people.code_waits(conn, code, JOINING, now):
+            if not await codes.waits(conn, code, JOINING, now):
                 return None
             return Opened(await self._open(conn, _new_account(), name, language), joins=True)
 
@@ -149,6 +150,11 @@ class Visits:
         session = Session(account, cleaned(name)[:30], language, secrets.token_urlsafe(24))
         await mailbox.open_session(conn, secret, session, self._house.now(), VISIT)
         return secret
+
+    async def remember(self, secret: str) -> None:
+        """Let a visit last from now on as long as a new one."""
+        until = self._house.now() + VISIT
+        await self._database.transact(lambda conn: mailbox.prolong_session(conn, secret, until))
 
     async def leave(self, secret: str) -> None:
         """End a visit."""

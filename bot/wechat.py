@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import httpx
 
 from bot.channels.contract import Channel
+from bot.channels.photos import without_traces
 from bot.channels.wechat_crypto import Envelope
 from bot.channels.wecom import WecomChannel
 from bot.channels.wecom_cards import Labels
@@ -20,20 +22,24 @@ from bot.config import Config
 from domain.conversation import Term
 from storage import duties, files, inbox, outbox, wechat
 from storage.database import Connection, Database
-from texts.catalogue import Catalogue
+from texts.catalogue import LANGUAGES, Catalogue
 
 IN_MENU = ("report", "mine", "poll", "notice", "help", "me")
 VOTES_FOR = timedelta(days=14)
+STANDING_FOR = timedelta(days=7)
+MEDIA_FOR = timedelta(days=3)
 FRESH = timedelta(seconds=90)
 KICKED_FOR = timedelta(days=1)
 
 
 def labels(texts: Catalogue, language: str = "zh") -> Labels:
     """Return the words on the cards."""
-    submit, choose, submitted = (
-        texts.term(Term(f"wecom-{name}"), language) for name in ("submit", "choose", "submitted")
+    submit, choose, submitted, opening = (
+        texts.term(Term(f"wecom-{name}"), language)
+        for name in ("submit", "choose", "submitted", "open")
     )
-    return Labels(submit, choose, submitted)
+    recorded = [texts.term(Term("poll-recorded-word"), one) for one in (language, *LANGUAGES)]
+    return Labels(submit, choose, submitted, opening, tuple(dict.fromkeys(recorded)))
 
 
 def menu(texts: Catalogue, language: str = "zh") -> list[tuple[str, str]]:
@@ -130,8 +136,14 @@ class Kept:
         self._alone = database.url.startswith("sqlite:")
 
     async def keep_file(self, content: bytes, name: str) -> str:
-        """Keep a file that came in and return its digest as the source."""
-        return await asyncio.to_thread(files.write, self._root, content)
+        """Keep a file that came in and return its digest as the source; of a picture only what is to be seen.
+
+        A picture that cannot be freed of what it hides is not kept.
+        """
+        shown = await asyncio.to_thread(without_traces, content)
+        if shown is None:
+            return f"lost:{hashlib.sha256(content).hexdigest()}"
+        return await asyncio.to_thread(files.write, self._root, shown)
 
     async def file(self, source: str) -> bytes:
         """Return a kept file. Raises LookupError."""
@@ -151,6 +163,17 @@ class Kept:
     async def card(self, channel: str, task: str) -> str:
         """Return a shown card, empty when unknown."""
         return await self._database.read(lambda conn: wechat.card(conn, channel, task))
+
+    async def finish(self, channel: str, task: str, card: str) -> None:
+        """Change a card if it is kept."""
+        await self._database.transact(lambda conn: wechat.change_card(conn, channel, task, card))
+
+    async def unfinished(self, channel: str, begins: str, card: str) -> list[str]:
+        """Return the cards of the last three days whose task and content begin so."""
+        since = self._now() - MEDIA_FOR
+        return await self._database.read(
+            lambda conn: wechat.cards_begun(conn, channel, begins, card, since)
+        )
 
     async def votes(self, channel: str, until: float) -> list[str]:
         """Return the vote cards shown within two weeks before a moment, in seconds since 1970."""
@@ -178,6 +201,11 @@ class Kept:
             return fresh if fresh == "open" else ""
 
         return await self._database.read(work)
+
+    async def standing(self, channel: str) -> str:
+        """Return what was noted last of a channel within a week, empty for nothing."""
+        since = self._now() - STANDING_FOR
+        return await self._database.read(lambda conn: wechat.noted(conn, channel, since))
 
     async def on_duty(self) -> bool:
         """Tell whether this process is the one that delivers: a line without the letters would be of no use."""
@@ -250,6 +278,10 @@ class Kept:
         return await self._database.transact(
             lambda conn: wechat.use_consent(conn, account, template)
         )
+
+    async def drop_consents(self, account: str, template: str) -> None:
+        """Note that somebody wants no more of a kind of notice."""
+        await self._database.transact(lambda conn: wechat.drop_consents(conn, account, template))
 
     async def hold_again(self, letter: int) -> None:
         """Let a letter wait that the platform took and then could not show."""

@@ -101,12 +101,26 @@ class Picture(msgspec.Struct, frozen=True):
     data: dict[str, Any] = {}
 
 
+class Paper(msgspec.Struct, frozen=True):
+    """A document to be written when it is sent: which one, in which form ("docx"), its data, the photos that go into it.
+
+    `name` is the file's name without its ending. `data` is plain values, terms and moments.
+    """
+
+    kind: str
+    form: str
+    name: str
+    data: dict[str, Any] = {}
+    photos: tuple[str, ...] = ()
+
+
 class Reply(msgspec.Struct, frozen=True, kw_only=True):
-    """What is said, in no language: a key and values, buttons, a picture, files.
+    """What is said, in no language: a key and values, buttons, a picture, files, documents.
 
     `also`: further paragraphs of the same message. `card`: the subject of which this message is the card ("ticket:3:42"):
     later replies with the same card edit it in place. `private`: asked in a group, answered in the direct chat.
     `toast`: for a press, shown for a moment to the presser only.
+    `page`: the page of the web chat that shows this ("poll-17", "notice-5", "meeting", "board"), for who reads it elsewhere.
     """
 
     key: str
@@ -115,10 +129,12 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     also: tuple[Term, ...] = ()
     picture: Picture | None = None
     attachments: tuple[str, ...] = ()
+    papers: tuple[Paper, ...] = ()
     card: str = ""
     private: bool = False
     toast: bool = False
     silent: bool = False
+    page: str = ""
 
 
 _REPLY = msgspec.json.Decoder(Reply)
@@ -136,6 +152,7 @@ def read_back(text: str) -> Reply:
         reply,
         values=_revived(reply.values),
         also=tuple(Term(part.key, _revived(part.values)) for part in reply.also),
+        papers=tuple(msgspec.structs.replace(p, data=_revived(p.data)) for p in reply.papers),
     )
 
 

@@ -72,7 +72,7 @@ def judge(
     if heard.zone == "sure" or heard.danger or heard.explicit:
         return _sure(heard, own, nearby, now, rules)
     last = _just_now(own, now, rules)
-    if last is not None and heard.more:
+    if last is not None and heard.more and (heard.zone == "silent" or _goes_on(heard, last)):
         return Verdict(Do.ADD, last)
     asks = heard.addressed or (heard.zone == "ask" and mode is Mode.SUGGEST)
     return Verdict(Do.ASK if asks else Do.LEAVE)

@@ -8,6 +8,9 @@ from domain.conversation import Choice, Reply, Term, Value, When, when
 from domain.meetings import Answer, Delegate, Item, Meeting, Party, without_delegate
 from domain.minutes import Resolution
 
+PAGE = "meeting"
+"""The page of the web chat that shows the next meeting."""
+
 
 def facts(meeting: Meeting) -> dict[str, Value]:
     """Return when and where, as values of a text."""

@@ -22,13 +22,15 @@ def asked_number(words: str) -> tuple[int, str]:
 
 
 def asked_options(words: str, poll: Poll) -> tuple[int, ...]:
-    """Return the options that are named by number ("1 3") or by their own words.
+    """Return the options that are named by number ("1 3") or by their own words; none for "0", which takes a voice back.
 
     Refused: poll-no-such-option.
     """
     tidy = plain(words).strip()
     if tidy.casefold() in (lowered := [plain(o).casefold() for o in poll.options]):
         return (lowered.index(tidy.casefold()),)
+    if tidy == "0":
+        return ()
     found = tuple(dict.fromkeys(int(n) - 1 for n in re.findall(r"\d{1,2}", tidy)))
     if not found or any(not 0 <= o < len(poll.options) for o in found):
         raise Refused("poll-no-such-option", number=str(poll.number))
@@ -73,6 +75,11 @@ def _vote_buttons(poll: Poll, chosen: frozenset[int] = frozenset()) -> Rows:
     return rows(buttons, poll.options)
 
 
+def page(poll: Poll) -> str:
+    """Return the page of the web chat that shows a poll."""
+    return f"poll-{poll.number}"
+
+
 def card(poll: Poll, place: str, part: int, tally: Tally | None = None) -> Reply:
     """Return the card for a group: the question, how to speak, and how many did (R-K03, R-N05).
 
@@ -86,6 +93,7 @@ def card(poll: Poll, place: str, part: int, tally: Tally | None = None) -> Reply
         choices=() if closed else _vote_buttons(poll),
         also=tuple(also),
         card=card_id(poll),
+        page=page(poll),
     )
 
 
@@ -96,10 +104,12 @@ def personal(poll: Poll, place: str, person: int, voice: Voice | None, key: str)
         "chosen": [Term("poll-chosen-line", {"text": t}) for t in names(poll, chosen)],
         "spoke": "yes" if chosen else "no",
     }
+    back = Choice(Term("poll-take-back-button"), f"vote {poll.number} 0")
+    buttons = _vote_buttons(poll, chosen)
     return Reply(
         key=key,
         values=values,
-        choices=_vote_buttons(poll, chosen),
+        choices=(*buttons, (back,)) if chosen and not poll.multiple else buttons,
         card=card_id(poll, person),
     )
 
@@ -143,7 +153,11 @@ def result(poll: Poll, place: str, tally: Tally) -> Reply:
     if poll.outcome:
         also.append(Term("poll-outcome-line", {"text": poll.outcome}))
     return Reply(
-        key="poll-result", values=values, also=tuple(also), picture=picture(poll, place, tally)
+        key="poll-result",
+        values=values,
+        also=tuple(also),
+        picture=picture(poll, place, tally),
+        page=page(poll),
     )
 
 

@@ -178,6 +178,29 @@ def speak(
     return Voice(voter, kept ^ {option}, by, now)
 
 
+def take_back(poll: Poll, voter: int, by: int, now: datetime) -> Voice:
+    """Return the voice of somebody who has no answer any more; it may change until the close (R-K03).
+
+    Refused: poll-closed.
+    """
+    check_running(poll, now)
+    return Voice(voter, frozenset(), by, now)
+
+
+def choose(poll: Poll, voter: int, options: Iterable[int], by: int, now: datetime) -> Voice:
+    """Return the voice of who says everything at once, whatever was said before (R-K03).
+
+    Refused: poll-closed, poll-no-such-option, poll-one-choice.
+    """
+    check_running(poll, now)
+    chosen = frozenset(options)
+    if not chosen or any(not 0 <= o < len(poll.options) for o in chosen):
+        raise Refused("poll-no-such-option", number=str(poll.number))
+    if len(chosen) > 1 and not poll.multiple:
+        raise Refused("poll-one-choice")
+    return Voice(voter, chosen, by, now)
+
+
 def speak_for(
     poll: Poll,
     before: Voice | None,

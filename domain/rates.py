@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import ROUND_HALF_UP, Decimal
 
 from domain.tickets import LEFT_OUT, Ticket
@@ -48,6 +48,20 @@ class Rates:
     def satisfaction(self) -> Decimal | None:
         """Return the share of the rated that is satisfied, in percent."""
         return percent(self.satisfied, self.rated)
+
+    @property
+    def inside(self) -> Decimal | None:
+        """Return the share that was solved inside the station, in percent of all counted."""
+        return percent(self.in_station, self.counted)
+
+    @property
+    def inside_of_solved(self) -> Decimal | None:
+        """Return the share of the solved that was solved inside the station, in percent."""
+        return percent(self.in_station, self.solved)
+
+    def __add__(self, other: Rates) -> Rates:
+        """Return the rates of both together."""
+        return Rates(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(Rates)))
 
     def composite(self, weights: tuple[float, float, float]) -> Decimal | None:
         """Return the weighted sum, each part rounded as it is shown; None while a rate has no count."""

@@ -22,7 +22,25 @@ def opening(ticket: Ticket, rules: Rules, danger: str | None, key: str) -> Reply
     values = cards.values(ticket, rules) | {"promise": promise}
     if not danger:
         return Reply(key=key, values=values)
-    return Reply(key=f"danger-{danger}", also=(Term(key, values),))
+    return Reply(key=f"danger-{advice(ticket, danger)}", also=(Term(key, values),))
+
+
+def advice(ticket: Ticket, danger: str) -> str:
+    """Return which advice stands first: the number to call is the danger's, what else to do is the matter's (R-T02)."""
+    if (
+        danger == "fire119"
+    ):  # the fire brigade also frees people, and is called when something collapses
+        if ticket.category == "elevator":
+            return "trapped"
+        if ticket.category != "fire_safety":
+            return "locked" if ticket.category == "security" else "falling"
+    if danger == "police110" and ticket.category == "neighbour":
+        return "missing"
+    if ticket.category == "fire_safety" and ticket.subcategory == "wiring":
+        return "wire"
+    if ticket.category == "fire_safety" and ticket.subcategory == "falling":
+        return "hit"
+    return danger
 
 
 def in_group(ticket: Ticket, rules: Rules, danger: str | None) -> Reply:
@@ -51,8 +69,8 @@ def wants_place(ticket: Ticket) -> bool:
 
 
 def wants_photo(ticket: Ticket) -> bool:
-    """Tell whether a photo would help."""
-    return ticket.service not in PLACELESS
+    """Tell whether a photo would help; where life is in danger nobody is asked to take one."""
+    return not ticket.is_danger and ticket.service not in PLACELESS
 
 
 def asking(reply: Reply, question: Term, choices: Iterable[Choice]) -> Reply:
@@ -69,11 +87,29 @@ def asking_photo(reply: Reply, ticket: Ticket) -> Reply:
     return asking(reply, Term("intake-photo"), [skip, undo])
 
 
-def asking_place(reply: Reply, ticket: Ticket, buildings: Iterable[Node]) -> Reply:
+def where_in_group(ticket: Ticket, unknown: str) -> Term | None:
+    """Return what a group's receipt asks about the place: where, where instead of `unknown`, or whether the guess is right."""
+    if ticket.private:
+        return None
+    if ticket.is_place_guessed:
+        return Term("intake-where-guessed")
+    if not wants_place(ticket):
+        return None
+    return where(unknown) if unknown else Term("intake-where-group")
+
+
+def where(unknown: str) -> Term:
+    """Return the question for the place; a building that the compound does not have is named."""
+    return Term("intake-where-unknown", {"place": unknown}) if unknown else Term("intake-where")
+
+
+def asking_place(
+    reply: Reply, ticket: Ticket, buildings: Iterable[Node], unknown: str = ""
+) -> Reply:
     """Return the reply with the question for the place: a button for each building, and one to skip."""
     choices = [
         Choice(Term("button-building", {"name": node.name}), f"place {ticket.number} {node.id}")
         for node in list(buildings)[:PLACES_SHOWN]
     ]
     skip = Choice(Term("button-skip"), f"place {ticket.number} skip")
-    return asking(reply, Term("intake-where"), [*choices, skip])
+    return asking(reply, where(unknown), [*choices, skip])

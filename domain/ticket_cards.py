@@ -8,13 +8,16 @@ from datetime import datetime
 import msgspec
 
 from domain.clocks import Kind, Span
+from domain.consultation import ways_on
 from domain.conversation import Choice, Reply, Role, Term, Value, say, when
 from domain.service_levels import Rules
 from domain.ticket_effects import Actor
 from domain.ticket_moves import moves_open_to
+from domain.ticket_timeline import PARTIES
 from domain.tickets import (
     BODY_ROLES,
     ENDED,
+    GUESSED,
     OPEN,
     RUNNING,
     WAITING,
@@ -36,9 +39,11 @@ DESK_MOVES = (
     "resume",
     "accept",
     "object",
+    "consult",
+    "transfer",
     "urgent",
 )  # the moves that one tap makes; the others want words
-WANT_WORDS = frozenset({"done", "wait", "object", "explain", "transfer", "refuse", "news"})
+WANT_WORDS = frozenset({"done", "wait", "object", "explain", "refuse", "news"})
 LEVEL_ONE = (Body.PROPERTY, Body.COMMITTEE, Body.STATION)
 
 
@@ -56,9 +61,16 @@ def category_name(category: str, sub: str = "") -> Term:
 
 def place_term(ticket: Ticket) -> Term:
     """Return the place as it was said, or that it is not known."""
+    if ticket.is_place_guessed:
+        return guessed_term(ticket.place)
     return (
         Term("ticket-place", {"place": ticket.place}) if ticket.place else Term("ticket-no-place")
     )
+
+
+def guessed_term(place: str) -> Term:
+    """Return a place with the mark that nobody said it."""
+    return Term("ticket-place-guessed", {"place": place.removesuffix(GUESSED)})
 
 
 def span_term(span: Span) -> Term:
@@ -111,13 +123,11 @@ def reason_term(ticket: Ticket) -> Value:
 
 def group_card(ticket: Ticket, building: str) -> Reply:
     """Return what a group may see of a ticket, edited in place as it moves on (R-T10)."""
-    choices: Buttons = ()
-    if ticket.state in RUNNING | WAITING and not ticket.private:
-        choices = ((Choice(Term("button-follow"), f"follow {ticket.number}"),),)
+    choices = _group_buttons(ticket)
     values: dict[str, Value] = {
         "number": ticket.name,
         "kind": category_name(ticket.category),
-        "building": building or Term("ticket-compound"),
+        "building": _where(ticket, building),
         "state": state_term(ticket.state),
         "households": 1 + ticket.followers,
     }
@@ -128,6 +138,25 @@ def group_card(ticket: Ticket, building: str) -> Reply:
     return Reply(key="ticket-card-group", values=values, choices=choices, card=card)
 
 
+def _where(ticket: Ticket, building: str) -> Value:
+    if building and ticket.is_place_guessed:
+        return guessed_term(building)
+    return building or Term("ticket-compound")
+
+
+def _group_buttons(ticket: Ticket) -> Buttons:
+    """Return what neighbours may press; its writer may still put it right as long as nobody works on it."""
+    if ticket.private or ticket.state not in RUNNING | WAITING:
+        return ()
+    number = ticket.number
+    row = [Choice(Term("button-follow"), f"follow {number}")]
+    if ticket.state in {State.RECEIVED, State.ASSIGNED}:
+        if not (ticket.followers or ticket.is_danger):
+            row.append(Choice(Term("button-undo"), f"undo {number}"))
+        row.append(Choice(Term("button-move"), f"move {number}"))
+    return (tuple(row),)
+
+
 def group_card_name(ticket: Ticket) -> str:
     """Return the subject of a ticket's cards in groups."""
     return f"ticket:{ticket.compound}:{ticket.number}"
@@ -136,13 +165,18 @@ def group_card_name(ticket: Ticket) -> str:
 def desk_card(ticket: Ticket, rules: Rules, now: datetime, files: int = 0) -> Reply:
     """Return the card that those at work see, with the buttons of what they may do next."""
     also = [Term("desk-late")] if is_overdue(ticket, now, rules) else []
+    if ticket.outside:
+        state = Term(f"outside-state-{ticket.outside_state or 'open'}")
+        also.append(Term("desk-outside", {"number": ticket.outside, "state": state}))
+    choices = desk_buttons(ticket, now, rules)
     if files:
         also.append(Term("desk-files", {"count": files}))
+        choices = (*choices, (Choice(Term("button-photos"), f"photos {ticket.number}"),))
     return Reply(
         key="desk-card",
         values=values(ticket, rules, ticket.text),
         also=tuple(also),
-        choices=desk_buttons(ticket, now, rules),
+        choices=choices,
         card=f"desk:{ticket.compound}:{ticket.number}",
     )
 
@@ -168,7 +202,8 @@ def desk_buttons(ticket: Ticket, now: datetime, rules: Rules) -> Buttons:
         ]
     if "refuse" in open_moves:
         buttons.append(_button("refuse", number))
-    buttons.append(Choice(Term("button-history"), f"ticket {number}"))
+    buttons.append(Choice(Term("button-history"), f"timeline {number}"))
+    buttons.append(Choice(Term("button-file"), f"file {number}"))
     buttons.append(Choice(Term("button-why"), f"why {number}"))
     return rows(buttons)
 
@@ -233,6 +268,29 @@ def star_buttons(ticket: Ticket) -> Buttons:
             for n in range(1, 6)
         ),
     )
+
+
+def consult_choices(ticket: Ticket, skip: str = "") -> list[Choice]:
+    """Return the buttons for "who was asked?"; inside the station also the small poll."""
+    found = [
+        Choice(Term(f"consult-party-{party}"), f"consult_with {ticket.number} {party}")
+        for party in PARTIES
+        if party != skip
+    ]
+    if ticket.level == 1:
+        found.append(Choice(Term("button-station-poll"), f"station_poll {ticket.number}"))
+    return found
+
+
+def transfer_choices(ticket: Ticket) -> list[Choice]:
+    """Return a button for each body that the ticket may be passed to."""
+    return [
+        Choice(
+            Term("button-transfer-to", {"body": body_term(body)}),
+            f"transfer {ticket.number} {body.value}",
+        )
+        for body in ways_on(ticket)
+    ]
 
 
 def news(key: str, ticket: Ticket, rules: Rules, text: str = "") -> Reply:

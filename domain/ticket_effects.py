@@ -315,7 +315,7 @@ def recategorise(ticket: Ticket, act: Act) -> Ticket:
 def locate(ticket: Ticket, act: Act) -> Ticket:
     """Say where it is."""
     said = act.particulars
-    return replace(ticket, place=said.place, building=said.building or ticket.building)
+    return replace(ticket, place=said.place, building=said.building)
 
 
 def reclassify(ticket: Ticket, act: Act) -> Ticket:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.clocks import after
-from domain.conversation import Refused, when
+from domain.conversation import Refused, Term, when
 from domain.ticket_effects import Act
 from domain.tickets import BODY_LEVEL, NO_ANSWER, OPEN, TOP_LEVEL, State, Ticket
 
@@ -98,6 +98,15 @@ def is_not_own_work(ticket: Ticket, act: Act) -> None:
     """Refuse to let the one who completed the work check it (R-T08)."""
     if act.actor.person == ticket.done_by:
         raise Refused("ticket-own-work", number=ticket.name)
+
+
+def is_done_outside(ticket: Ticket, act: Act) -> None:
+    """Refuse to record as done, for a street that works elsewhere, what has not ended there."""
+    if ticket.level != TOP_LEVEL or ticket.outside_state != "closed":
+        holder = Term(f"ticket-body-{ticket.holder.body.value}")
+        raise Refused(
+            "ticket-not-yours", number=ticket.name, move=Term("ticket-move-done"), holder=holder
+        )
 
 
 def may_reopen(ticket: Ticket, act: Act) -> None:

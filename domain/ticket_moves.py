@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -169,13 +170,19 @@ MOVES: tuple[Move, ...] = (
          "told-risen", ((A.RECEIVER, "staff-risen"), (A.HOLDER, "staff-risen-from")), effects.rise),
     Move("accept", _from(S.TRANSFER_PENDING), S.WORKING, R.RECEIVER, STAFF, (), (), D.ACCEPT,
          "told-accepted", (), effects.accept, answers=True),
+    Move("accept", _from(S.TRANSFER_PENDING), S.WORKING, R.SYSTEM, NOBODY, (), (), D.ACCEPT,
+         "told-accepted", (), effects.accept),
     Move("refuse", _from(S.TRANSFER_PENDING), None, R.RECEIVER, STAFF, (), ("text",), D.ACCEPT,
          "told-refused", ((A.HOLDER, "staff-refused"),), effects.refuse, back=True),
     Move("done", _from(S.WORKING), S.DONE, R.HOLDER, STAFF, (), ("proof",), D.DUE,
          "told-done", (), effects.finish),
+    Move("done", _from(S.WORKING), S.DONE, R.ROLE, frozenset({Role.STATION_HEAD, Role.COMMUNITY}),
+         (guards.is_done_outside,), ("proof",), D.DUE, "told-done", (), effects.finish),
     Move("confirm", _from(S.DONE), S.CLOSED, R.REPORTER, KNOWN, (), (), D.CALLBACK,
          "told-closed", (), effects.confirm),
     Move("confirm", _from(S.DONE), S.CLOSED, R.KEEPER, KEEPERS, (guards.is_not_own_work,), ("text",), D.CALLBACK,
+         "told-closed", (), effects.confirm),
+    Move("confirm", _from(S.DONE), S.CLOSED, R.ROLE, STATION, (guards.is_not_own_work,), ("text",), D.CALLBACK,
          "told-closed", (), effects.confirm),
     Move("confirm", _from(S.DONE), S.CLOSED, R.SYSTEM, NOBODY, (), (), None,
          "told-closed", (), effects.confirm),
@@ -186,6 +193,9 @@ MOVES: tuple[Move, ...] = (
     Move("reopen", _from(S.DONE, S.CLOSED, S.CLOSED_EXPLAINED), S.REOPENED, R.REPORTER, KNOWN, (guards.may_reopen,),
          ("text",), D.REOPEN, "told-reopened", ((A.HOLDER, "staff-reopened"),), effects.reopen),
     Move("reopen", _from(S.DONE, S.CLOSED, S.CLOSED_EXPLAINED), S.REOPENED, R.KEEPER, KEEPERS,
+         (guards.is_not_own_work, guards.may_reopen), ("text",), D.REOPEN,
+         "told-reopened", ((A.HOLDER, "staff-reopened"),), effects.reopen),
+    Move("reopen", _from(S.DONE, S.CLOSED, S.CLOSED_EXPLAINED), S.REOPENED, R.ROLE, STATION,
          (guards.is_not_own_work, guards.may_reopen), ("text",), D.REOPEN,
          "told-reopened", ((A.HOLDER, "staff-reopened"),), effects.reopen),
     Move("reopen", _from(S.DONE), S.REOPENED, R.SYSTEM, NOBODY, (), (), None,
@@ -220,9 +230,12 @@ MOVES: tuple[Move, ...] = (
 """Every way from one state to another (domain notes §3.2); `open` begins, see `tickets.open_ticket`."""
 
 
+_FROM = {state: [row for row in MOVES if state in row.sources] for state in State}
+
+
 def moves_from(state: State) -> list[Move]:
     """Return the rows that lead on from a state, in the table's order."""
-    return [row for row in MOVES if state in row.sources]
+    return _FROM[state]
 
 
 def acting_role(row: Move, ticket: Ticket, actor: Actor) -> Role | None:
@@ -243,7 +256,14 @@ def acting_role(row: Move, ticket: Ticket, actor: Actor) -> Role | None:
             near = row.roles
         case Relation.SYSTEM:
             return None
-    return lowest(row.roles & near, actor.roles)
+    return _lowest_near(row.roles, near, actor.roles)
+
+
+@functools.lru_cache(maxsize=4096)
+def _lowest_near(
+    roles: frozenset[Role], near: frozenset[Role], held: frozenset[Role]
+) -> Role | None:
+    return lowest(roles & near, held)
 
 
 def is_open_to(row: Move, ticket: Ticket, actor: Actor) -> bool:
@@ -257,7 +277,7 @@ def moves_open_to(ticket: Ticket, actor: Actor, now: datetime, rules: Rules) -> 
     """Return the rows that somebody may use on a ticket now: the buttons under its card."""
     found: list[Move] = []
     for row in moves_from(ticket.state):
-        if is_open_to(row, ticket, actor) and all(row.name != other.name for other in found):
+        if all(row.name != other.name for other in found) and is_open_to(row, ticket, actor):
             role = acting_role(row, ticket, actor)
             try:
                 for guard in row.guards:

@@ -81,6 +81,14 @@ def body_in(words: str) -> Body | None:
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
+def summary_in(words: str) -> str:
+    """Return what is said of a transfer beyond the body that it names: "社区 协调过两次" says "协调过两次"."""
+    text = words.strip()
+    named = sorted((w for _, ws in _BODY_WORDS for w in ws), key=len, reverse=True)
+    found = next((w for w in named if text.lower().startswith(w)), "")
+    return text[len(found) :].lstrip(" ,，:：、。.\u3000") if found else text
+
+
 def wait_reason_in(words: str) -> str:
     """Return the reason code for waiting that the words speak of; "other" for one we have no code for."""
     return _first(words, _WAIT_WORDS)

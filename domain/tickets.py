@@ -100,6 +100,10 @@ class Holder:
     person: int = 0
 
 
+GUESSED = "?"
+"""Ends a place that nobody said: it was taken from the writer's name in the group."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """One request with one holder and one clock.
@@ -107,6 +111,7 @@ class Ticket:
     `clock` is the level's own; `earlier` is what ran before it, so the total is never reset (R-T03).
     `held_in` is the state to fall back to when an offer to another body is refused (R-T01).
     `said` names the alarms that were raised already; see domain/ticket_alarms.py.
+    `outside` is the number at the outside system that level 3 works with, `outside_state` how it stands there.
     """
 
     compound: int
@@ -152,7 +157,14 @@ class Ticket:
     score: int = 0
     rung: int = 0
     said: tuple[str, ...] = ()
+    outside: str = ""
+    outside_state: str = ""
     version: int = 1
+
+    @property
+    def is_place_guessed(self) -> bool:
+        """Tell whether the place was only taken from the writer's name in the group."""
+        return self.place.endswith(GUESSED)
 
     @property
     def is_open(self) -> bool:
@@ -265,6 +277,12 @@ def share_used(ticket: Ticket, now: datetime, rules: Rules) -> float:
 def due_done(ticket: Ticket, rules: Rules) -> datetime | None:
     """Return when the ticket should be done, None while its clock stands still."""
     return clocks.due_at(ticket.clock, rules.hours)
+
+
+def urgency(ticket: Ticket, rules: Rules) -> tuple[bool, bool, float, int]:
+    """Return what tickets are sorted by, the most urgent first: danger, then what should be done soonest."""
+    due = due_done(ticket, rules) if ticket.state in RUNNING else None
+    return not ticket.is_danger, due is None, due.timestamp() if due else 0.0, ticket.number
 
 
 def is_overdue(ticket: Ticket, now: datetime, rules: Rules) -> bool:

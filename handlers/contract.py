@@ -162,7 +162,8 @@ class Command:
     """One command: its Latin name, who may give it, and the function that carries it out.
 
     Its other words stand in the catalogues under `<name>-words`, its line of help under `<name>-help`.
-    `menu=False` keeps it out of menus and help (it is only ever a button).
+    `menu=False` keeps it out of menus and help (it is only ever a button). `topic` is its feature's where
+    nothing else is said.
     """
 
     name: str
@@ -170,15 +171,20 @@ class Command:
     roles: frozenset[Role] = EVERYONE
     needs_compound: bool = True
     menu: bool = True
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One question of a dialogue: the function that takes the answer, and who may be asked it."""
+    """One question of a dialogue: the function that takes the answer, and who may be asked it.
+
+    `yields`: a file that another feature claims is not taken for the answer.
+    """
 
     name: str
     run: Handler
     roles: frozenset[Role] = EVERYONE
+    yields: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +216,7 @@ class Feature:
     whether words said in a group could concern the listener at all; ordinary talk ends there.
     `claims` tells which words a listener takes before the general one; without it, it is the general one.
     `events` takes messages of other kinds (edited, joined, left…).
+    `topic` is where the help shows its commands: a key `help-topic-…` of the catalogues.
     """
 
     commands: tuple[Command, ...] = ()
@@ -220,3 +227,4 @@ class Feature:
     events: Mapping[MessageKind, Handler] = field(default_factory=dict)
     jobs: tuple[Job, ...] = ()
     panels: tuple[Panel, ...] = ()
+    topic: str = "more"

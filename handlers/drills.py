@@ -73,6 +73,7 @@ async def ring(ctx: Context) -> int:
 
 
 FEATURE = Feature(
+    topic="desk",
     commands=(
         Command("drill", drill, roles=LEADERS),
         Command("drill_take", drill_take, roles=STAFF, menu=False),

@@ -38,4 +38,6 @@ async def _lives_elsewhere(request: Request, ctx: Context, path: str) -> bool:
     return bool(request.person.compound) and not here
 
 
-FEATURE = Feature(commands=(Command("scene", scene, needs_compound=False, menu=False),))
+FEATURE = Feature(
+    topic="compound", commands=(Command("scene", scene, needs_compound=False, menu=False),)
+)

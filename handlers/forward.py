@@ -121,7 +121,10 @@ async def forwarded(request: Request, ctx: Context) -> Reply:
 async def remind(ctx: Context) -> int:
     """Remind those who forward of what has waited too long, by day and once."""
     count = 0
-    for home in await tree.all_compounds(ctx.conn):
+    concerned = await forwards.anywhere(ctx.conn, ctx.now)
+    for home in await tree.all_compounds(ctx.conn) if concerned else ():
+        if home.id not in concerned:
+            continue
         local = ctx.now.astimezone(ZoneInfo(home.zone))
         if not EARLIEST <= local.hour < LATEST:
             continue
@@ -153,6 +156,7 @@ def _at(ctx: Context, home: tree.Compound) -> Context:
 
 
 FEATURE = Feature(
+    topic="compound",
     commands=(
         Command("forward", forward, roles=FORWARDERS),
         Command("forwarded", forwarded, roles=FORWARDERS, menu=False),

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
 import msgspec
 
 from domain import homes
-from domain.conversation import EVERYONE, Choice, MessageKind, Refused, Reply, Role, Term, say
+from domain.conversation import (
+    EVERYONE,
+    Address,
+    Choice,
+    MessageKind,
+    Refused,
+    Reply,
+    Role,
+    Term,
+    say,
+)
 from domain.people import Node, lowest
 from handlers.contract import Command, Context, Feature, Request
-from storage import people, tree
-from storage.people import Code
+from storage import codes, tree
+from storage.codes import Code
 from storage.tree import Group
 
 CODE_KEPT = timedelta(hours=1)
 BINDERS = frozenset({Role.STATION_HEAD, Role.COMMUNITY, Role.STREET, Role.OPERATOR})
 TUNERS = BINDERS | {Role.STATION}
+_PUSH = re.compile(r"(?:推送|push)\s+(?P<name>[A-Za-z0-9_-]{1,40})(?:\s+(?P<place>\S.*))?")
 INTAKE = ("auto", "suggest", "mention")
 MEANT = {
     "自动": "auto",
@@ -35,11 +47,29 @@ async def bind(request: Request, ctx: Context) -> Reply:
         raise Refused("refused-role", command="bind")
     if ctx.compound is None:
         raise Refused("compound-needed")
+    if pushed := _PUSH.fullmatch(request.words.strip()):
+        return await _bind_push(ctx, pushed["name"], pushed["place"] or "")
     node = await _node(ctx, request.words)
     code = ctx.new_code()
     what = Code("bind", ctx.compound_id, node.id, request.person.id, "")
-    await people.add_code(ctx.conn, code, what, ctx.now, CODE_KEPT)
+    await codes.add(ctx.conn, code, what, ctx.now, CODE_KEPT)
     return say("bind-how", place=node.name, code=code, minutes=CODE_KEPT.seconds // 60)
+
+
+async def _bind_push(ctx: Context, name: str, words: str) -> Reply:
+    """Tie a WeCom group that only takes notices to the compound, by its name in the settings, and say a word there."""
+    node, address = await _node(ctx, words.strip()), _push_address(name)
+    held = await tree.group(ctx.conn, address)
+    if held is not None and held[0].compound != ctx.compound_id:
+        raise Refused("bind-taken")
+    await tree.bind(ctx.conn, Group(address, ctx.compound_id, node.id, name, "mention"))
+    place = node.name if node.id == ctx.compound_id else f"{ctx.home.name}{node.name}"
+    await ctx.post(address, say("push-hello", place=place))
+    return say("push-bound", name=name, place=place)
+
+
+def _push_address(name: str) -> Address:
+    return Address("wecom", f"hook:{name}")
 
 
 async def _node(ctx: Context, words: str) -> Node:
@@ -55,7 +85,7 @@ async def _use(request: Request, ctx: Context) -> Reply:
     code = homes.code_in(request.words)
     if not code:
         raise Refused("bind-code-missing")
-    found = await people.use_code(ctx.conn, code, ("bind",), ctx.now)
+    found = await codes.use(ctx.conn, code, ("bind",), ctx.now)
     if found is None:
         raise Refused("bind-code-wrong")
     if request.group is not None and request.group.compound != found.compound:
@@ -71,7 +101,14 @@ async def _use(request: Request, ctx: Context) -> Reply:
 
 
 async def unbind(request: Request, ctx: Context) -> Reply:
-    """Let go of this group."""
+    """Let go of this group, or in private of one that only takes notices."""
+    pushed = _PUSH.fullmatch(request.words.strip())
+    if pushed and not request.message.is_group:
+        held = await tree.group(ctx.conn, _push_address(pushed["name"]))
+        if held is None or held[0].compound != ctx.compound_id:
+            raise Refused("push-unknown", name=pushed["name"])
+        await tree.unbind(ctx.conn, held[0].address)
+        return say("push-unbound", name=pushed["name"])
     if request.group is None:
         raise Refused("only-in-group")
     if request.words.lower() not in {"yes", "确认"}:
@@ -112,6 +149,7 @@ async def left(request: Request, ctx: Context) -> Reply | None:
 
 
 FEATURE = Feature(
+    topic="compound",
     commands=(
         Command("bind", bind, roles=EVERYONE, needs_compound=False),
         Command("unbind", unbind, roles=BINDERS),

@@ -44,7 +44,8 @@ async def anonymous(request: Request, ctx: Context) -> Reply:
 
 
 async def _hear(request: Request, ctx: Context, text: str) -> Said:
-    return await hearing.hear(ctx.conn, ctx.compound_id, ctx.understanding, request.message, text)
+    where = ctx.conn, ctx.compound_id, ctx.understanding
+    return await hearing.hear(*where, request.message, text, explicit=True)
 
 
 async def _open(
@@ -119,14 +120,15 @@ async def _note(request: Request, desk: Desk, ticket: Ticket, why: str) -> None:
         holder=ticket.holder,
         text=why,
     )
-    id = desk.around.new_id()
-    await ticket_history.add(desk.around.conn, id, ticket.compound, ticket.number, line)
+    around = desk.around
+    await ticket_history.add(around.conn, around.new_id, ticket.compound, ticket.number, line)
 
 
 FEATURE = Feature(
+    topic="request",
     commands=(
         Command("report_for", report_for, roles=HELPERS),
         Command("anonymous", anonymous, roles=KNOWN),
         Command("unseal", unseal, roles=frozenset({Role.COMMUNITY})),
-    )
+    ),
 )

@@ -5,7 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.contract import Context, Feature, Job
-from storage import dialogs, inbox, mailbox, meetings, notices, outbox, polls, wechat
+from storage import (
+    dialogs,
+    inbox,
+    mailbox,
+    meetings,
+    notices,
+    outbox,
+    polls,
+    suggestions,
+    talk,
+    wechat,
+)
 
 SENT_KEPT_FOR = timedelta(days=30)
 DRAFTS_KEPT_FOR = timedelta(days=7)
@@ -23,4 +34,16 @@ async def clear(ctx: Context) -> int:
     return 0
 
 
-FEATURE = Feature(jobs=(Job("clear-passage", cron="20 19 * * *", run=clear),))
+async def forget_talk(ctx: Context) -> int:
+    """Forget the groups' talk once it can complete nothing more, and suggestions that nobody took."""
+    await suggestions.clear(ctx.conn, ctx.now)
+    await talk.clear(ctx.conn, ctx.now)
+    return 0
+
+
+FEATURE = Feature(
+    jobs=(
+        Job("clear-passage", cron="20 19 * * *", run=clear),
+        Job("forget-talk", cron="*/10 * * * *", run=forget_talk),
+    )
+)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from domain import intake, receipts, ticket_cards
+from domain import intake, periods, receipts, ticket_cards
 from domain.conversation import (
+    KEEPERS,
     KNOWN,
     STAFF,
     Attachment,
@@ -23,20 +24,23 @@ from domain.conversation import (
     say,
 )
 from domain.masking import masked
-from domain.people import Node, NodeKind
+from domain.people import Node
 from domain.ticket_effects import Actor
-from domain.tickets import Report, Ticket
-from domain.understanding import category
-from domain.understanding.talk import JudgedLine, Line, judge, may_join
-from handlers.contract import Command, Context, Feature, Job, Request, Step
+from domain.tickets import Ticket
+from domain.understanding import cues
+from domain.understanding.lines import JudgedLine, Line
+from domain.understanding.talk import judge, may_join, puts_right, says_same
+from handlers.contract import Command, Context, Feature, Request, Step
 from storage import (
     hearing,
-    lexicon,
+    mentions,
     outbox,
     suggestions,
     talk,
+    ticket_corrections,
     ticket_desk,
     ticket_history,
+    ticket_lists,
     tickets,
     tree,
 )
@@ -45,14 +49,12 @@ from storage.hearing import Said
 from storage.suggestions import Suggestion
 from storage.ticket_desk import Desk
 from storage.tickets import Source
-from storage.tree import Group
 
 if TYPE_CHECKING:
     from domain.understanding import Understanding
 
 WORTH_A_LOOK = 0.04
 SMALL_TALK = 0.05
-SAME = ("+1", "我也", "我家也", "同样", "同问", "同求", "一样", "me too")
 EDITED_WITHIN = timedelta(days=2)
 
 
@@ -78,13 +80,14 @@ async def listen(request: Request, ctx: Context) -> Reply | None:
             return answer
     if not request.words and not hearing.files_of(message):
         return None
-    if request.words and request.group and not message.mentions_bot and not message.album:
-        return await _in_talk(request, ctx, request.group)
+    heard = request.group is not None and not message.mentions_bot
+    if request.words and (heard or not message.is_group) and not message.album:
+        return await _in_talk(request, ctx)
     return await _take(request, ctx, await _hear(request, ctx, request.words))
 
 
-async def _in_talk(request: Request, ctx: Context, group: Group) -> Reply | None:
-    """Take words of a group's talk: alone, together with the writer's lines before, or as a neighbour's second voice."""
+async def _in_talk(request: Request, ctx: Context) -> Reply | None:
+    """Take words within their talk: alone, together with the writer's lines before, or as a neighbour's second voice."""
     chat = request.message.chat
     name = request.message.sender.name if request.message.sender else ""
     person = str(request.person.id)
@@ -95,14 +98,19 @@ async def _in_talk(request: Request, ctx: Context, group: Group) -> Reply | None
     await talk.add(ctx.conn, ctx.compound_id, chat, JudgedLine(line, judgement), ctx.now)
     said = hearing.placed(judgement.reading, known, request.message, judgement.text)
     said = replace(said, line=int(line.id))
-    if judgement.follows and intake.Mode(group.intake) is not intake.Mode.MENTION:
+    group = request.group
+    if judgement.follows and (
+        group is None or intake.Mode(group.intake) is not intake.Mode.MENTION
+    ):
         number = await talk.ticket_of(ctx.conn, int(judgement.follows))
         ticket = await tickets.get(ctx.conn, ctx.compound_id, number)
         grave = said.reading.danger and ticket is not None and not ticket.is_danger
-        if ticket is not None and ticket.is_open and not ticket.private and not grave:
-            desk = ticket_desk.desk_of(ctx)
-            joined = _add if judgement.adds else _join
-            return await joined(request, desk, ticket, said)
+        if ticket is not None and ticket.is_open and not grave:
+            own = request.person.id in (ticket.reporter, ticket.entered_by)
+            if judgement.adds and (own or not ticket.private):
+                return await _add(request, ctx, ticket, said)
+            if not ticket.private:
+                return await _join(request, ticket_desk.desk_of(ctx), ticket, said)
     return await _take(request, ctx, said)
 
 
@@ -111,8 +119,20 @@ async def report(request: Request, ctx: Context) -> Reply | None:
     if not request.words:
         await ctx.ask(request, "intake-what")
         return say("intake-what")
-    said = await _hear(request, ctx, request.words)
-    return await _take(request, ctx, replace(said, explicit=True))
+    if request.roles & STAFF and _names_days_only(request.words, ctx):
+        button = Choice(Term("summary-pointer-button"), "summary", prompt=True)
+        pointer = say("summary-pointer", words=request.words)
+        return msgspec.structs.replace(pointer, choices=((button,),))
+    return await _take(request, ctx, await _hear(request, ctx, request.words, explicit=True))
+
+
+def _names_days_only(words: str, ctx: Context) -> bool:
+    """Tell whether somebody at work asks /report for a month's figures, as its name may suggest."""
+    try:
+        period, rest = periods.find(words, ctx.now.date())
+    except Refused:
+        return False
+    return period is not None and not rest
 
 
 async def what(request: Request, ctx: Context) -> Reply | None:
@@ -121,8 +141,9 @@ async def what(request: Request, ctx: Context) -> Reply | None:
     return await report(request, ctx)
 
 
-async def _hear(request: Request, ctx: Context, text: str) -> Said:
-    return await hearing.hear(ctx.conn, ctx.compound_id, ctx.understanding, request.message, text)
+async def _hear(request: Request, ctx: Context, text: str, *, explicit: bool = False) -> Said:
+    where = ctx.conn, ctx.compound_id, ctx.understanding
+    return await hearing.hear(*where, request.message, text, explicit=explicit)
 
 
 async def _take(request: Request, ctx: Context, said: Said) -> Reply | None:
@@ -130,7 +151,7 @@ async def _take(request: Request, ctx: Context, said: Said) -> Reply | None:
     since = ctx.now - timedelta(hours=desk.rules.join_within_hours)
     building = said.building.id if said.building else 0
     where, who = (building, said.place), request.person.id
-    kept = await tickets.recent(
+    kept = await ticket_lists.recent(
         ctx.conn, ctx.compound_id, who, said.reading.category, *where, since
     )
     album = request.message.album
@@ -146,13 +167,26 @@ async def _take(request: Request, ctx: Context, said: Said) -> Reply | None:
         place=said.place,
         danger=bool(said.reading.danger),
         addressed=not request.message.is_group or request.message.mentions_bot or said.explicit,
-        more=bool(said.files or said.place or said.reading.keywords),
+        more=bool(said.files or said.place or said.reading.keywords)
+        or cues.takes_back(said.reading.plain),
         exempt=bool(request.roles & STAFF),
         explicit=said.explicit,
     )
     mode = intake.Mode(request.group.intake) if request.group else intake.Mode.AUTO
     verdict = intake.judge(heard, mode, [one.ticket for one in kept], ctx.now, desk.rules)
+    await _mention(request, ctx, said, verdict)
     return await _act(request, ctx, desk, said, verdict)
+
+
+async def _mention(request: Request, ctx: Context, said: Said, verdict: intake.Verdict) -> None:
+    """Keep what a group says of a matter without it becoming a ticket: it counts among the hot issues."""
+    unsure = verdict.do in (intake.Do.ASK, intake.Do.LEAVE) and said.reading.zone != "silent"
+    if request.group and unsure and said.text and not said.reading.private:
+        building = said.building.id if said.building else 0
+        one = mentions.Mention(
+            ctx.new_id(), request.person.id, ctx.now, said.text, said.reading.category, building
+        )
+        await mentions.add(ctx.conn, ctx.compound_id, one)
 
 
 async def _act(
@@ -163,39 +197,39 @@ async def _act(
         case intake.Do.OPEN:
             return await _open(request, ctx, desk, said)
         case intake.Do.ASK:
+            if not request.message.is_group and cues.thanks(said.reading.plain):
+                return say("intake-welcome")
+            if not request.message.is_group and cues.asks_progress(said.reading.plain):
+                last = await tickets.last_open_of(ctx.conn, ctx.compound_id, request.person.id)
+                if last is not None:
+                    return say("intake-progress", **ticket_cards.values(last, desk.rules))
             return await _ask(request, ctx, said)
         case intake.Do.CAP:
             return say("intake-cap", count=desk.rules.daily_cap)
         case intake.Do.ADD if ticket is not None:
-            return await _add(request, desk, ticket, said)
+            return await _add(request, ctx, ticket, said)
         case intake.Do.KNOWN if ticket is not None:
-            await _add(request, desk, ticket, said)
+            await _add(request, ctx, ticket, said)
             return say("intake-known", **ticket_cards.values(ticket, desk.rules))
         case intake.Do.FOLLOW if ticket is not None:
             return await _join(request, desk, ticket, said)
         case _:
+            if request.group and said.files and not said.text:
+                chat, person = request.message.chat, request.person.id
+                await talk.keep_files(
+                    ctx.conn, ctx.compound_id, ctx.new_id(), chat, person, said.files, ctx.now
+                )
             return None
 
 
 async def _open(request: Request, ctx: Context, desk: Desk, said: Said) -> Reply:
-    row = category(said.reading.category, said.reading.subcategory)
-    known = said.reading.category != "other"
-    report = Report(
-        text=said.text or "📷",
-        reporter=request.person.id,
-        category=row.id,
-        subcategory=row.sub if known else "",
-        goal=row.goal,
-        service=said.service,
-        place=said.place,
-        building=said.building.id if said.building else 0,
-        private=said.reading.private,
-    )
+    report = said.report(request.person.id)
     message = request.message
     source = Source(message.channel, message.chat.chat, message.ref, message.album)
     ticket = await ticket_desk.receive(desk, report, source, request.role)
     await ticket_desk.announce(desk, ticket, await additions.like(ctx.conn, ticket, desk.rules))
-    await _attach(request, desk, ticket, said.files)
+    before = await talk.take_files(ctx.conn, message.chat, request.person.id, ctx.now)
+    await _attach(request, desk, ticket, (*before, *said.files))
     if said.line:
         await talk.note_ticket(ctx.conn, said.line, ticket.number)
     return await _receipt(request, ctx, desk, ticket, said)
@@ -205,15 +239,16 @@ async def _receipt(request: Request, ctx: Context, desk: Desk, ticket: Ticket, s
     danger = said.reading.danger
     if request.message.is_group:
         receipt = receipts.in_group(ticket, desk.rules, danger)
-        if receipts.wants_place(ticket) and not ticket.private:
+        where = receipts.where_in_group(ticket, said.unknown)
+        if where is not None:
             await ctx.ask(request, "intake-place", {"number": ticket.number})
-            where = Term("intake-where-group")
             receipt = msgspec.structs.replace(receipt, also=(*receipt.also, where))
         return receipt
     receipt = receipts.in_private(ticket, desk.rules, danger)
     if receipts.wants_place(ticket):
         await ctx.ask(request, "intake-place", {"number": ticket.number})
-        return receipts.asking_place(receipt, ticket, await _buildings(request, ctx))
+        near = await hearing.nearest(ctx.conn, ctx.home, request.person, ctx.now)
+        return receipts.asking_place(receipt, ticket, near, said.unknown)
     return await _ask_photo(request, ctx, ticket, receipt, bool(said.files))
 
 
@@ -227,37 +262,46 @@ async def _ask_photo(
     return receipts.asking_photo(reply, ticket)
 
 
-async def _buildings(request: Request, ctx: Context) -> list[Node]:
-    """Return the compound's buildings, the asker's own first."""
-    buildings = await tree.within(ctx.conn, ctx.compound_id, NodeKind.BUILDING)
-    homes = set()
-    for home in request.person.homes(ctx.home.path, ctx.now):
-        node = await tree.get(ctx.conn, home)
-        if node is not None:
-            homes |= {int(part) for part in node.path.strip("/").split("/")}
-    return sorted(buildings, key=lambda node: node.id not in homes)
-
-
 async def _attach(request: Request, desk: Desk, ticket: Ticket, files: Iterable[Attachment]) -> int:
     return await ticket_desk.attach(
         desk, ticket, request.person.id, request.message.channel, "report", files
     )
 
 
-async def _add(request: Request, desk: Desk, ticket: Ticket, said: Said) -> Reply | None:
+async def _add(request: Request, ctx: Context, ticket: Ticket, said: Said) -> Reply | None:
     """Add to one's own ticket what was said of it; in a group this makes no noise."""
-    message = request.message
+    message, desk = request.message, ticket_desk.desk_of(ctx)
+    if request.person.id in (ticket.reporter, ticket.entered_by):
+        who = _actor(request), request.role
+        right = await ticket_corrections.put_right(desk, ticket, *who, said, ordered=True)
+        if right is not None:
+            await ctx.end_dialog(request)
+            return right
     ticket = await additions.add(desk, ticket, _actor(request), said, message.channel)
+    if said.unknown and not (ticket.place or ticket.private):
+        return await _ask_where(request, ctx, ticket, said)
     if message.is_group:
         return None
+    if cues.asks_progress(said.reading.plain):
+        return say("intake-progress", **ticket_cards.values(ticket, desk.rules))
     return say("intake-added", **ticket_cards.values(ticket, desk.rules))
+
+
+async def _ask_where(request: Request, ctx: Context, ticket: Ticket, said: Said) -> Reply:
+    """Ask again where it is: the building that was named is none of this compound's."""
+    await ctx.ask(request, "intake-place", {"number": ticket.number})
+    where = receipts.where(said.unknown)
+    return say(where.key, **where.values)
 
 
 async def _join(request: Request, desk: Desk, ticket: Ticket, said: Said) -> Reply | None:
     who = (_actor(request), request.role)
     ticket, new = await additions.join(desk, ticket, *who, said, request.message.channel)
-    key = "intake-joined" if new else "intake-joined-already"
-    return say(key, **ticket_cards.values(ticket, desk.rules))
+    values = ticket_cards.values(ticket, desk.rules)
+    if not new:
+        return say("intake-joined-already", **values)
+    apart = Choice(Term("button-not-same"), f"part {ticket.number}")
+    return Reply(key="intake-joined", values=values, choices=((apart,),))
 
 
 def _actor(request: Request) -> Actor:
@@ -274,8 +318,11 @@ async def _ask(request: Request, ctx: Context, said: Said) -> Reply | None:
     id = ctx.new_id()
     kept = Suggestion(request.person.id, message.chat, message.ref, said.text, said.files)
     await suggestions.add(ctx.conn, id, ctx.compound_id, kept, ctx.now)
+    plain = said.reading.plain
     small = said.reading.confidence < SMALL_TALK and not said.files
     key = "intake-chat" if small and not message.is_group else "intake-ask"
+    if not message.is_group and cues.goes_on(plain):
+        key, small = "intake-go-on", True
     choices = [Choice(Term("button-log"), f"log {id}")]
     if not small:
         choices.append(Choice(Term("button-log-not"), f"log {id} no"))
@@ -292,48 +339,19 @@ async def log(request: Request, ctx: Context) -> Reply | None:
     if kept is None:
         raise Refused("intake-not-yours")
     if answer.strip() == "no":
-        await lexicon.correct(
-            ctx.conn, ctx.new_id(), ctx.compound_id, kept.text, "request", "talk", request.role.value, ctx.now
-        )  # fmt: skip
+        await ticket_corrections.decline(ctx, kept.text, request.role, request.person.id)
         return msgspec.structs.replace(say("intake-left"), toast=True)
     message = msgspec.structs.replace(
         request.message, kind=MessageKind.TEXT, text=kept.text, attachments=kept.files, ref=kept.ref
     )
     asked = replace(request, message=message, words=kept.text)
-    said = await _hear(asked, ctx, kept.text)
-    return await _take(asked, ctx, replace(said, explicit=True))
-
-
-async def follow(request: Request, ctx: Context) -> Reply:
-    """Stand behind a ticket: "我也遇到"."""
-    desk = ticket_desk.desk_of(ctx)
-    ticket = await _named(request.words, ctx)
-    if ticket.private or not ticket.is_open:
-        raise Refused("ticket-unknown", number=ticket.name)
-    ticket, new = await ticket_desk.follow(desk, ticket, _actor(request), request.role, "me_too")
-    own = request.person.id in (ticket.reporter, ticket.entered_by)
-    key = "intake-joined" if new else "intake-own" if own else "intake-joined-already"
-    reply = say(key, **ticket_cards.values(ticket, desk.rules))
-    return msgspec.structs.replace(reply, toast=True)
-
-
-async def undo(request: Request, ctx: Context) -> Reply:
-    """Take a ticket back that was none: "不是诉求"; its writer or the station may."""
-    desk = ticket_desk.desk_of(ctx)
-    ticket = await _named(request.words, ctx)
-    after = await ticket_desk.carry_out(desk, ticket, "undo", _actor(request))
-    was = ".".join(part for part in (ticket.category, ticket.subcategory) if part)
-    await lexicon.correct(
-        ctx.conn, ctx.new_id(), ctx.compound_id, ticket.text, was, "talk", request.role.value, ctx.now
-    )  # fmt: skip
-    await ctx.end_dialog(request)
-    return msgspec.structs.replace(say("intake-undone", number=after.name), toast=True)
+    return await _take(asked, ctx, await _hear(asked, ctx, kept.text, explicit=True))
 
 
 async def place(request: Request, ctx: Context) -> Reply | None:
     """Take the place by a pressed building, or skip it."""
     number, _, where = request.words.partition(" ")
-    ticket = await _named(number, ctx)
+    ticket = await tickets.named(ctx.conn, ctx.compound_id, number)
     await ctx.end_dialog(request)
     desk = ticket_desk.desk_of(ctx)
     if where.strip() == "skip" or not where.strip().isdecimal() or len(where) > 19:
@@ -354,7 +372,12 @@ async def place_said(request: Request, ctx: Context) -> Reply | None:
         return await listen(request, ctx)
     desk = ticket_desk.desk_of(ctx)
     await _attach(request, desk, ticket, said.files)
-    short = len(said.text) <= 20 and said.reading.zone == "silent"
+    plain = said.reading.plain
+    if puts_right(plain) and not cues.corrects(plain):
+        return await _add(request, ctx, ticket, said)
+    short = len(said.text) <= 20 and said.reading.zone == "silent" and cues.may_be_place(plain)
+    if said.unknown and not said.place and short:
+        return await _ask_where(request, ctx, ticket, said)
     if not said.place and not (said.text and short):
         if said.files and not said.text:
             return say("intake-added", **ticket_cards.values(ticket, desk.rules))
@@ -400,30 +423,26 @@ async def skip(request: Request, ctx: Context) -> Reply:
     return msgspec.structs.replace(say("intake-skipped"), toast=True)
 
 
-async def _named(words: str, ctx: Context) -> Ticket:
-    number = words.strip().lstrip("#")
-    found = None
-    if number.isdecimal() and len(number) < 10:
-        found = await tickets.get_for_change(ctx.conn, ctx.compound_id, int(number))
-    if found is None:
-        raise Refused("ticket-unknown", number=words.strip()[:12])
-    return found
-
-
 async def _reply_to_card(request: Request, ctx: Context) -> Reply | None:
     """Take a reply to a ticket's card: its writer adds to it, a neighbour's "me too" follows it."""
     card = await outbox.card_at(ctx.conn, request.message.chat, request.message.reply_to)
     kind, _, rest = card.partition(":")
     if kind != "ticket" or not rest.startswith(f"{ctx.compound_id}:"):
         return None
-    ticket = await _named(rest.partition(":")[2], ctx)
+    ticket = await tickets.named(ctx.conn, ctx.compound_id, rest.partition(":")[2])
     if not ticket.is_open:
         return None
     said = await _hear(request, ctx, request.words)
     desk = ticket_desk.desk_of(ctx)
-    if request.person.id == ticket.reporter:
-        return await _add(request, desk, ticket, said)
-    same = any(word in request.words.lower() for word in SAME)
+    own = request.person.id == ticket.reporter
+    if own or request.roles & KEEPERS:
+        who = _actor(request), request.role
+        right = await ticket_corrections.put_right(desk, ticket, *who, said, ordered=False)
+        if right is not None:
+            return right
+    if own:
+        return await _add(request, ctx, ticket, said)
+    same = says_same(request.words)
     if same and not ticket.private:
         return await _join(request, desk, ticket, said)
     return None
@@ -435,38 +454,29 @@ async def edited(request: Request, ctx: Context) -> Reply | None:
     if not message.ref or ctx.compound is None or not message.text:
         return None
     since = ctx.now - EDITED_WITHIN
-    ticket = await tickets.said_at(ctx.conn, ctx.compound_id, message.chat, message.ref, since)
+    ticket = await ticket_lists.said_at(ctx.conn, ctx.compound_id, message.chat, message.ref, since)
     if ticket is None or not ticket.is_open or ticket.text == message.text:
         return None
     if ticket.reporter == request.person.id:
         said = await _hear(request, ctx, message.text)
-        await _add(request, ticket_desk.desk_of(ctx), ticket, said)
+        await _add(request, ctx, ticket, said)
     return None
 
 
-async def clear(ctx: Context) -> int:
-    """Forget suggestions that nobody took."""
-    await suggestions.clear(ctx.conn, ctx.now)
-    await talk.clear(ctx.conn, ctx.now)
-    return 0
-
-
 FEATURE = Feature(
+    topic="request",
     commands=(
         Command("report", report, roles=KNOWN),
-        Command("follow", follow, roles=KNOWN),
-        Command("undo", undo, roles=KNOWN, menu=False),
         Command("log", log, roles=KNOWN, menu=False),
         Command("place", place, roles=KNOWN, menu=False),
         Command("skip", skip, roles=KNOWN, menu=False),
     ),
     steps=(
-        Step("intake-what", what, roles=KNOWN),
-        Step("intake-place", place_said, roles=KNOWN),
-        Step("intake-photo", photo_said, roles=KNOWN),
+        Step("intake-what", what, roles=KNOWN, yields=True),
+        Step("intake-place", place_said, roles=KNOWN, yields=True),
+        Step("intake-photo", photo_said, roles=KNOWN, yields=True),
     ),
     listen=listen,
     glance=glance,
     events={MessageKind.EDIT: edited},
-    jobs=(Job("forget-talk", cron="*/10 * * * *", run=clear),),
 )

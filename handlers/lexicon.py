@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 
-from domain.conversation import Choice, Refused, Reply, Role, Term, say
+from domain.conversation import Choice, Refused, Reply, Role, Term, say, when
 from domain.understanding import CATEGORIES, Addition, Thresholds
 from handlers.contract import Command, Context, Feature, Request
-from storage import lexicon, tree
+from storage import lexicon, lexicon_versions, tree
 
 KEEPERS_OF_WORDS = frozenset({Role.STATION_HEAD, Role.COMMUNITY, Role.OPERATOR})
+KEEPERS_OF_LEXICONS = frozenset({Role.COMMUNITY, Role.OPERATOR})
 LONGEST = 12
 MOST = 300
 WEIGHT = 3.0
+VERSIONS_SHOWN = 5
 LEVELS = {
     "careful": Thresholds(sure=0.8, ask=0.5),
     "usual": Thresholds(),
     "eager": Thresholds(sure=0.45, ask=0.25),
 }
 _REMOVE = re.compile(r"^(?:删除|删|去掉|remove|delete)\s*(.+)$", re.IGNORECASE)
+_BACK = re.compile(r"^(?:退回|回退|back)\s*(全区|全部|all)?\s*(\d{1,6})?$", re.IGNORECASE)
 _PAIR = re.compile(r"^(.{1,40}?)\s*(?:=|＝|→|->|:|：|\s)\s*(\S.*)$")
 
 
@@ -103,9 +106,77 @@ def _levels(ctx: Context) -> Reply:
     )
 
 
+async def learnt(request: Request, ctx: Context) -> Reply:
+    """Show what was learnt from closed tickets and what is in use; "词库 退回" goes back to the version before."""
+    back = _BACK.match(request.words.strip())
+    if request.words.strip() and back is None:
+        raise Refused("lexicon-how")
+    if back is None:
+        return await _shelves(request, ctx)
+    everywhere = bool(back[1])
+    if everywhere and Role.OPERATOR not in request.roles:
+        raise Refused("lexicon-not-yours")
+    scope = lexicon_versions.EVERYWHERE if everywhere else ctx.home.id
+    shelf = await lexicon_versions.shelf(ctx.conn, scope)
+    to = int(back[2]) if back[2] else shelf.before
+    if to is None or to == shelf.current:
+        raise Refused("lexicon-nothing-before", where=_where(scope, ctx))
+    if to and not await lexicon_versions.content(ctx.conn, scope, to):
+        raise Refused("lexicon-unknown", version=str(to))
+    who = (request.person.id, request.role.value)
+    await lexicon_versions.use(ctx.conn, ctx.new_id(), scope, to, *who, ctx.now)
+    key = "lexicon-back" if to else "lexicon-back-shipped"
+    return say(key, where=_where(scope, ctx), version=str(to))
+
+
+def _where(scope: int, ctx: Context) -> Term | str:
+    return ctx.home.name if scope else Term("lexicon-everywhere")
+
+
+async def _shelves(request: Request, ctx: Context) -> Reply:
+    """Return what is in use here and for all, the newest versions, and a button to go back."""
+    lines: list[Term] = []
+    buttons: list[Choice] = []
+    for scope in (ctx.home.id, lexicon_versions.EVERYWHERE):
+        shelf = await lexicon_versions.shelf(ctx.conn, scope)
+        kept = await lexicon_versions.of(ctx.conn, scope, VERSIONS_SHOWN)
+        if not kept:
+            continue
+        where = _where(scope, ctx)
+        in_use = str(shelf.current) if shelf.current else Term("lexicon-shipped")
+        use = await lexicon_versions.last_use(ctx.conn, scope)
+        since = {"since": when(use.at, "day"), "role": Term(f"role-{use.role}")} if use else None
+        key = "lexicon-in-use-since" if since else "lexicon-in-use"
+        lines.append(Term(key, {"where": where, "version": in_use, **(since or {})}))
+        lines += [_version_line(one) for one in kept]
+        if shelf.before is not None and (scope or Role.OPERATOR in request.roles):
+            label = Term("button-lexicon-back", {"where": where})
+            buttons.append(Choice(label, "lexicon back" + ("" if scope else " all")))
+    if not lines:
+        return say("lexicon-none")
+    choices = tuple((button,) for button in buttons)
+    return Reply(key="lexicon-now", values={"lines": lines}, choices=choices)
+
+
+def _version_line(one: lexicon_versions.Version) -> Term:
+    return Term(
+        "lexicon-line" if one.kept else "lexicon-line-refused",
+        {
+            "version": str(one.version),
+            "day": when(one.made_at, "day"),
+            "lessons": one.lessons,
+            "words": one.words,
+            "was": f"{one.old.accuracy:.0%}",
+            "became": f"{one.new.accuracy:.0%}",
+        },
+    )
+
+
 FEATURE = Feature(
+    topic="compound",
     commands=(
         Command("word", word, roles=KEEPERS_OF_WORDS),
         Command("sensitivity", sensitivity, roles=KEEPERS_OF_WORDS),
-    )
+        Command("lexicon", learnt, roles=KEEPERS_OF_LEXICONS, menu=False),
+    ),
 )

@@ -8,8 +8,8 @@ import msgspec
 
 from domain.conversation import Choice, Refused, Reply, Role, Term, Value, say, when
 from handlers.contract import Command, Context, Feature, Request
-from storage import joins, mailbox, people, tree
-from storage.people import Code
+from storage import codes, joins, mailbox, people, tree
+from storage.codes import Code
 from storage.tree import Compound
 
 CODE_KEPT = timedelta(minutes=15)
@@ -140,7 +140,7 @@ def _alone(request: Request, reply: Reply) -> Reply:
 async def _code(request: Request, ctx: Context, purpose: str) -> str:
     code = ctx.new_code()
     what = Code(purpose, ctx.compound_id, 0, request.person.id, "")
-    await people.add_code(ctx.conn, code, what, ctx.now, CODE_KEPT)
+    await codes.add(ctx.conn, code, what, ctx.now, CODE_KEPT)
     return code
 
 
@@ -171,4 +171,4 @@ WAYS = (
     (frozenset({"delete", "注销", "删除"}), _delete),
 )
 
-FEATURE = Feature(commands=(Command("me", me, needs_compound=False),))
+FEATURE = Feature(topic="me", commands=(Command("me", me, needs_compound=False),))

@@ -147,6 +147,7 @@ async def publish(request: Request, ctx: Context) -> Reply:
         shown = msgspec.structs.replace(shown, also=(*_without_resolutions(shown), numbered))
     if ctx.now >= rules.minutes_due(held.at, ZoneInfo(ctx.home.zone)):
         shown = msgspec.structs.replace(shown, also=(*shown.also, Term("minutes-late")))
+    shown = msgspec.structs.replace(shown, page="board")
     for n, group in enumerate(await tree.groups_of(ctx.conn, ctx.home.id)):
         await ctx.post(group.address, shown, once=f"meeting:{held.id}:minutes:{n}")
     return say("minutes-published", count=len(lines))
@@ -225,6 +226,7 @@ async def _meeting(ctx: Context, words: str) -> Meeting:
 
 
 FEATURE = Feature(
+    topic="meeting",
     commands=(
         Command("minutes", begin, roles=WRITERS),
         Command("minutes_all", all_came, roles=WRITERS, menu=False),

@@ -19,14 +19,13 @@ from storage import meetings as shelf
 from storage.alarms import Rung
 
 CALLERS = frozenset({Role.STATION_HEAD, Role.COMMUNITY})
-LEAD = timedelta(hours=24)
 
 
 async def plan_by_rule(ctx: Context) -> int:
     """Plan what the compounds' rules ask for and set the month's alarms; twice changes nothing."""
     done = 0
     for home in await tree.all_compounds(ctx.conn):
-        done += await meeting_desk.plan_ahead(replace(ctx, compound=home), LEAD)
+        done += await meeting_desk.plan_ahead(replace(ctx, compound=home))
     return done
 
 

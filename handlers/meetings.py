@@ -30,7 +30,6 @@ from storage import meetings as shelf
 CALLERS = frozenset({Role.STATION_HEAD, Role.COMMUNITY})
 INVITED = frozenset(rules.PARTY_OF)
 STAFF = INVITED | {Role.GRID, Role.STREET}
-LEAD = timedelta(hours=24)
 ITEMS_EACH = 3
 MONTHS_SHOWN = 6
 
@@ -76,6 +75,10 @@ async def _overview(request: Request, ctx: Context) -> Reply:
         names = await people.names(ctx.conn, [d.person for d in invited])
         agenda = await meeting_desk.agenda(ctx.conn, ctx.home, ctx.now)
         reply = cards.overview(coming, agenda, invited, names, staff=staff)
+        own = next((d for d in invited if d.person == request.person.id), None)
+        if own is not None and (staff or not request.message.is_group):
+            choices = (*reply.choices, *cards.invitation(coming, own).choices)
+            reply = msgspec.structs.replace(reply, choices=choices)
     rule = meeting_desk.rule_of(ctx.home)
     also = list(reply.also)
     if rule is not None:
@@ -119,12 +122,15 @@ async def set_rule(request: Request, ctx: Context) -> Reply:
         own["rule"] = own.pop("proposed")
         settings["meeting"] = own
         await tree.set_settings(ctx.conn, ctx.home.id, settings)
+        # The next meeting is planned at once: who has just agreed on a rule wants to see the invitations.
+        home = replace(ctx.home, settings=settings)
+        await meeting_desk.plan_ahead(replace(ctx, compound=home))
         return say("meeting-rule-kept", rule=describe(msgspec.convert(own["rule"], Rule)))
     rule = read_rule(request.words)
     own["proposed"] = msgspec.to_builtins(rule)
     settings["meeting"] = own
     await tree.set_settings(ctx.conn, ctx.home.id, settings)
-    dates, after = [], ctx.now + LEAD
+    dates, after = [], ctx.now + meeting_desk.LEAD
     for _ in range(3):
         found = next_occurrence(rule, after, zone)
         moved = Term(
@@ -318,6 +324,7 @@ async def _answered(
 
 
 FEATURE = Feature(
+    topic="meeting",
     commands=(
         Command("meeting", meeting, roles=KNOWN),
         Command("meeting_rule", set_rule, roles=CALLERS, menu=False),

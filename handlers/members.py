@@ -10,9 +10,9 @@ from domain import homes, join_cards
 from domain.conversation import Choice, Picture, Refused, Reply, Role, Term, say, when
 from domain.people import Node, NodeKind
 from handlers.contract import Command, Context, Feature, Request
-from storage import joins, people, posts, tree
+from storage import codes, joins, people, posts, tree
+from storage.codes import Code
 from storage.joins import Join, State
-from storage.people import Code
 
 KEEPERS = frozenset({Role.STATION, Role.STATION_HEAD, Role.COMMUNITY, Role.OPERATOR})
 CODE_KEPT = timedelta(days=90)
@@ -152,7 +152,7 @@ async def _one_code(request: Request, ctx: Context, unit: Node) -> Reply:
 async def _made(request: Request, ctx: Context, unit: Node) -> str:
     code = ctx.new_code()
     what = Code("join", ctx.compound_id, unit.id, request.person.id, Role.RESIDENT.value)
-    await people.add_code(ctx.conn, code, what, ctx.now, CODE_KEPT, CODE_USES)
+    await codes.add(ctx.conn, code, what, ctx.now, CODE_KEPT, CODE_USES)
     return code
 
 
@@ -218,4 +218,4 @@ WAYS = (
     (frozenset({"out", "移出"}), _out),
 )
 
-FEATURE = Feature(commands=(Command("member", member, roles=KEEPERS),))
+FEATURE = Feature(topic="compound", commands=(Command("member", member, roles=KEEPERS),))

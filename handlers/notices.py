@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from domain import notices as rules
-from domain.conversation import Choice, Refused, Reply, Role, Term, Value, say
+from domain.conversation import KNOWN, Choice, Refused, Reply, Role, Term, Value, say
 from domain.notices import SENDERS, Notice, State
 from domain.people import Node, NodeKind
 from domain.poll_line import split_scope
@@ -104,8 +104,8 @@ async def _send(request: Request, ctx: Context, notice: Notice) -> Reply:
     residents = dict.fromkeys(person for person, _ in living)
     sent = rules.decided(notice, State.SENT, request.person.id, ctx.now)
     await shelf.save(ctx.conn, msgspec.structs.replace(sent, told=len(residents)))
-    key = "notice-of-property" if notice.role is Role.PROPERTY else "notice-of-station"
-    told = say(key, text=notice.text, place=scope.name)
+    told = _told(notice, scope)
+    told = msgspec.structs.replace(told, page=f"notice-{notice.id}")
     for n, group in enumerate(await tree.groups_around(ctx.conn, scope)):
         once = shelf.occasion(notice.id, f"group{n}")
         await ctx.post(group.address, told, lane=Lane.BROADCAST, once=once)
@@ -135,6 +135,19 @@ async def drop(request: Request, ctx: Context) -> Reply:
         return Reply(key="notice-dropped", card=f"notice:{notice.id}")
     await ctx.tell(notice.author, say("notice-refused", text=notice.text[:60]))
     return say("notice-refused-done")
+
+
+def _told(notice: Notice, scope: Node) -> Reply:
+    key = "notice-of-property" if notice.role is Role.PROPERTY else "notice-of-station"
+    return say(key, text=notice.text, place=scope.name)
+
+
+async def show(request: Request, ctx: Context) -> Reply:
+    """Show a notice that was sent, to whoever of the compound comes by its link."""
+    notice = await _notice(request, ctx)
+    if notice.state is not State.SENT:
+        raise Refused("notice-gone")
+    return _told(notice, await _scope(ctx, notice))
 
 
 async def progress(request: Request, ctx: Context) -> Reply:
@@ -186,8 +199,10 @@ async def _notice(request: Request, ctx: Context) -> Notice:
 
 
 FEATURE = Feature(
+    topic="compound",
     commands=(
         Command("notice", write, roles=WRITERS),
+        Command("notice_show", show, roles=KNOWN, menu=False),
         Command("notice_send", send, roles=WRITERS, menu=False),
         Command("notice_drop", drop, roles=WRITERS, menu=False),
         Command("notice_progress", progress, roles=WRITERS, menu=False),

@@ -135,6 +135,7 @@ async def clear(ctx: Context) -> int:
 
 
 FEATURE = Feature(
+    topic="compound",
     commands=(
         Command("paste_log", log, roles=PASTERS, menu=False),
         Command("paste_all", log_all, roles=PASTERS, menu=False),

@@ -10,9 +10,9 @@ from domain import homes, join_cards
 from domain.conversation import KNOWN, Choice, MessageKind, Refused, Reply, Role, Term, say
 from domain.people import Node, Person
 from handlers.contract import Command, Context, Feature, Request, Step
-from storage import joins, people, tree
+from storage import codes, joins, people, tree
+from storage.codes import Code
 from storage.joins import Join, State
-from storage.people import Code
 from storage.tree import Compound
 
 LISTED = 20
@@ -43,7 +43,7 @@ async def redeem(request: Request, ctx: Context, code: str) -> Reply:
         raise Refused("code-only-private")
     if not await joins.may_try(ctx.conn, request.person.id, ctx.now):
         return say("code-too-many")
-    found = await people.use_code(ctx.conn, code, ("join", "link", "role"), ctx.now)
+    found = await codes.use(ctx.conn, code, ("join", "link", "role"), ctx.now)
     if found is None:
         await joins.note_wrong(ctx.conn, request.person.id, ctx.now)
         return say("code-wrong")
@@ -203,6 +203,7 @@ async def blocked(request: Request, ctx: Context) -> Reply | None:
 
 
 FEATURE = Feature(
+    topic="me",
     commands=(
         Command("start", start, needs_compound=False),
         Command("join", join, needs_compound=False),

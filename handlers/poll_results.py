@@ -101,6 +101,7 @@ async def _decide(ctx: Context, poll: Poll, text: str) -> Reply:
         question=poll.question,
         text=text,
     )
+    told = msgspec.structs.replace(told, page=poll_cards.page(poll))
     for group in await tree.groups_around(ctx.conn, await _scope(ctx, poll)):
         await ctx.post(group.address, told)
     return say("poll-outcome-kept", number=str(poll.number))
@@ -281,6 +282,7 @@ async def panel(ctx: Context) -> Reply:
 
 
 FEATURE = Feature(
+    topic="poll",
     panels=(Panel("polls", panel),),
     commands=(
         Command("poll_result", result, roles=KNOWN, menu=False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -11,7 +12,7 @@ from domain import polls as rules
 from domain.conversation import KNOWN, Choice, Refused, Reply, Role, Term, say
 from domain.people import Node, NodeKind
 from domain.poll_line import read_close, read_line, split_options
-from domain.polls import Draft, Poll, State, Who
+from domain.polls import Draft, Poll, State, Voice, Who
 from handlers.contract import Command, Context, Feature, Request, Step
 from storage import alarms, people, tree
 from storage import polls as shelf
@@ -67,8 +68,12 @@ async def show(request: Request, ctx: Context) -> Reply:
 
 async def _shown(request: Request, ctx: Context, poll: Poll) -> Reply:
     place = await _place(ctx, poll)
-    if poll.state is not State.OPEN or ctx.now >= poll.closes_at:
+    if poll.state is State.DRAFT or (poll.state is State.OPEN and ctx.now >= poll.closes_at):
         raise Refused("poll-closed", number=str(poll.number))
+    if poll.state is not State.OPEN:
+        return poll_cards.result(
+            poll, place, rules.tally(poll, await shelf.voices_in(ctx.conn, poll.id))
+        )
     if request.message.is_group:
         return await _card(ctx, poll)
     scope = await _scope(ctx, poll)
@@ -79,6 +84,25 @@ async def _shown(request: Request, ctx: Context, poll: Poll) -> Reply:
         return shown
     button = Choice(Term("poll-close-early-button"), f"poll_close {poll.number}")
     return msgspec.structs.replace(shown, choices=(*shown.choices, (button,)), card="")
+
+
+async def recorded(request: Request, ctx: Context) -> Reply | None:
+    """Tell what is recorded of the asker's voice: a press may have been lost while the service was away.
+
+    In a group it is told only whether there is one. Nothing where the poll is over or not theirs.
+    """
+    number, _ = poll_cards.asked_number(request.words)
+    poll = await shelf.numbered(ctx.conn, ctx.home.id, number)
+    if poll is None or poll.state is not State.OPEN or ctx.now >= poll.closes_at:
+        return None
+    voter = await _voter(request, ctx, poll, await _scope(ctx, poll))
+    if not voter:
+        return None
+    if not request.message.is_group:
+        return await _shown(request, ctx, poll)
+    voice = await shelf.voice(ctx.conn, poll.id, voter)
+    key = "poll-recorded" if voice and voice.choices else "poll-unrecorded"
+    return say(key, number=str(poll.number), question=poll.question, who=poll.who.value)
 
 
 async def new(request: Request, ctx: Context) -> Reply:
@@ -250,11 +274,9 @@ async def vote(request: Request, ctx: Context) -> Reply:
         return msgspec.structs.replace(say(key, place=scope.name), toast=True)
     poll = await shelf.hold(ctx.conn, poll.id) or poll
     before = await shelf.voice(ctx.conn, poll.id, voter)
-    voice = before
-    for option in poll_cards.asked_options(rest, poll):
-        voice = rules.speak(poll, voice, voter, option, request.person.id, ctx.now)
-    assert voice is not None, "asked_options gives at least one"
-    if before is None or before.choices != voice.choices or before.is_helped:
+    voice = _spoken(poll, before, voter, rest, request.person.id, ctx.now)
+    known = before.choices if before else frozenset()
+    if known != voice.choices or (before and before.is_helped):
         await shelf.save_voice(ctx.conn, poll.compound, poll.id, ctx.new_id(), voice)
         await _tell_household(ctx, poll, before, voice)
         await ctx.refresh(await _card(ctx, poll))
@@ -267,9 +289,20 @@ async def vote(request: Request, ctx: Context) -> Reply:
     return msgspec.structs.replace(mine, private=True)
 
 
-async def _tell_household(
-    ctx: Context, poll: Poll, before: rules.Voice | None, voice: rules.Voice
-) -> None:
+def _spoken(
+    poll: Poll, before: Voice | None, voter: int, words: str, by: int, now: datetime
+) -> Voice:
+    """Return the voice after the words: "1" presses an option, "=1 3" is the whole choice of a ballot, "0" takes it back."""
+    if words.startswith("="):
+        return rules.choose(poll, voter, poll_cards.asked_options(words[1:], poll), by, now)
+    options = poll_cards.asked_options(words, poll)
+    voice = before if options else None
+    for option in options:
+        voice = rules.speak(poll, voice, voter, option, by, now)
+    return voice or rules.take_back(poll, voter, by, now)
+
+
+async def _tell_household(ctx: Context, poll: Poll, before: Voice | None, voice: Voice) -> None:
     """Tell who spoke for the household before that somebody of it has changed that."""
     if before and before.choices and before.by != voice.by and poll.who is Who.HOUSEHOLDS:
         chosen = "、".join(rules.names(poll, voice.choices)) or "—"
@@ -343,9 +376,11 @@ async def _voter(request: Request, ctx: Context, poll: Poll, scope: Node) -> int
 
 
 FEATURE = Feature(
+    topic="poll",
     commands=(
         Command("poll", ask, roles=KNOWN),
         Command("poll_show", show, roles=KNOWN, menu=False),
+        Command("poll_recorded", recorded, roles=KNOWN, menu=False),
         Command("poll_new", new, roles=OPENERS, menu=False),
         Command("poll_set", change, roles=OPENERS, menu=False),
         Command("poll_open", open_poll, roles=OPENERS, menu=False),

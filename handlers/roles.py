@@ -12,8 +12,8 @@ from domain import homes
 from domain.conversation import Choice, Refused, Reply, Role, Term, Value, say, when
 from domain.people import Node, NodeKind, Person, may_appoint
 from handlers.contract import Command, Context, Feature, Request
-from storage import people, posts, tree
-from storage.people import Code
+from storage import codes, people, posts, tree
+from storage.codes import Code
 from storage.posts import Post
 
 APPOINTERS = frozenset({Role.STATION_HEAD, Role.COMMUNITY, Role.STREET, Role.OPERATOR})
@@ -204,7 +204,7 @@ async def _by_code(request: Request, ctx: Context, wanted: Role, node: Node) -> 
         raise Refused("code-only-private")
     code = ctx.new_code()
     what = Code("role", node.compound, node.id, request.person.id, wanted.value)
-    await people.add_code(ctx.conn, code, what, ctx.now, CODE_KEPT)
+    await codes.add(ctx.conn, code, what, ctx.now, CODE_KEPT)
     name = Term(f"role-{wanted.value}")
     return say("role-code", role=name, place=node.name, code=code, days=CODE_KEPT.days)
 
@@ -262,8 +262,9 @@ def _sure(post: Post) -> Reply:
 
 
 FEATURE = Feature(
+    topic="compound",
     commands=(
         Command("role", role, roles=APPOINTERS),
         Command("role_to", role_to, roles=APPOINTERS, menu=False),
-    )
+    ),
 )

@@ -1,4 +1,4 @@
-"""What is settled per compound by its station: service hours, working hours, promised times, the daily cap."""
+"""What is settled per compound by its station: service hours, working hours, promised times, the daily cap, the morning digest."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from domain.clocks import Hours, Kind, Span
 from domain.conversation import Refused, Reply, Role, Term, say
+from domain.digest import minutes_of
 from domain.service_levels import CLASSES, Rules, rules_on
 from handlers.contract import Command, Context, Feature, Request
 from storage import tree
@@ -24,6 +25,10 @@ _PROMISE = re.compile(
     re.IGNORECASE,
 )
 _CAP = re.compile(r"^(?:每日上限|daily cap)\s*(\d{1,3})$", re.IGNORECASE)
+_DIGEST = re.compile(
+    r"^(?:早报|morning digest|digest)\s*(?:(关闭?|不要|off)|(\d{1,2})(?:[:：点](\d{2})?)?)$",
+    re.IGNORECASE,
+)
 STEPS = {
     "答复": "answer",
     "到场": "on_site",
@@ -73,12 +78,18 @@ def _promise(found: re.Match[str], rules: Rules) -> dict[str, Any]:
 
 
 async def settings(request: Request, ctx: Context) -> Reply:
-    """Show the compound's rules, or set one: "设置 服务时间 08:00-20:00", "设置 P3 答复 2小时", "设置 每日上限 5"."""
-    own = ctx.home.settings.get("service", {})
+    """Show the compound's rules, or set one: "设置 服务时间 08:00-20:00", "设置 P3 答复 2小时", "设置 每日上限 5", "设置 早报 7:30"."""
+    own = ctx.home.settings.get("rules", {})
     rules = rules_on(ctx.now.date(), own)
     asked = unicodedata.normalize("NFKC", request.words).strip()
+    at = minutes_of(ctx.home.settings)
     if not asked:
-        return _shown(rules)
+        return _shown(rules, at)
+    if found := _DIGEST.match(asked):
+        chosen = _digest(found)
+        kept = dict(ctx.home.settings) | {"digest": chosen}
+        await tree.set_settings(ctx.conn, ctx.home.id, kept)
+        return _shown(rules, minutes_of(kept), "settings-set")
     if found := _HOURS.match(asked):
         change = _hours(found)
     elif found := _PROMISE.match(asked):
@@ -89,16 +100,25 @@ async def settings(request: Request, ctx: Context) -> Reply:
         raise Refused("settings-how")
     new = _laid_over(own, change)
     rules = rules_on(ctx.now.date(), new)
-    kept = dict(ctx.home.settings) | {"service": new}
+    kept = dict(ctx.home.settings) | {"rules": new}
     await tree.set_settings(ctx.conn, ctx.home.id, kept)
-    return _shown(rules, "settings-set")
+    return _shown(rules, at, "settings-set")
+
+
+def _digest(found: re.Match[str]) -> dict[str, Any]:
+    if found[1]:
+        return {"off": True}
+    minutes = int(found[2]) * 60 + int(found[3] or 0)
+    if not 0 <= minutes < 24 * 60 or int(found[3] or 0) > 59:
+        raise Refused("settings-how")
+    return {"at": minutes}
 
 
 def _clock(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
-def _shown(rules: Rules, key: str = "settings-now") -> Reply:
+def _shown(rules: Rules, digest: int | None, key: str = "settings-now") -> Reply:
     hours: Hours = rules.hours
     lines = [
         Term(
@@ -117,6 +137,7 @@ def _shown(rules: Rules, key: str = "settings-now") -> Reply:
         service=f"{_clock(hours.service_from)}-{_clock(hours.service_to)}",
         working=f"{_clock(hours.working_from)}-{_clock(hours.working_to)}",
         cap=rules.daily_cap,
+        digest=Term("settings-no-digest") if digest is None else _clock(digest),
         classes=lines,
     )
 
@@ -130,4 +151,6 @@ def _span(span: Span) -> Term:
     return Term("settings-hours", {"count": f"{span.hours:g}"})
 
 
-FEATURE = Feature(commands=(Command("settings", settings, roles=KEEPERS_OF_RULES),))
+FEATURE = Feature(
+    topic="compound", commands=(Command("settings", settings, roles=KEEPERS_OF_RULES),)
+)

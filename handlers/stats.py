@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from domain import stats as rules
-from domain.conversation import KNOWN, STAFF, Choice, Picture, Refused, Reply, Term, Value
+from domain.conversation import (
+    KNOWN,
+    STAFF,
+    Choice,
+    Picture,
+    Refused,
+    Reply,
+    Role,
+    Term,
+    Value,
+    say,
+)
 from domain.moments import at_clock
 from domain.stats import Report
-from handlers.contract import Command, Context, Feature, Panel, Request
-from storage import month_figures, ticket_figures
+from handlers.contract import Command, Context, Feature, Job, Panel, Request
+from storage import month_figures, ticket_figures, tree
+from storage.outbox import Lane
 
 MONTHS = 12
+DIGEST_DAYS = 3
+EARLIEST, LATEST = 9, 21
+ONCE = 96
+ON, OFF = frozenset({"群发 开", "digest on"}), frozenset({"群发 停", "群发 关", "digest off"})
+SWITCHERS = frozenset({Role.STATION_HEAD, Role.COMMUNITY})
 
 
 async def month(request: Request, ctx: Context) -> Reply:
     """Show this month, or the one named, to residents without the parts that are the staff's own."""
+    switch = " ".join(request.words.lower().split())
+    if switch in ON | OFF:
+        return await _digest_switched(request, ctx, switch)
     zone = ZoneInfo(ctx.home.zone)
     today = ctx.now.astimezone(zone).date()
     year, number = rules.asked_month(request.words, today)
@@ -27,6 +50,38 @@ async def month(request: Request, ctx: Context) -> Reply:
         Term("stats-before-button", {"month": before[1]}), f"stats {before[0]}-{before[1]:02}"
     )
     return _reply(report, ctx.home.name, staff=staff, choices=((button,),))
+
+
+async def _digest_switched(request: Request, ctx: Context, words: str) -> Reply:
+    """Let the groups have the month's numbers, or not."""
+    if not request.roles & SWITCHERS:
+        raise Refused("refused-role", command="stats")
+    on = words in ON
+    settings = ctx.home.settings | {"monthly": "on" if on else "off"}
+    await tree.set_settings(ctx.conn, ctx.home.id, settings)
+    return say("stats-digest-on" if on else "stats-digest-off")
+
+
+async def digest(ctx: Context) -> int:
+    """Show the groups what became of the last month, in the first days of a new one and by day."""
+    for home in await tree.all_compounds(ctx.conn):
+        local = ctx.now.astimezone(ZoneInfo(home.zone))
+        groups = await tree.groups_of(ctx.conn, home.id)
+        if not (local.day <= DIGEST_DAYS and EARLIEST <= local.hour < LATEST and groups):
+            continue
+        if home.settings.get("monthly") == "off":
+            continue
+        before = local.date().replace(day=1) - timedelta(days=1)
+        there = replace(ctx, compound=home)
+        report = await _report(there, before.year, before.month)
+        if not report.received:
+            continue
+        shown = _reply(report, home.name, staff=False, choices=())
+        shown = msgspec.structs.replace(shown, page="board")
+        for group in groups:
+            once = f"digest:{home.id}:{before:%Y-%m}:{group.address.chat}"[:ONCE]
+            await there.post(group.address, shown, lane=Lane.BROADCAST, once=once)
+    return 0
 
 
 async def board(request: Request, ctx: Context) -> Reply:
@@ -147,6 +202,8 @@ def _picture(report: Report, place: str, goals: list[tuple[str, int]], *, staff:
 
 
 FEATURE = Feature(
+    topic="compound",
     commands=(Command("stats", month, roles=KNOWN), Command("board", board, roles=KNOWN)),
     panels=(Panel("month", panel),),
+    jobs=(Job("month-digest", cron="10 * * * *", run=digest),),
 )

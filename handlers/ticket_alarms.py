@@ -14,7 +14,7 @@ from domain.ticket_moves import Audience
 from domain.ticket_words import NOT_SOLVED
 from domain.tickets import Callback, State, Ticket, callback_outcome
 from handlers.contract import Context, Feature, Job
-from storage import people, ticket_desk, ticket_history, tickets, tree
+from storage import people, ticket_desk, ticket_dues, ticket_history, ticket_lists, tickets, tree
 from storage.ticket_desk import Desk
 
 LATE = timedelta(hours=2)
@@ -26,7 +26,7 @@ AT_MOST = 8
 
 async def raise_alarms(ctx: Context) -> int:
     """Raise what is due on up to fifty tickets; returns how many tickets had something due."""
-    found = await tickets.due(ctx.conn, ctx.now)
+    found = await ticket_lists.due(ctx.conn, ctx.now)
     for ticket in found:
         compound = await tree.compound(ctx.conn, ticket.compound)
         if compound is not None:
@@ -43,6 +43,8 @@ async def _raise_all(desk: Desk, ticket: Ticket) -> None:
             break
         noted = alarms.raised(ticket, due[0], now, desk.rules)
         await ticket_desk.keep(desk, ticket, noted, None)
+        if due[0].name == "level-due":
+            await ticket_dues.add(desk.around.conn, ticket, due[0].at)
         superseded = any(_kind(later) == _kind(due[0]) for later in due[1:])
         ticket = noted if superseded else await _raise(desk, noted, due[0])
     await tickets.save(desk.around.conn, ticket, desk.rules)

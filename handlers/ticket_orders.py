@@ -10,21 +10,25 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from domain import ticket_cards as cards
+from domain import ticket_guards as guards
+from domain.consultation import party_in
 from domain.conversation import KNOWN, Choice, Refused, Reply, Role, Term, say
-from domain.ticket_effects import Actor, Particulars
+from domain.ticket_effects import Act, Actor, Particulars
 from domain.ticket_moves import MOVES, Relation
+from domain.ticket_timeline import said_by
 from domain.ticket_words import (
     body_in,
     day_in,
     evening_of,
     order,
     redirect_reason_in,
+    summary_in,
     wait_reason_in,
 )
-from domain.tickets import Body, Ticket
-from domain.understanding import CATEGORIES, Category, subcategories
+from domain.tickets import NO_ANSWER, Body, State, Ticket, body_term
+from domain.understanding import CATEGORIES, Category, named, subcategories
 from handlers.contract import Command, Context, Feature, Request, Step
-from storage import lexicon, outbox, ticket_desk, ticket_history, tickets
+from storage import outbox, ticket_corrections, ticket_desk, ticket_history, tickets
 from storage.ticket_desk import Desk
 
 NEWS_IN_DAYS = 3
@@ -58,7 +62,13 @@ async def _particulars(
             body = body_in(rest)
             if body is None:
                 raise Refused("ticket-needs-body", number=ticket.name)
-            return replace(said, body=body, proof=await _proof(request, ctx, ticket, rest))
+            summary = summary_in(rest)
+            proof = await _proof(request, ctx, ticket, summary)
+            return replace(said, text=summary, body=body, proof=proof)
+        case "consult":
+            party, words = party_in(rest)
+            # what begins like our own record of a poll is none
+            return replace(said, text=said_by(party, words) if party else rest.lstrip("["))
         case "wait" | "news":
             by = evening_of(day or today + timedelta(days=NEWS_IN_DAYS), ctx.home.zone)
             reason = wait_reason_in(rest) if name == "wait" else ""
@@ -96,7 +106,7 @@ def _first_body(ticket: Ticket) -> Body:
 async def _proof(request: Request, ctx: Context, ticket: Ticket, rest: str) -> int:
     """Count the proof: photos sent now or before, and a note in words."""
     kept = await ticket_history.file_count(ctx.conn, ctx.compound_id, ticket.number, "proof")
-    return kept + len(request.message.attachments) + int(len(rest) > 0)
+    return kept + int(len(rest) > 0)
 
 
 async def give(request: Request, ctx: Context, name: str) -> Reply:
@@ -107,8 +117,9 @@ async def give(request: Request, ctx: Context, name: str) -> Reply:
         raise Refused("ticket-which")
     files = request.message.attachments
     if name in SPOKEN and not wanted.rest and not files:
-        await ctx.ask(request, "ticket-words", {"order": name, "numbers": list(numbers)})
-        return say(f"please-{name}", number=", ".join(f"{n:04d}" for n in numbers))
+        return await _ask_words(request, ctx, name, numbers)
+    if name == "transfer" and body_in(wanted.rest) and not summary_in(wanted.rest):
+        return await _ask_summary(request, ctx, numbers, wanted.rest)
     if len(numbers) == 1:
         return await _single(request, ctx, name, numbers[0], wanted.rest)
     lines = []
@@ -123,6 +134,33 @@ async def give(request: Request, ctx: Context, name: str) -> Reply:
             values = dict(cards.values(ticket, ticket_desk.desk_of(ctx).rules))
             lines.append(Term("ticket-line", values))
     return Reply(key="order-results", values={"lines": lines})
+
+
+async def _ask_words(request: Request, ctx: Context, name: str, numbers: tuple[int, ...]) -> Reply:
+    """Ask for the words that an order needs; where there is a choice to be made, with its buttons."""
+    await ctx.ask(request, "ticket-words", {"order": name, "numbers": list(numbers)})
+    reply = say(f"please-{name}", number=", ".join(f"{n:04d}" for n in numbers))
+    if name in {"consult", "transfer"} and len(numbers) == 1:
+        ticket = await tickets.named(ctx.conn, ctx.compound_id, str(numbers[0]))
+        choices = cards.consult_choices if name == "consult" else cards.transfer_choices
+        return msgspec.structs.replace(reply, choices=cards.rows(choices(ticket)), private=True)
+    return reply
+
+
+async def _ask_summary(
+    request: Request, ctx: Context, numbers: tuple[int, ...], body: str
+) -> Reply:
+    """Ask for the summary that goes with a transfer; refused at once where it could not be passed on there."""
+    for number in numbers:
+        ticket = await tickets.named(ctx.conn, ctx.compound_id, str(number))
+        wanted = Particulars(body=body_in(body))
+        rules = ticket_desk.desk_of(ctx).rules
+        guards.may_transfer(ticket, Act(Actor(0), None, ctx.now, rules, wanted))
+    payload = {"order": "transfer", "numbers": list(numbers), "head": body}
+    await ctx.ask(request, "ticket-words", payload, private=True)
+    to = body_term(body_in(body) or Body.COMMUNITY)
+    listed = ", ".join(f"{n:04d}" for n in numbers)
+    return msgspec.structs.replace(say("please-summary", number=listed, body=to), private=True)
 
 
 async def _single(request: Request, ctx: Context, name: str, number: int, rest: str) -> Reply:
@@ -158,31 +196,25 @@ async def _of_card(request: Request, ctx: Context) -> tuple[int, ...]:
 
 async def _carry_out(request: Request, ctx: Context, name: str, number: int, rest: str) -> Ticket:
     desk = ticket_desk.desk_of(ctx)
-    ticket = await _fetched(ctx, number)
+    ticket = await tickets.named(ctx.conn, ctx.compound_id, f"{number:04d}")
     roles = await ticket_desk.roles_near(desk, ticket, request.person, request.roles & KNOWN)
     actor = Actor(request.person.id, roles)
     if name == "take":
         return await ticket_desk.take_over(desk, ticket, actor)
-    said = await _particulars(request, ctx, ticket, name, rest)
     stage = "report" if name in {"ask", "note"} else "proof"
-    after = await ticket_desk.carry_out(desk, ticket, name, actor, said)
-    files = request.message.attachments
-    await ticket_desk.attach(desk, after, actor.person, request.message.channel, stage, files)
-    return after
-
-
-async def _fetched(ctx: Context, number: int) -> Ticket:
-    ticket = await tickets.get_for_change(ctx.conn, ctx.compound_id, number)
-    if ticket is None:
-        raise Refused("ticket-unknown", number=f"{number:04d}")
-    return ticket
+    files, channel = request.message.attachments, request.message.channel
+    # before the move, so that its news can bring them along; a refusal takes them back with all else
+    await ticket_desk.attach(desk, ticket, actor.person, channel, stage, files)
+    said = await _particulars(request, ctx, ticket, name, rest)
+    return await ticket_desk.carry_out(desk, ticket, name, actor, said)
 
 
 async def words_said(request: Request, ctx: Context) -> Reply | None:
     """Take the words (or the photo) that an order waited for."""
     await ctx.end_dialog(request)
     name, numbers = request.payload["order"], request.payload["numbers"]
-    asked = replace(request, words=f"{' '.join(map(str, numbers))} {request.words}")
+    head = request.payload.get("head", "")
+    asked = replace(request, words=f"{' '.join(map(str, numbers))} {head} {request.words}")
     if name == "merge":
         return await merge(asked, ctx)
     if name == "note":
@@ -199,10 +231,12 @@ async def merge(request: Request, ctx: Context) -> Reply:
     desk = ticket_desk.desk_of(ctx)
     actor = Actor(request.person.id, request.roles & KNOWN)
     for number in numbers:
-        ticket = await _fetched(ctx, number)
-        said = Particulars(text=wanted.rest, target=await _fetched(ctx, main))
+        ticket = await tickets.named(ctx.conn, ctx.compound_id, f"{number:04d}")
+        said = Particulars(
+            text=wanted.rest, target=await tickets.named(ctx.conn, ctx.compound_id, f"{main:04d}")
+        )
         await ticket_desk.carry_out(desk, ticket, "merge", actor, said)
-    target = await _fetched(ctx, main)
+    target = await tickets.named(ctx.conn, ctx.compound_id, f"{main:04d}")
     return _shown("order-merged", desk, target)
 
 
@@ -224,7 +258,7 @@ async def note(request: Request, ctx: Context) -> Reply:
     numbers = wanted.numbers or await _of_card(request, ctx)
     if not numbers:
         raise Refused("ticket-which")
-    ticket = await _fetched(ctx, numbers[0])
+    ticket = await tickets.named(ctx.conn, ctx.compound_id, f"{numbers[0]:04d}")
     if not wanted.rest and not request.message.attachments:
         await ctx.ask(request, "ticket-words", {"order": "note", "numbers": [ticket.number]})
         return say("please-note", number=ticket.name)
@@ -232,13 +266,17 @@ async def note(request: Request, ctx: Context) -> Reply:
     actor = Actor(request.person.id, request.roles & KNOWN)
     said = Particulars(text=wanted.rest or "📷")
     is_reporter = request.person.id in (ticket.reporter, ticket.entered_by)
-    name = (
-        ("answer" if ticket.state.value == "waiting_resident" else "add") if is_reporter else "note"
-    )
+    name = ("answer" if _is_asked(ticket) else "add") if is_reporter else "note"
     ticket = await ticket_desk.carry_out(desk, ticket, name, actor, said)
     files, channel = request.message.attachments, request.message.channel
     await ticket_desk.attach(desk, ticket, actor.person, channel, "report", files)
     return say("order-note", **cards.values(ticket, desk.rules))
+
+
+def _is_asked(ticket: Ticket) -> bool:
+    """Tell whether the reporter's words answer a question: one that waits, or one that was filed for want of an answer."""
+    silent = ticket.state is State.CLOSED_EXPLAINED and ticket.reason == NO_ANSWER
+    return silent or ticket.state is State.WAITING_RESIDENT
 
 
 async def reclassify(request: Request, ctx: Context) -> Reply:
@@ -246,25 +284,17 @@ async def reclassify(request: Request, ctx: Context) -> Reply:
     wanted = order(request.words)
     if not wanted.numbers:
         raise Refused("ticket-which")
-    ticket = await _fetched(ctx, wanted.numbers[0])
+    ticket = await tickets.named(ctx.conn, ctx.compound_id, f"{wanted.numbers[0]:04d}")
     if not wanted.rest:
         return _categories(ticket)
-    row = _category_in(wanted.rest)
+    row = named(wanted.rest)
     said = Particulars(service=_service_in(wanted.rest))
-    if row is not None:
-        said = replace(said, category=row.id, subcategory=row.sub, goal=row.goal)
-    else:
+    if row is None:
         found = ctx.understanding.read(wanted.rest).places
         said = replace(said, place=found[0].label() if found else "")
     desk = ticket_desk.desk_of(ctx)
     actor = Actor(request.person.id, request.roles & KNOWN)
-    after = await ticket_desk.carry_out(desk, ticket, "reclassify", actor, said)
-    if row is not None:
-        was = f"{ticket.category}.{ticket.subcategory}".rstrip(".")
-        is_now = f"{row.id}.{row.sub}".rstrip(".")
-        await lexicon.correct(
-            ctx.conn, ctx.new_id(), ctx.compound_id, ticket.text, was, is_now, request.role.value, ctx.now
-        )  # fmt: skip
+    after = await ticket_corrections.refile(desk, ticket, actor, request.role, row, said)
     reply = say("order-move", **cards.values(after, desk.rules))
     return msgspec.structs.replace(reply, toast=True)
 
@@ -276,19 +306,6 @@ def _categories(ticket: Ticket) -> Reply:
     return Reply(key="move-which", values={"number": ticket.name}, choices=cards.rows(buttons, 3))
 
 
-def _category_in(words: str) -> Category | None:
-    """Return the category or sub-category that the words name by id or by name."""
-    wanted = words.lower().split()[0] if words.split() else ""
-    every = [*CATEGORIES, *(sub for row in CATEGORIES for sub in subcategories(row.id))]
-    for row in every:
-        id = f"{row.id}.{row.sub}" if row.sub else row.id
-        if wanted in (id, row.zh, row.en.lower()):
-            return row
-    if len(wanted) < 2:
-        return None
-    return next((row for row in every if wanted in row.zh or row.zh in wanted), None)
-
-
 def _service_in(words: str) -> str:
     return next((w for w in words.upper().split() if w in {"P0", "P1", "P2", "P3", "P4"}), "")
 
@@ -298,7 +315,8 @@ def _order(name: str) -> Command:
         return await give(request, ctx, name)
 
     run.__doc__ = f"Make the move {name}."
-    return Command(name, run, roles=roles_of(name))
+    roles = roles_of(name)
+    return Command(name, run, roles=roles, topic="request" if Role.RESIDENT in roles else "")
 
 
 def roles_of(name: str) -> frozenset[Role]:
@@ -308,11 +326,12 @@ def roles_of(name: str) -> frozenset[Role]:
 
 
 FEATURE = Feature(
+    topic="desk",
     commands=(
         *(_order(name) for name in ORDERS),
         Command("merge", merge, roles=roles_of("merge")),
-        Command("move", reclassify, roles=KNOWN),
-        Command("note", note, roles=KNOWN),
+        Command("move", reclassify, roles=KNOWN, topic="request"),
+        Command("note", note, roles=KNOWN, topic="request"),
     ),
     steps=(Step("ticket-words", words_said, roles=KNOWN),),
 )

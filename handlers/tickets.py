@@ -6,49 +6,76 @@ from dataclasses import replace
 
 import msgspec
 
+from domain import reason_cards, ticket_timeline
 from domain import ticket_cards as cards
-from domain.conversation import KNOWN, STAFF, Choice, Refused, Reply, Role, Term, say, when
+from domain.conversation import KNOWN, STAFF, Choice, Refused, Reply, Term, say
 from domain.ticket_effects import SYSTEM, Actor, Particulars
-from domain.ticket_moves import move_term
+from domain.ticket_sight import Sight, sees_desk
 from domain.ticket_words import NOT_SOLVED, order, score_in, verdict_in
 from domain.tickets import (
     BODY_ROLES,
     LEVEL_KEEPERS,
     Callback,
-    Entry,
     Report,
     State,
     Ticket,
     callback_outcome,
+    urgency,
 )
+from domain.understanding import reasons
 from handlers.contract import Command, Context, Feature, Job, Request, Step
-from storage import people, ticket_desk, ticket_history, ticket_search, tickets
+from storage import (
+    people,
+    ticket_desk,
+    ticket_history,
+    ticket_lists,
+    ticket_search,
+    ticket_sight,
+    tickets,
+)
 from storage.ticket_desk import Desk
 from storage.tickets import Source
 
 SHOWN = 10
+SORTED = 500
+"""So many open tickets are put in order; no station has had half as many."""
 HISTORY_SHOWN = 15
-SEES_ALL = frozenset({Role.STATION, Role.STATION_HEAD, Role.COMMUNITY, Role.STREET})
 GOOD_FROM = 3
 """The lowest number of stars that means "solved" when nothing else is said."""
 
 
 async def mine(request: Request, ctx: Context) -> Reply:
     """List the asker's newest tickets with a button for each."""
-    found = await tickets.mine(ctx.conn, ctx.compound_id, request.person.id, SHOWN)
+    found = await ticket_lists.mine(ctx.conn, ctx.compound_id, request.person.id, SHOWN)
     if not found:
         return say("mine-none")
     return _list(found, ctx, "mine-list")
 
 
 async def inbox(request: Request, ctx: Context) -> Reply:
-    """List what waits for the asker's bodies, the most urgent first."""
+    """List what waits for the asker's bodies, the most urgent first, ten at a time ("待办 2")."""
     bodies = frozenset(body for body, roles in BODY_ROLES.items() if roles & request.roles)
     levels = frozenset(level for level, roles in LEVEL_KEEPERS.items() if roles & request.roles)
-    found = await tickets.awaiting(ctx.conn, ctx.compound_id, bodies, levels, SHOWN + 1)
+    found = await ticket_lists.awaiting(ctx.conn, ctx.compound_id, bodies, levels, SORTED)
     if not found:
         return _privately(say("inbox-none"))
-    return _list(found[:SHOWN], ctx, "inbox-list" if len(found) <= SHOWN else "inbox-list-more")
+    rules = ticket_desk.desk_of(ctx).rules
+    found.sort(key=lambda ticket: urgency(ticket, rules))
+    pages = -(-len(found) // SHOWN)
+    wanted = order(request.words, 1).numbers
+    page = min(max(wanted[0] if wanted else 1, 1), pages)
+    listed = _list(found[(page - 1) * SHOWN : page * SHOWN], ctx, "inbox-list")
+    if pages == 1:
+        return listed
+    values = listed.values | {"count": len(found), "page": page, "pages": pages}
+    turns = [
+        Choice(Term(f"inbox-{name}-button"), f"inbox {at}")
+        for name, at in (("before", page - 1), ("after", page + 1))
+        if 1 <= at <= pages
+    ]
+    return msgspec.structs.replace(
+        listed, key="inbox-page", values=values, choices=(*listed.choices, tuple(turns))
+    )
 
 
 def _list(found: list[Ticket], ctx: Context, key: str) -> Reply:
@@ -81,12 +108,12 @@ async def show(request: Request, ctx: Context) -> Reply:
     if ticket is None:
         raise Refused("ticket-unknown", number=str(wanted.numbers[0]))
     lines = await _history(ctx, ticket)
-    roles = await ticket_desk.roles_near(desk, ticket, request.person, request.roles)
-    if sees_desk(ticket, roles):
+    sight = await ticket_sight.sight(desk, ticket, request.person, request.roles)
+    if sight >= Sight.DESK:
         files = len(await ticket_history.files_of(ctx.conn, ctx.compound_id, ticket.number))
         card = cards.desk_card(ticket, desk.rules, ctx.now, files)
         lines = [await _reporter(ctx, ticket), *lines]
-    elif await _is_concerned(request, ctx, ticket):
+    elif sight is Sight.CONCERNED:
         card = cards.reporter_card(ticket, desk.rules)
     else:
         building = await ticket_desk.building_name(desk, ticket)
@@ -103,68 +130,40 @@ async def _reporter(ctx: Context, ticket: Ticket) -> Term:
     return Term("desk-reporter", {"name": named.get(who, "")})
 
 
-def sees_desk(ticket: Ticket, roles: frozenset[Role]) -> bool:
-    """Tell whether somebody at work may see a whole ticket: private ones only who holds or keeps it."""
-    if roles & SEES_ALL:
-        return True
-    if not ticket.private:
-        return bool(roles & STAFF)
-    return bool(roles & BODY_ROLES[ticket.holder.body])
-
-
-async def _is_concerned(request: Request, ctx: Context, ticket: Ticket) -> bool:
-    if request.person.id in (ticket.reporter, ticket.entered_by):
-        return True
-    found = await ticket_history.followers_of(ctx.conn, ctx.compound_id, ticket.number)
-    return not ticket.private and any(f.person == request.person.id for f in found)
-
-
 async def _history(ctx: Context, ticket: Ticket) -> list[Term]:
-    """Return the history in lines: when, what, by which role, with which words; no names (R-T10, R-T11)."""
+    """Return the last lines of the history; no names (R-T10, R-T11)."""
     entries = await ticket_history.of(ctx.conn, ctx.compound_id, ticket.number)
-    return [_line(entry) for entry in entries[-HISTORY_SHOWN:]]
-
-
-def _line(entry: Entry) -> Term:
-    by = Term(f"role-{entry.role.value}") if entry.role else Term("role-system")
-    key = "history-line-said" if entry.text else "history-line"
-    values = {"at": when(entry.at), "move": move_term(entry.move), "by": by, "text": entry.text}
-    return Term(key, values)
+    return [ticket_timeline.line(entry) for entry in entries[-HISTORY_SHOWN:]]
 
 
 async def _search(request: Request, ctx: Context, words: str) -> Reply:
     found = await ticket_search.find(ctx.conn, ctx.compound_id, words, SHOWN)
-    found = [t for t in found if sees_desk(t, request.roles)]
+    found = [t for t in found if sees_desk(t, request.roles, request.person.id)]
     return _list(found, ctx, "search-list") if found else say("search-none", words=words[:40])
 
 
 async def why(request: Request, ctx: Context) -> Reply:
     """Show the key words by which a ticket was understood, with their weights."""
     ticket = await _one(request, ctx)
-    if not sees_desk(ticket, request.roles):
+    if not sees_desk(ticket, request.roles, request.person.id):
         raise Refused("ticket-unknown", number=ticket.name)
     reading = ctx.understanding.read(ticket.text)
-    lines = [
-        Term("why-line", {"word": word, "weight": f"{weight:+.1f}"})
-        for word, weight in reading.keywords
-    ]
-    values = {
-        "number": ticket.name,
-        "kind": cards.category_name(reading.category, reading.subcategory),
-        "confidence": f"{reading.confidence:.0%}",
-        "words": lines or [Term("why-nothing")],
-    }
-    return _privately(Reply(key="why", values=values))
+    lines = reason_cards.noticed(reading, reasons.why(ctx.understanding, reading))
+    if reading.zone == "silent":
+        lines.append(Term("because-asked"))
+        reading = ctx.understanding.read(ticket.text, asked=True)
+    lines += reason_cards.filed(reading, reasons.why(ctx.understanding, reading))
+    if ticket.category != reading.category:
+        lines.append(Term("because-moved", {"kind": cards.kind_term(ticket)}))
+    heading = say("because-of", number=ticket.name)
+    return _privately(msgspec.structs.replace(heading, also=tuple(lines)))
 
 
 async def _one(request: Request, ctx: Context) -> Ticket:
     wanted = order(request.words, 1)
     if not wanted.numbers:
         raise Refused("ticket-which")
-    ticket = await tickets.get_for_change(ctx.conn, ctx.compound_id, wanted.numbers[0])
-    if ticket is None:
-        raise Refused("ticket-unknown", number=str(wanted.numbers[0]))
-    return ticket
+    return await tickets.named(ctx.conn, ctx.compound_id, str(wanted.numbers[0]))
 
 
 def _actor(request: Request) -> Actor:
@@ -308,13 +307,14 @@ async def index(ctx: Context) -> int:
 
 
 FEATURE = Feature(
+    topic="request",
     commands=(
         Command("mine", mine, roles=KNOWN),
         Command("ticket", show, roles=KNOWN),
         Command("withdraw", withdraw, roles=KNOWN),
         Command("reopen", reopen, roles=KNOWN),
         Command("rate", rate, roles=KNOWN),
-        Command("inbox", inbox, roles=STAFF),
+        Command("inbox", inbox, roles=STAFF, topic="desk"),
         Command("why", why, roles=STAFF, menu=False),
     ),
     steps=(Step("ticket-not-solved", not_solved, roles=KNOWN),),

@@ -10,10 +10,10 @@ import structlog
 from sqlalchemy import (
     BigInteger,
     Column,
-    Index,
     Integer,
     String,
     Table,
+    bindparam,
     delete,
     literal_column,
     select,
@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from domain.alarms import Alarm, Fate, fate
-from storage.database import Connection, metadata, upsert
+from storage.database import Connection, Prepared, metadata, partial_index, upsert
 from storage.people import moment, seconds
 
 log = structlog.get_logger()
@@ -39,14 +39,20 @@ alarms = Table(
     Column("fate", String(8), nullable=False),
     Column("rung_at", BigInteger),
 )
-Index(
+partial_index(
     "alarms_waiting",
     alarms.c.family,
     alarms.c.due_at,
-    sqlite_where=alarms.c.state == 0,
-    postgresql_where=alarms.c.state == 0,
+    where=alarms.c.state == 0,
 )
 _WAITING = alarms.c.state == literal_column("0")
+_DUE = Prepared(
+    select(alarms)
+    .where(_WAITING, alarms.c.family == bindparam("of"), alarms.c.due_at <= bindparam("now"))
+    .order_by(alarms.c.due_at)
+    .limit(bindparam("most", type_=Integer))
+    .with_for_update(skip_locked=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +99,7 @@ async def known(conn: Connection, subjects: Iterable[str]) -> frozenset[str]:
 
 async def ring(conn: Connection, family: str, now: datetime, limit: int = 20) -> list[Rung]:
     """Return the alarms of a family that are due, noted as rung in this same transaction."""
-    rows = await conn.fetch(
-        select(alarms)
-        .where(_WAITING, alarms.c.family == family, alarms.c.due_at <= seconds(now))
-        .order_by(alarms.c.due_at)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
+    rows = await conn.fetch(_DUE, {"of": family, "now": seconds(now), "most": limit})
     rung = []
     for row in rows:
         alarm = Alarm(row["kind"], moment(row["due_at"]), moment(row["until_at"]))

@@ -8,13 +8,13 @@ Columns therefore hold plain values only: integers (times as seconds since 1970 
 from __future__ import annotations
 
 import functools
+import importlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from operator import itemgetter
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import MetaData, Table, bindparam
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.dialects.postgresql import asyncpg as asyncpg_dialect
+from sqlalchemy import ColumnElement, Index, MetaData, Table, bindparam
 from sqlalchemy.dialects.sqlite import aiosqlite as aiosqlite_dialect
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql import ClauseElement
@@ -26,7 +26,23 @@ T = TypeVar("T")
 metadata = MetaData()
 
 SQLITE: Dialect = aiosqlite_dialect.dialect()
-POSTGRES: Dialect = asyncpg_dialect.dialect()  # type: ignore[no-untyped-call]
+
+
+def partial_index(name: str, *columns: ColumnElement[Any], where: ColumnElement[bool]) -> Index:
+    """Return an index over the rows for which `where` holds."""
+    return Index(name, *columns, sqlite_where=where, info={"where": where})
+
+
+def for_makers_of_tables() -> MetaData:
+    """Return the register with what PostgreSQL's partial indices want to be told.
+
+    Only who makes tables needs it; naming the dialect loads it, a fortieth of a start.
+    """
+    for table in metadata.tables.values():
+        for index in table.indexes:
+            if "where" in index.info:
+                index.dialect_kwargs["postgresql_where"] = index.info["where"]
+    return metadata
 
 
 class Row(Protocol):
@@ -42,33 +58,72 @@ class Row(Protocol):
         """Return the values in order."""
 
 
+Text = tuple[str, tuple[str, ...], dict[str, Any]]
+"""A compiled statement: its text, the order of its values, and the values that it carries."""
+
+
+_Picked = tuple[str, Callable[[Mapping[str, Any]], Sequence[Any]], dict[str, Any]]
+
+
 class Prepared:
     """A statement that is compiled once per database; its values come with each call, all of them by name."""
 
-    __slots__ = ("_compiled", "_statement")
+    __slots__ = ("_compiled", "_pick", "_statement")
 
     def __init__(self, statement: ClauseElement | PerDatabase | Filled) -> None:
         self._statement: ClauseElement | PerDatabase = (
             statement.prepared._statement if isinstance(statement, Filled) else statement
         )
-        self._compiled: dict[str, tuple[str, tuple[str, ...], dict[str, Any]]] = {}
+        self._compiled: dict[Dialect, Text] = {}
+        self._pick: dict[Dialect, _Picked] = {}
 
-    def on(self, dialect: Dialect) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+    def on(self, dialect: Dialect) -> Text:
         """Return the text, the order of its values, and the values fixed in the statement."""
-        found = self._compiled.get(dialect.name)
+        found = self._compiled.get(dialect)
         if found is None:
-            found = self._compiled[dialect.name] = compiled(self._statement, dialect)
+            found = self._compiled[dialect] = compiled(self._statement, dialect)
         return found
+
+    def with_values(self, values: Mapping[str, Any], dialect: Dialect) -> tuple[str, Sequence[Any]]:
+        """Return the text and the values in order; a fifth of the time of looking each of them up here."""
+        picked = self._pick.get(dialect)
+        if picked is None:
+            text, order, fixed = self.on(dialect)
+            rest = {name: fixed[name] for name in order if name not in values}
+            picked = self._pick[dialect] = (text, _in_order(order), rest)
+        text, pick, rest = picked
+        try:
+            return text, pick({**rest, **values} if rest else values)
+        except KeyError:  # this time not all were said that were said the first time
+            return text, pick({**self.on(dialect)[2], **values})
+
+
+def _in_order(names: tuple[str, ...]) -> Callable[[Mapping[str, Any]], Sequence[Any]]:
+    """Return what picks the values out by their names; at once, where there are several."""
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda values: [values[name] for name in names]
 
 
 class PerDatabase:
-    """The same statement in the two databases' own constructs, where SQLAlchemy has no common one."""
+    """A statement whose beginning, the `insert` of SQLAlchemy's dialect, is each database's own.
 
-    __slots__ = ("postgres", "sqlite")
+    It is built when a database first wants it: the other's dialect need not be loaded.
+    """
 
-    def __init__(self, on_sqlite: ClauseElement, on_postgres: ClauseElement) -> None:
-        self.sqlite = on_sqlite
-        self.postgres = on_postgres
+    __slots__ = ("_build", "_built")
+
+    def __init__(self, build: Callable[[Any], Any]) -> None:
+        self._build = build
+        self._built: dict[str, ClauseElement] = {}
+
+    def on(self, dialect: Dialect) -> ClauseElement:
+        """Return the statement for a database."""
+        found = self._built.get(dialect.name)
+        if found is None:
+            module = importlib.import_module(f"sqlalchemy.dialects.{dialect.name}")
+            found = self._built[dialect.name] = self._build(module.insert)
+        return found
 
 
 class Filled:
@@ -84,12 +139,10 @@ class Filled:
 Statement = ClauseElement | PerDatabase | Prepared | Filled
 
 
-def compiled(
-    statement: ClauseElement | PerDatabase, dialect: Dialect
-) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+def compiled(statement: ClauseElement | PerDatabase, dialect: Dialect) -> Text:
     """Return the statement's text for a database, the order of its values, and the values it carries."""
     if isinstance(statement, PerDatabase):
-        statement = statement.sqlite if dialect is SQLITE else statement.postgres
+        statement = statement.on(dialect)
     key = statement._generate_cache_key()
     if key is None:
         return _parts(statement.compile(dialect=dialect))
@@ -107,16 +160,14 @@ KNOWN = 2000
 _known: dict[tuple[str, Any], Compiled] = {}
 
 
-def _parts(
-    result: Compiled, key: CacheKey | None = None
-) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+def _parts(result: Compiled, key: CacheKey | None = None) -> Text:
     """Return a compiled statement's text, the order of its values, and the values of the statement with this key."""
     if not isinstance(result, SQLCompiler):  # DDL carries no values
         return str(result), (), {}
     found = result.construct_params(
         extracted_parameters=key.bindparams if key is not None else None, _check=False
     )
-    if result.post_compile_params:  # lists in the statement are written out
+    if result.post_compile_params or result.literal_execute_params:  # lists are written out
         state = result._process_parameters_for_postcompile(found)
         return state.statement, tuple(state.positiontup or ()), dict(state.parameters)
     return result.string, tuple(result.positiontup or ()), dict(found)
@@ -124,11 +175,12 @@ def _parts(
 
 def bound(
     statement: Statement, values: Mapping[str, Any] | None, dialect: Dialect
-) -> tuple[str, list[Any]]:
+) -> tuple[str, Sequence[Any]]:
     """Return the statement's text and its values in order."""
     if isinstance(statement, Filled):
-        values = statement.values
-        statement = statement.prepared
+        return statement.prepared.with_values(statement.values, dialect)
+    if isinstance(statement, Prepared) and values is not None:
+        return statement.with_values(values, dialect)
     text, order, fixed = (
         statement.on(dialect) if isinstance(statement, Prepared) else compiled(statement, dialect)
     )
@@ -150,25 +202,27 @@ def upsert(
     if not change:
         changes = change is None and len(values) > len(keys)
         return Filled(_upsert(table, tuple(values), tuple(keys), changes), values)
-    one, two = sqlite.insert(table).values(values), postgresql.insert(table).values(values)
     return PerDatabase(
-        one.on_conflict_do_update(index_elements=list(keys), set_=dict(change)),
-        two.on_conflict_do_update(index_elements=list(keys), set_=dict(change)),
+        lambda insert: (
+            insert(table)
+            .values(values)
+            .on_conflict_do_update(index_elements=list(keys), set_=dict(change))
+        )
     )
 
 
 @functools.cache
 def _upsert(table: Table, names: tuple[str, ...], keys: tuple[str, ...], changes: bool) -> Prepared:
     """Return the statement for rows with these columns, built once."""
-    built = []
-    for dialect in (sqlite, postgresql):
-        row = dialect.insert(table).values({name: bindparam(name) for name in names})
+
+    def build(insert: Any) -> Any:
+        row = insert(table).values({name: bindparam(name) for name in names})
         if changes:
             new = {name: row.excluded[name] for name in names if name not in keys}
-            built.append(row.on_conflict_do_update(index_elements=list(keys), set_=new))
-        else:
-            built.append(row.on_conflict_do_nothing(index_elements=list(keys)))
-    return Prepared(PerDatabase(*built))
+            return row.on_conflict_do_update(index_elements=list(keys), set_=new)
+        return row.on_conflict_do_nothing(index_elements=list(keys))
+
+    return Prepared(PerDatabase(build))
 
 
 class Connection(Protocol):

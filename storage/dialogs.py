@@ -36,10 +36,11 @@ _OPEN = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class Dialog:
-    """A question that waits: which step takes the answer, and what was gathered so far."""
+    """A question that waits: which step takes the answer, what was gathered so far, and of which compound it speaks."""
 
     step: str
     payload: dict[str, Any]
+    compound: int = 0
 
 
 async def current(conn: Connection, address: Address, person: int, now: datetime) -> Dialog | None:
@@ -49,7 +50,7 @@ async def current(conn: Connection, address: Address, person: int, now: datetime
     )
     if row is None or row["expires_at"] <= seconds(now):
         return None
-    return Dialog(row["step"], msgspec.json.decode(row["payload"]))
+    return Dialog(row["step"], msgspec.json.decode(row["payload"]), row["compound"])
 
 
 async def begin(

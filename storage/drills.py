@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import BigInteger, Column, Index, Integer, Table, insert, select, update
+from sqlalchemy import BigInteger, Column, Integer, Table, insert, select, update
 
-from storage.database import Connection, Row, metadata
+from storage.database import Connection, Row, metadata, partial_index
 from storage.people import moment, seconds
 
 drills = Table(
@@ -22,11 +22,10 @@ drills = Table(
     Column("taken_by", BigInteger, nullable=False),
     Column("taken_at", BigInteger),
 )
-Index(
+partial_index(
     "drills_due",
     drills.c.due_at,
-    sqlite_where=drills.c.due_at.is_not(None),
-    postgresql_where=drills.c.due_at.is_not(None),
+    where=drills.c.due_at.is_not(None),
 )
 
 

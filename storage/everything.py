@@ -2,7 +2,10 @@
 # ruff: noqa: F401
 
 import storage.alarms
+import storage.codes
+import storage.consultations
 import storage.dialogs
+import storage.digests
 import storage.drills
 import storage.duties
 import storage.files
@@ -10,15 +13,20 @@ import storage.forwards
 import storage.inbox
 import storage.joins
 import storage.lexicon
+import storage.lexicon_versions
 import storage.mailbox
 import storage.meetings
+import storage.mentions
 import storage.notices
 import storage.outbox
+import storage.outside
 import storage.pasted
 import storage.people
 import storage.polls
+import storage.slips
 import storage.suggestions
 import storage.talk
+import storage.ticket_dues
 import storage.ticket_figures
 import storage.ticket_history
 import storage.ticket_search

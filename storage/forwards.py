@@ -12,13 +12,14 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    bindparam,
     select,
     update,
 )
 
 from domain.conversation import Address
 from storage import tree
-from storage.database import Connection, Row, metadata, upsert
+from storage.database import Connection, Prepared, Row, metadata, upsert
 from storage.people import moment, seconds
 
 CHANNEL = "forward"
@@ -64,6 +65,17 @@ def _forward(row: Row) -> Forward:
     )
 
 
+_ANYWHERE = Prepared(
+    select(forwards.c.compound)
+    .where(
+        forwards.c.done_at.is_(None),
+        forwards.c.reminded_at.is_(None),
+        forwards.c.created_at <= bindparam("before"),
+    )
+    .distinct()
+)
+
+
 async def add(conn: Connection, one: Forward) -> bool:
     """Keep something to be forwarded; False when it was kept already."""
     values = {
@@ -107,6 +119,12 @@ async def done(conn: Connection, compound: int, id: int, person: int, now: datet
         .values(done_at=seconds(now), done_by=person)
     )
     return touched == 1
+
+
+async def anywhere(conn: Connection, before: datetime) -> frozenset[int]:
+    """Return the compounds where something has waited since before a moment without a reminder."""
+    rows = await conn.fetch(_ANYWHERE, {"before": seconds(before)})
+    return frozenset(row["compound"] for row in rows)
 
 
 async def forgotten(

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from domain.conversation import Attachment, Message
-from domain.people import Node
-from domain.understanding import Reading, category
+from domain.people import Node, NodeKind, Person
+from domain.tickets import GUESSED, Report
+from domain.understanding import Reading, category, cues
+from domain.understanding.places import building_key
 from storage import tree
 from storage.database import Connection
+from storage.tree import Compound
 
 if TYPE_CHECKING:
     from domain.understanding import Understanding
 
+PLACES_NAMED = 6
 CLASSES = {"C": "complaint", "Q": "question"}
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One thing said, read and placed in the compound's tree."""
+    """One thing said, read and placed in the compound's tree.
+
+    `unknown`: a building that was named and that the compound does not have. `line`: its id in the group's talk.
+    """
 
     text: str
     reading: Reading
@@ -29,6 +36,27 @@ class Said:
     files: tuple[Attachment, ...]
     explicit: bool = False
     line: int = 0
+    unknown: str = ""
+
+    @property
+    def is_guessed(self) -> bool:
+        """Tell whether the place was only taken from the writer's name."""
+        return self.place.endswith(GUESSED)
+
+    def report(self, reporter: int) -> Report:
+        """Return what is to be opened as a ticket."""
+        row = category(self.reading.category, self.reading.subcategory)
+        return Report(
+            text=self.text or "📷",
+            reporter=reporter,
+            category=row.id,
+            subcategory=row.sub if self.reading.category != "other" else "",
+            goal=row.goal,
+            service=self.service,
+            place=self.place,
+            building=self.building.id if self.building else 0,
+            private=self.reading.private,
+        )
 
     @property
     def service(self) -> str:
@@ -40,31 +68,76 @@ class Said:
 
 async def buildings(conn: Connection, compound: int) -> dict[str, Node]:
     """Return a compound's buildings by their names as people shorten them."""
-    return _by_short_name(await tree.buildings(conn, compound))
+    names = await tree.building_names(conn, compound)
+    known = _KNOWN.get(names)
+    if known is None:
+        if len(_KNOWN) >= COMPOUNDS:
+            _KNOWN.clear()
+        nodes = await tree.within(conn, compound, NodeKind.BUILDING)
+        known = _KNOWN[names] = {building_key(node.name).lower(): node for node in nodes}
+    return known
 
 
-@functools.lru_cache(maxsize=512)
-def _by_short_name(nodes: tuple[Node, ...]) -> dict[str, Node]:
-    return {_bare(node.name): node for node in nodes}
+COMPOUNDS = 2000
+_KNOWN: dict[tuple[str, str], dict[str, Node]] = {}
+"""The buildings that stand for an answer of `tree.building_names`: the answer holds all that can differ."""
+
+
+async def nearest(conn: Connection, home: Compound, person: Person, now: datetime) -> list[Node]:
+    """Return a compound's buildings, those where somebody lives first."""
+    homes = set()
+    for flat in person.homes(home.path, now):
+        node = await tree.get(conn, flat)
+        if node is not None:
+            homes |= {int(part) for part in node.path.strip("/").split("/")}
+    buildings = await tree.within(conn, home.id, NodeKind.BUILDING)
+    return sorted(buildings, key=lambda node: node.id not in homes)
 
 
 async def hear(
-    conn: Connection, compound: int, understanding: Understanding, message: Message, text: str
+    conn: Connection,
+    compound: int,
+    understanding: Understanding,
+    message: Message,
+    text: str,
+    *,
+    explicit: bool = False,
 ) -> Said:
-    """Return what the words say, with the building of this compound that they name."""
+    """Return what the words say, with the building of this compound that they name. `explicit`: said to be a request."""
     known = await buildings(conn, compound)
     speaker = message.sender.name if message.sender else ""
-    reading = understanding.read(text, buildings=frozenset(known) or None, speaker=speaker)
-    return placed(reading, known, message, text)
+    own = frozenset(known) or None
+    reading = understanding.read(text, buildings=own, speaker=speaker, asked=explicit)
+    return replace(placed(reading, known, message, text), explicit=explicit)
 
 
 def placed(reading: Reading, known: dict[str, Node], message: Message, text: str) -> Said:
-    """Return words that were read, with the building of this compound that they name."""
-    place = reading.places[0] if reading.places else None
-    building = known.get((place.building or "").lower()) if place else None
-    is_here = place is not None and (place.known or not known)
-    label = place.label(suffix=_suffix(building)) if place and is_here else ""
-    return Said(text, reading, building, label, files_of(message))
+    """Return words that were read, with the buildings of this compound that they name, the first of them as its node."""
+    named = reading.places[-1:] if cues.corrects(reading.plain) else reading.places
+    here = [place for place in named if place.known or not known]
+    nodes = [known.get((place.building or "").lower()) for place in here]
+    label = _listed(
+        [place.label(suffix=_suffix(node)) for place, node in zip(here, nodes, strict=True)]
+    )
+    if here and here[0].guessed:
+        label += GUESSED
+    strange = next((place.label() for place in named if not place.known), "")
+    return Said(
+        text,
+        reading,
+        next((node for node in nodes if node), None),
+        label,
+        files_of(message),
+        unknown="" if here else strange,
+    )
+
+
+def _listed(labels: list[str]) -> str:
+    """Return places in one word: the first few, and how many there are."""
+    labels = [label for label in dict.fromkeys(labels) if label]
+    if len(labels) <= PLACES_NAMED:
+        return "、".join(labels)
+    return "、".join(labels[:PLACES_NAMED]) + f"等{len(labels)}处"
 
 
 def files_of(message: Message) -> tuple[Attachment, ...]:

@@ -49,7 +49,8 @@ async def merge(conn: Connection, new_id: Callable[[], int], person: int, now: d
 
 
 def _is_plain(one: Letter) -> bool:
-    return one.reply.picture is None and not one.reply.attachments
+    reply = one.reply
+    return reply.picture is None and not reply.attachments and not reply.papers
 
 
 def _together(letters: list[Letter], *, mark: bool) -> Reply:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import BigInteger, Column, Float, Index, String, Table, Text, delete, insert, select
 
+from domain.conversation import Role
 from domain.understanding import Addition
 from storage.database import Connection, metadata, upsert
 from storage.people import seconds
@@ -30,6 +32,7 @@ corrections = Table(
     Column("was", String(64), nullable=False),
     Column("is", String(64), nullable=False),
     Column("by_role", String(16), nullable=False),
+    Column("person", BigInteger, nullable=False, server_default="0"),
     Column("at", BigInteger, nullable=False),
     Index("corrections_by_time", "compound", "at"),
 )
@@ -73,26 +76,31 @@ async def everywhere(conn: Connection) -> dict[int, tuple[Addition, ...]]:
     return {compound: tuple(words) for compound, words in found.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Somebody put the engine right: `was` and `now_is` are "category.sub", "request" or "talk"."""
+
+    text: str
+    was: str
+    now_is: str
+    role: Role
+    person: int
+
+
 async def correct(
-    conn: Connection,
-    id: int,
-    compound: int,
-    text: str,
-    was: str,
-    now_is: str,
-    role: str,
-    now: datetime,
+    conn: Connection, id: int, compound: int, what: Correction, now: datetime
 ) -> None:
-    """Keep that somebody put the engine right: `was` and `now_is` are "category.sub", "request" or "talk"."""
+    """Keep a correction, to learn from."""
     await conn.execute(
         insert(corrections).values(
             {
                 "compound": compound,
                 "id": id,
-                "text": text,
-                "was": was,
-                "is": now_is,
-                "by_role": role,
+                "text": what.text,
+                "was": what.was,
+                "is": what.now_is,
+                "by_role": what.role.value,
+                "person": what.person,
                 "at": seconds(now),
             }
         )

@@ -341,6 +341,15 @@ async def session(conn: Connection, secret: str, now: datetime) -> Session | Non
     return Session(row["account"], row["name"], row["language"], row["guard"])
 
 
+async def prolong_session(conn: Connection, secret: str, until: datetime) -> None:
+    """Let a visit last until a moment."""
+    await conn.execute(
+        update(sessions)
+        .where(sessions.c.digest == digest(secret))
+        .values(expires_at=seconds(until))
+    )
+
+
 async def close_session(conn: Connection, secret: str) -> None:
     """End a visit."""
     await conn.execute(delete(sessions).where(sessions.c.digest == digest(secret)))

@@ -19,6 +19,9 @@ from storage import alarms, meetings, month_figures, people, tree
 from storage.database import Connection
 from storage.tree import Compound
 
+LEAD = timedelta(hours=24)
+"""A meeting that the rule would put sooner than this is left to the month after."""
+
 
 class Around(Protocol):
     """What is needed to work: the open transaction, the time, ids, the compound, and the two ways out."""
@@ -109,6 +112,7 @@ async def announce(
         key="meeting-moved-told" if old else "meeting-announced",
         values=values,
         also=cards.agenda_terms(items),
+        page=cards.PAGE,
     )
     for n, group in enumerate(await tree.groups_of(conn, meeting.compound)):
         once = f"meeting:{meeting.id}:{meeting.round}:{key}:group{n}"
@@ -122,7 +126,7 @@ async def tell_all(around: Around, meeting: Meeting, reply: Reply) -> int:
     for one in delegates:
         await around.tell(one.person, reply)
     for group in await tree.groups_of(around.conn, meeting.compound):
-        await around.post(group.address, reply)
+        await around.post(group.address, msgspec.structs.replace(reply, page=cards.PAGE))
     return len(delegates)
 
 
@@ -145,7 +149,7 @@ async def recall(around: Around, meeting: Meeting, kind: str, late: When | None)
             reply = cards.invitation(meeting, one, items, key)
             reply = msgspec.structs.replace(reply, also=(*reply.also, *note))
             await around.tell(one.person, reply, once=f"{mark}:{one.person}")
-    told = Reply(key=f"{key}-group", values=cards.facts(meeting))
+    told = Reply(key=f"{key}-group", values=cards.facts(meeting), page=cards.PAGE)
     told = msgspec.structs.replace(told, also=(*cards.agenda_terms(items), *note))
     for n, group in enumerate(await tree.groups_of(conn, meeting.compound)):
         await around.post(group.address, told, once=f"{mark}:group{n}")
@@ -170,7 +174,7 @@ async def past_months(around: Around, count: int) -> list[tuple[str, Month]]:
     ]
 
 
-async def plan_ahead(around: Around, lead: timedelta) -> int:
+async def plan_ahead(around: Around) -> int:
     """Set the month's alarms and plan the next meeting by the rule; 1 if one was planned.
 
     A month whose meeting was cancelled is not planned again by itself.
@@ -185,7 +189,7 @@ async def plan_ahead(around: Around, lead: timedelta) -> int:
     rule = rule_of(home)
     if rule is None:
         return 0
-    found = next_occurrence(rule, now + lead, zone)
+    found = next_occurrence(rule, now + LEAD, zone)
     taken = await meetings.keys(around.conn, home.id, found.key)
     if found.key in taken or found.at - now > rules.PLANNED_AHEAD:
         return 0

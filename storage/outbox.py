@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     Column,
     ColumnElement,
-    Index,
     Integer,
+    Select,
     String,
     Table,
     Text,
@@ -26,7 +28,7 @@ from sqlalchemy import (
 )
 
 from domain.conversation import Address, Reply, read_back, written
-from storage.database import Connection, Prepared, Row, metadata, upsert
+from storage.database import Connection, Prepared, Row, metadata, partial_index, upsert
 from storage.people import seconds
 
 outbox = Table(
@@ -54,30 +56,26 @@ outbox = Table(
     Column("error", Text),
     UniqueConstraint("once", name="outbox_once"),
 )
-Index(
+partial_index(
     "outbox_waiting",
     outbox.c.lane,
     outbox.c.id,
-    sqlite_where=outbox.c.state == 0,
-    postgresql_where=outbox.c.state == 0,
+    where=outbox.c.state == 0,
 )
-Index(
+partial_index(
     "outbox_in_hand",
     outbox.c.claimed_at,
-    sqlite_where=outbox.c.state == 1,
-    postgresql_where=outbox.c.state == 1,
+    where=outbox.c.state == 1,
 )
-Index(
+partial_index(
     "outbox_by_card",
     outbox.c.card,
-    sqlite_where=outbox.c.state == 0,
-    postgresql_where=outbox.c.state == 0,
+    where=outbox.c.state == 0,
 )
-Index(
+partial_index(
     "outbox_held",
     outbox.c.person,
-    sqlite_where=outbox.c.state == 4,
-    postgresql_where=outbox.c.state == 4,
+    where=outbox.c.state == 4,
 )
 
 cards = Table(
@@ -204,6 +202,14 @@ def letter(row: Row) -> Letter:
 
 
 _PLACES = Prepared(select(cards).where(cards.c.card == bindparam("card")))
+_EDIT_WAITS = Prepared(
+    select(outbox.c.id).where(
+        outbox.c.card == bindparam("card"),
+        _is(State.WAITING),
+        outbox.c.chat == bindparam("chat"),
+        outbox.c.channel == bindparam("channel"),
+    )
+)
 _UNSENT = Prepared(
     update(outbox)
     .where(outbox.c.card == bindparam("of_card"), _is(State.WAITING))
@@ -223,14 +229,8 @@ async def refresh(
     encoded = written(reply)
     await conn.execute(_UNSENT, {"of_card": reply.card, "reply": encoded})
     for place in await conn.fetch(_PLACES, {"card": reply.card}):
-        waiting = await conn.first(
-            select(outbox.c.id).where(
-                outbox.c.card == reply.card,
-                _is(State.WAITING),
-                outbox.c.chat == place["chat"],
-                outbox.c.channel == place["channel"],
-            )
-        )
+        there = {"card": reply.card, "chat": place["chat"], "channel": place["channel"]}
+        waiting = await conn.first(_EDIT_WAITS, there)
         if waiting is None:
             await put(
                 conn,
@@ -260,14 +260,19 @@ async def note_card(
     await conn.execute(upsert(cards, values, ("card", "channel", "chat")))
 
 
+_CARD_AT = Prepared(
+    select(cards.c.card).where(
+        cards.c.channel == bindparam("channel"),
+        cards.c.chat == bindparam("chat"),
+        cards.c.ref == bindparam("ref"),
+    )
+)
+
+
 async def card_at(conn: Connection, address: Address, ref: str) -> str:
     """Return the subject of the card that a message is, or an empty string."""
-    found = await conn.scalar(
-        select(cards.c.card).where(
-            cards.c.channel == address.channel, cards.c.chat == address.chat, cards.c.ref == ref
-        )
-    )
-    return found or ""
+    there = {"channel": address.channel, "chat": address.chat, "ref": ref}
+    return await conn.scalar(_CARD_AT, there) or ""
 
 
 async def move_chat(conn: Connection, channel: str, old: str, new: str) -> None:
@@ -296,6 +301,27 @@ async def release(conn: Connection, person: int, now: datetime) -> int:
     return await conn.execute(_RELEASE, {"whom": person, "due": seconds(now)})
 
 
+def _due(lanes: frozenset[Lane]) -> Select[Any]:
+    """Return the query for the most urgent letters of these lanes."""
+    return (
+        select(outbox)
+        .where(
+            _is(State.WAITING),
+            outbox.c.due_at <= bindparam("due"),
+            outbox.c.lane.in_([literal_column(str(lane.value)) for lane in sorted(lanes)]),
+        )
+        .order_by(outbox.c.lane, outbox.c.id)
+        .limit(bindparam("most", type_=Integer))
+        .with_for_update(skip_locked=True)
+    )
+
+
+@functools.cache
+def _claimed(lanes: frozenset[Lane]) -> Prepared:
+    """Return the query that nearly every look asks, built once."""
+    return Prepared(_due(lanes))
+
+
 async def claim(
     conn: Connection,
     now: datetime,
@@ -304,24 +330,25 @@ async def claim(
     lanes: Collection[Lane] = tuple(Lane),
     without: Collection[Address] = (),
     without_persons: Collection[int] = (),
+    after: int = 0,
 ) -> list[Letter]:
     """Take the most urgent letters that are due; other processes pass them over (design §6.6).
 
-    `lanes` are the ones asked for; `without` and `without_persons` have enough in hand already.
+    `lanes` are the ones asked for; `without` and `without_persons` have enough in hand already;
+    `after` asks only for letters with a greater id, which are found at once.
     """
-    query = select(outbox).where(
-        _is(State.WAITING),
-        outbox.c.due_at <= seconds(now),
-        outbox.c.lane.in_([lane.value for lane in lanes]),
-    )
-    if without:
+    values = {"due": seconds(now), "most": limit}
+    if without or without_persons or after:
+        query = _due(frozenset(lanes))
+        if after:
+            query = query.where(outbox.c.id > after)
         # a chat's name is as good as unique; two channels that share one only wait a moment longer
         query = query.where(outbox.c.chat.not_in({address.chat for address in without}))
-    if without_persons:
-        query = query.where(or_(outbox.c.chat != "", outbox.c.person.not_in(without_persons)))
-    rows = await conn.fetch(
-        query.order_by(outbox.c.lane, outbox.c.id).limit(limit).with_for_update(skip_locked=True)
-    )
+        if without_persons:
+            query = query.where(or_(outbox.c.chat != "", outbox.c.person.not_in(without_persons)))
+        rows = await conn.fetch(query, values)
+    else:
+        rows = await conn.fetch(_claimed(frozenset(lanes)), values)
     if rows:
         await conn.execute(
             update(outbox)
@@ -329,6 +356,20 @@ async def claim(
             .values(state=State.SENDING.value, claimed_at=seconds(now))
         )
     return [letter(row) for row in rows]
+
+
+_NEWEST = Prepared(
+    select(outbox.c.id)
+    .where(_is(State.WAITING), outbox.c.lane == bindparam("lane"))
+    .order_by(outbox.c.id.desc())
+    .limit(1)
+)
+
+
+async def newest(conn: Connection, lanes: Collection[Lane]) -> int:
+    """Return the greatest id that waits in one of the lanes, 0 when none does."""
+    found = [await conn.scalar(_NEWEST, {"lane": lane.value}) for lane in lanes]
+    return max(id or 0 for id in found)
 
 
 async def give_back(conn: Connection, ids: Collection[int]) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from sqlalchemy import (
     BigInteger,
@@ -68,20 +68,6 @@ grants = Table(
     Index("grants_by_node", "node", "role"),
 )
 
-codes = Table(
-    "codes",
-    metadata,
-    Column("compound", BigInteger, nullable=False),
-    Column("digest", String(64), primary_key=True),
-    Column("purpose", String(16), nullable=False),
-    Column("node", BigInteger, nullable=False),
-    Column("person", BigInteger, nullable=False),
-    Column("role", String(16), nullable=False),
-    Column("uses", Integer, nullable=False),
-    Column("expires_at", BigInteger, nullable=False),
-    Index("codes_by_expiry", "expires_at"),
-)
-
 merged = Table(
     "merged",
     metadata,
@@ -91,17 +77,25 @@ merged = Table(
 )
 
 _PERSON = Prepared(
-    select(people, accounts.c.chat, accounts.c.reachable)
-    .select_from(accounts.join(people, accounts.c.person == people.c.id))
+    select(people, *(grants.c[name] for name in ("role", "node", "since", "until")), nodes.c.path)
+    .select_from(
+        accounts.join(people, accounts.c.person == people.c.id)
+        .outerjoin(grants, grants.c.person == people.c.id)
+        .outerjoin(nodes, grants.c.node == nodes.c.id)
+    )
     .where(accounts.c.channel == bindparam("channel"), accounts.c.account == bindparam("account"))
+    .order_by(grants.c.id)
 )
+"""A person with all roles, a row for each: asked with every message, so in one question."""
 _GRANTS = Prepared(
     select(grants, nodes.c.path)
     .select_from(grants.join(nodes, grants.c.node == nodes.c.id))
     .where(grants.c.person == bindparam("person"))
     .order_by(grants.c.id)
 )
-_LANGUAGE = Prepared(select(people.c.language).where(people.c.id == bindparam("id")))
+_READS = Prepared(
+    select(people.c.language, people.c.compound).where(people.c.id == bindparam("id"))
+)
 _ADD = Prepared(insert(people))
 _SEEN = Prepared(
     update(accounts)
@@ -132,17 +126,6 @@ class Account:
     seen_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
-    """What a one-time code stands for. purpose: bind, join, link, role, login."""
-
-    purpose: str
-    compound: int
-    node: int
-    person: int
-    role: str
-
-
 def _grant(row: Row) -> Grant:
     return Grant(
         role=Role(row["role"]),
@@ -153,8 +136,7 @@ def _grant(row: Row) -> Grant:
     )
 
 
-async def _with_grants(conn: Connection, row: Row) -> Person:
-    held = await conn.fetch(_GRANTS, {"person": row["id"]})
+def _with_grants(row: Row, held: Iterable[Row]) -> Person:
     return Person(
         id=row["id"],
         name=row["name"],
@@ -166,19 +148,27 @@ async def _with_grants(conn: Connection, row: Row) -> Person:
 
 async def by_account(conn: Connection, channel: str, account: str) -> Person | None:
     """Return the person behind an account with all roles, or None."""
-    row = await conn.first(_PERSON, {"channel": channel, "account": account})
-    return None if row is None else await _with_grants(conn, row)
+    rows = await conn.fetch(_PERSON, {"channel": channel, "account": account})
+    return _with_grants(rows[0], (row for row in rows if row["path"])) if rows else None
 
 
 async def get(conn: Connection, id: int) -> Person | None:
     """Return a person with all roles, or None."""
     row = await conn.first(select(people).where(people.c.id == id))
-    return None if row is None else await _with_grants(conn, row)
+    if row is None:
+        return None
+    return _with_grants(row, await conn.fetch(_GRANTS, {"person": id}))
 
 
 async def language(conn: Connection, id: int) -> str:
     """Return the language that a person chose, empty when none or unknown."""
-    return await conn.scalar(_LANGUAGE, {"id": id}) or ""
+    return (await reads(conn, id))[0]
+
+
+async def reads(conn: Connection, id: int) -> tuple[str, int]:
+    """Return the language that a person chose and the compound that their direct chat speaks about; "" and 0 if none."""
+    row = await conn.first(_READS, {"id": id})
+    return ("", 0) if row is None else (row["language"], row["compound"])
 
 
 async def names(conn: Connection, ids: list[int]) -> dict[int, str]:
@@ -398,59 +388,3 @@ async def forget(conn: Connection, person: int, now: datetime) -> None:
     await conn.execute(
         update(people).where(people.c.id == person).values(name="", deleted_at=seconds(now))
     )
-
-
-def digest(code: str) -> str:
-    """Return how a code is kept: its digest, so that the database gives none away."""
-    return hashlib.sha256(code.strip().upper().encode()).hexdigest()
-
-
-async def add_code(
-    conn: Connection, code: str, what: Code, now: datetime, keep: timedelta, uses: int = 1
-) -> None:
-    """Keep a code for `keep`, good for `uses` uses."""
-    await conn.execute(
-        insert(codes).values(
-            compound=what.compound,
-            digest=digest(code),
-            purpose=what.purpose,
-            node=what.node,
-            person=what.person,
-            role=what.role,
-            uses=uses,
-            expires_at=seconds(now + keep),
-        )
-    )
-
-
-async def use_code(
-    conn: Connection, code: str, purposes: tuple[str, ...], now: datetime
-) -> Code | None:
-    """Use up a code once and return what it stands for; None when unknown, used up, too old or for something else."""
-    held = codes.c.digest == digest(code)
-    touched = await conn.execute(
-        update(codes)
-        .where(
-            held, codes.c.uses > 0, codes.c.expires_at > seconds(now), codes.c.purpose.in_(purposes)
-        )
-        .values(uses=codes.c.uses - 1)
-    )
-    if not touched:
-        return None
-    row = await conn.first(select(codes).where(held))
-    if row is None:
-        return None
-    return Code(row["purpose"], row["compound"], row["node"], row["person"], row["role"])
-
-
-async def code_waits(conn: Connection, code: str, purposes: tuple[str, ...], now: datetime) -> bool:
-    """Tell whether a code is good for one of the purposes, without using it up."""
-    found = await conn.scalar(
-        select(codes.c.digest).where(
-            codes.c.digest == digest(code),
-            codes.c.uses > 0,
-            codes.c.expires_at > seconds(now),
-            codes.c.purpose.in_(purposes),
-        )
-    )
-    return found is not None

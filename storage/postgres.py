@@ -8,9 +8,12 @@ from contextlib import asynccontextmanager
 from typing import Any, cast
 
 import asyncpg
+from sqlalchemy.dialects.postgresql import asyncpg as asyncpg_dialect
 from sqlalchemy.engine import Dialect
 
-from storage.database import POSTGRES, Connection, Row, Statement, T, Work, bound
+from storage.database import Connection, Row, Statement, T, Work, bound
+
+POSTGRES: Dialect = asyncpg_dialect.dialect()  # type: ignore[no-untyped-call]
 
 TRIES = 4
 AGAIN = (

@@ -12,9 +12,9 @@ from sqlalchemy import update
 from domain.conversation import Role, Term
 from domain.people import Node, NodeKind
 from domain.roster import AT, KINDS, PLACES, Fault, Row
-from storage import people, posts, tree
+from storage import codes, people, posts, tree
+from storage.codes import Code
 from storage.database import Connection
-from storage.people import Code
 from storage.tree import nodes
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -181,7 +181,7 @@ class _Bringing:
         if self._means.new_code is not None:
             code = self._means.new_code()
             what = Code("link", node.compound, 0, person.id, "")
-            await people.add_code(self._conn, code, what, self._means.now, CODE_KEPT)
+            await codes.add(self._conn, code, what, self._means.now, CODE_KEPT)
             place = await tree.place_of(self._conn, node)
             self.outcome.codes.append((row.name, place, code))
         return person.id

@@ -58,8 +58,13 @@ class WriterConnection:
 
     async def execute_many(self, statement: Statement, rows: Iterable[Mapping[str, Any]]) -> None:
         """Run one change for each of the rows."""
+        text = ""
+        values = []
         for row in rows:
-            self._raw.execute(*bound(statement, row, SQLITE))
+            text, order = bound(statement, row, SQLITE)
+            values.append(order)
+        if values:
+            self._raw.executemany(text, values)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

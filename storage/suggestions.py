@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    bindparam,
     delete,
     insert,
     select,
@@ -20,7 +21,7 @@ from sqlalchemy import (
 )
 
 from domain.conversation import Address, Attachment
-from storage.database import Connection, metadata, upsert
+from storage.database import Connection, Prepared, metadata, upsert
 from storage.people import seconds
 
 suggestions = Table(
@@ -46,6 +47,8 @@ unasked = Table(
     Column("chat", String(128), primary_key=True),
     Column("at", BigInteger, nullable=False),
 )
+
+_CLEAR = Prepared(delete(suggestions).where(suggestions.c.at < bindparam("before")))
 
 KEPT_FOR = timedelta(days=3)
 QUIET_FOR = timedelta(minutes=1)
@@ -100,7 +103,7 @@ async def take(conn: Connection, compound: int, id: int, person: int) -> Suggest
 
 async def clear(conn: Connection, now: datetime) -> int:
     """Forget what nobody decided in time; returns how many."""
-    return await conn.execute(delete(suggestions).where(suggestions.c.at < seconds(now - KEPT_FOR)))
+    return await conn.execute(_CLEAR, {"before": seconds(now - KEPT_FOR)})
 
 
 async def may_speak(conn: Connection, compound: int, address: Address, now: datetime) -> bool:

@@ -1,7 +1,9 @@
-"""The last lines of a group's talk that could be part of a request, kept for under an hour so that lines can be joined."""
+"""The last lines and pictures of a group's talk that could be part of a request, kept for under an hour to be joined."""
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
@@ -20,10 +22,10 @@ from sqlalchemy import (
     update,
 )
 
-from domain.conversation import Address
+from domain.conversation import Address, Attachment
 from domain.understanding import Reading
-from domain.understanding.talk import FOLLOW_WITHIN, JudgedLine, Judgement, Line
-from storage.database import Connection, Prepared, Row, metadata
+from domain.understanding.lines import FOLLOW_WITHIN, JOIN_WITHIN, JudgedLine, Judgement, Line
+from storage.database import Connection, Prepared, metadata
 from storage.people import moment, seconds
 
 LINES = 12
@@ -48,10 +50,35 @@ talk_lines = Table(
     Index("talk_lines_by_time", "at"),
 )
 
+talk_files = Table(
+    "talk_files",
+    metadata,
+    Column("compound", BigInteger, nullable=False),
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("channel", String(16), nullable=False),
+    Column("chat", String(128), nullable=False),
+    Column("thread", String(64), nullable=False),
+    Column("person", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("files", Text, nullable=False),
+    Index("talk_files_by_chat", "channel", "chat", "person"),
+)
+
+_FILES = msgspec.json.Decoder(list[Attachment])
 _READING = msgspec.json.Decoder(Reading)
 _ADD = Prepared(insert(talk_lines))
 _WINDOW = Prepared(
-    select(talk_lines)
+    select(
+        talk_lines.c.id,
+        talk_lines.c.thread,
+        talk_lines.c.person,
+        talk_lines.c.at,
+        talk_lines.c.text,
+        talk_lines.c.reading,
+        talk_lines.c.is_request,
+        talk_lines.c.follows,
+        talk_lines.c.adds,
+    )
     .where(
         talk_lines.c.channel == bindparam("channel"),
         talk_lines.c.chat == bindparam("chat"),
@@ -66,24 +93,31 @@ _TICKET = Prepared(
     .where(talk_lines.c.id == bindparam("of_line"))
     .values(ticket=bindparam("ticket"))
 )
+_CLEAR = Prepared(delete(talk_lines).where(talk_lines.c.at < bindparam("before")))
 _OF_LINE = Prepared(select(talk_lines.c.ticket).where(talk_lines.c.id == bindparam("line")))
 
 
-def _judged(row: Row) -> JudgedLine:
-    line = Line(
-        id=str(row["id"]),
-        thread=row["thread"],
-        speaker=str(row["person"]),
-        time=moment(row["at"]),
-        text=row["text"],
-    )
+@functools.lru_cache(maxsize=4096)
+def _judged(
+    id: int,
+    thread: str,
+    person: int,
+    at: int,
+    text: str,
+    reading: str,
+    is_request: int,
+    follows: int | None,
+    adds: int,
+) -> JudgedLine:
+    """Return a kept line; each is looked at again with the next ones of its group, so it is made once."""
+    line = Line(str(id), thread, str(person), moment(at), text)
     judgement = Judgement(
-        reading=_READING.decode(row["reading"]),
-        is_request=bool(row["is_request"]),
-        follows=None if row["follows"] is None else str(row["follows"]),
-        adds=bool(row["adds"]),
-        text=row["text"],
-        parts=(str(row["id"]),),
+        reading=_READING.decode(reading),
+        is_request=bool(is_request),
+        follows=None if follows is None else str(follows),
+        adds=bool(adds),
+        text=text,
+        parts=(line.id,),
     )
     return JudgedLine(line, judgement)
 
@@ -96,7 +130,7 @@ async def window(conn: Connection, chat: Address, now: datetime) -> list[JudgedL
         "thread": chat.thread,
         "since": seconds(now - FOLLOW_WITHIN),
     }
-    return [_judged(row) for row in reversed(await conn.fetch(_WINDOW, values))]
+    return [_judged(*row) for row in reversed(await conn.fetch(_WINDOW, values))]
 
 
 async def add(
@@ -134,8 +168,50 @@ async def ticket_of(conn: Connection, line: int) -> int:
     return int(await conn.scalar(_OF_LINE, {"line": line}) or 0)
 
 
+async def keep_files(
+    conn: Connection,
+    compound: int,
+    id: int,
+    chat: Address,
+    person: int,
+    files: Sequence[Attachment],
+    now: datetime,
+) -> None:
+    """Keep pictures that came without a word, until their writer says what they show."""
+    await conn.execute(
+        insert(talk_files).values(
+            compound=compound,
+            id=id,
+            channel=chat.channel,
+            chat=chat.chat,
+            thread=chat.thread,
+            person=person,
+            at=seconds(now),
+            files=msgspec.json.encode(files).decode(),
+        )
+    )
+
+
+async def take_files(
+    conn: Connection, chat: Address, person: int, now: datetime
+) -> list[Attachment]:
+    """Return and forget the pictures that somebody sent just before in a chat, oldest first."""
+    theirs = (
+        talk_files.c.channel == chat.channel,
+        talk_files.c.chat == chat.chat,
+        talk_files.c.thread == chat.thread,
+        talk_files.c.person == person,
+        talk_files.c.at >= seconds(now - JOIN_WITHIN),
+    )
+    rows = await conn.fetch(select(talk_files).where(*theirs).order_by(talk_files.c.id))
+    if rows:
+        await conn.execute(delete(talk_files).where(*theirs))
+    return [file for row in rows for file in _FILES.decode(row["files"])]
+
+
 async def clear(conn: Connection, now: datetime) -> int:
     """Forget what is too old to be joined; returns how many."""
+    await conn.execute(delete(talk_files).where(talk_files.c.at < seconds(now - JOIN_WITHIN)))
     return await conn.execute(
         delete(talk_lines).where(talk_lines.c.at < seconds(now - FOLLOW_WITHIN))
     )

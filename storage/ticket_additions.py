@@ -11,7 +11,7 @@ from domain.people import Node, lowest
 from domain.service_levels import Rules
 from domain.ticket_effects import SYSTEM, Actor, Particulars
 from domain.tickets import Body, State, Ticket
-from domain.understanding import similarity
+from domain.understanding import cues, similarity
 from storage import ticket_desk, tickets
 from storage.database import Connection, Prepared
 from storage.hearing import Said
@@ -72,9 +72,16 @@ async def add(desk: Desk, ticket: Ticket, actor: Actor, said: Said, channel: str
     name = "answer" if ticket.state is State.WAITING_RESIDENT else "add"
     words = Particulars(text=said.text or "📷")
     ticket = await ticket_desk.carry_out(desk, ticket, name, actor, words)
-    if said.place and not ticket.place:
+    if said.place and _is_news(ticket, said):
         ticket = await locate(desk, ticket, actor, said.place, said.building)
     return ticket
+
+
+def _is_news(ticket: Ticket, said: Said) -> bool:
+    """Tell whether a place that was said is the first, puts a guess right, or is said to be the right one."""
+    if not ticket.place or cues.corrects(said.reading.plain):
+        return True
+    return ticket.is_place_guessed and not said.is_guessed
 
 
 async def locate(
@@ -96,6 +103,12 @@ async def join(
     ticket = await locked(desk, ticket)
     ticket, new = await ticket_desk.follow(desk, ticket, actor, role, "report", said.text)
     await ticket_desk.attach(desk, ticket, actor.person, channel, "report", said.files)
+    says_more = said.reading.category not in (
+        "",
+        "other",
+    )  # "me too" says nothing that could differ
+    if new and says_more and similarity(said.text, ticket.text) < LIKE_FROM:
+        await ticket_desk.ask_whether_same(desk, ticket, actor.person, said.text)
     if not new and said.text:
         await ticket_desk.note_down(desk, ticket, actor.person, role, said.text)
     return ticket, new

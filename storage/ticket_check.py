@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from datetime import datetime, timedelta
 
+import msgspec
 from sqlalchemy import select
 
+from domain import ticket_audit as audit
 from domain.service_levels import Rules, rules_of
-from domain.tickets import (
-    BODY_LEVEL,
-    ENDED,
-    LEFT_OUT,
-    RUNNING,
-    WAITING,
-    Entry,
-    State,
-    Ticket,
-)
-from storage import ticket_figures, ticket_history, tickets, tree
+from domain.ticket_moves import MOVES
+from domain.tickets import Entry, Ticket
+from storage import outbox, ticket_figures, ticket_history, tickets, tree
 from storage.database import Connection
-from storage.people import moment
+from storage.people import moment, seconds
 from storage.ticket_figures import COUNTS, KEYS, figures
+from storage.ticket_sight import PARTY
 
 AT_ONCE = 500
-TEXT_ONLY = frozenset({"follow", "unseal"})
-"""Lines of the history that stand beside the ticket's own way."""
+LETTERS_KEPT = timedelta(days=29)
+"""So long what was said can be looked up; older letters are cleared."""
+
+_PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+TOLD = {(row.name, state) for row in MOVES if row.told for state in row.sources}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +38,52 @@ class Problem:
     rule: str
 
 
-async def problems(conn: Connection, compound: int) -> list[Problem]:
-    """Return every broken rule of a compound's tickets, none if all is well."""
+@dataclass(slots=True)
+class _Said:
+    """What was said in a compound lately: to whom at which second, and what its groups were shown."""
+
+    since: datetime
+    told: frozenset[tuple[int, int]]
+    in_groups: tuple[str, ...]
+
+
+async def problems(conn: Connection, compound: int, now: datetime | None = None) -> list[Problem]:
+    """Return every broken rule of a compound's tickets, none if all is well.
+
+    With `now` also what should have happened by itself until then, and whether people were told.
+    """
     home = await tree.compound(conn, compound)
     if home is None:
         return []
-    found: list[Problem] = []
+    found: list[tuple[int, str]] = []
     counted: Counter[tuple[object, ...]] = Counter()
-    last = 0
+    by_reporter: dict[int, list[tuple[Ticket, Sequence[Entry]]]] = defaultdict(list)
+    said = await _said(conn, compound, now) if now else None
+    last, rules = 0, rules_of(now or moment(0), home.zone, home.settings)
     while page := await _page(conn, compound, last):
         for ticket in page:
             rules = rules_of(ticket.received_at, home.zone, home.settings)
             lines = await ticket_history.of(conn, compound, ticket.number)
-            broken = [*_state(ticket, rules), *_history(ticket, lines)]
-            found += [Problem(compound, ticket.number, rule) for rule in broken]
+            broken = audit.broken(ticket, lines, rules, now or ticket.state_since)
+            broken += await _followed(conn, ticket)
+            if said:
+                broken += [*_was_told(ticket, lines, said), *_was_shown(ticket, said)]
+            found += [(ticket.number, rule) for rule in broken]
+            if not ticket.entered_by:
+                by_reporter[ticket.reporter].append((ticket, lines))
             for name, value in ticket_figures.counts(ticket).items():
                 counted[(*ticket_figures.key_of(ticket, rules), name)] += value
         last = page[-1].number
+    found += _of_reporters(by_reporter, rules)
     if await _figures(conn, compound) != {k: v for k, v in counted.items() if v}:
-        found.append(Problem(compound, 0, "figures"))
-    return found
+        found.append((0, "figures"))
+    return [Problem(compound, number, rule) for number, rule in found]
+
+
+def _of_reporters(
+    mine: dict[int, list[tuple[Ticket, Sequence[Entry]]]], rules: Rules
+) -> list[tuple[int, str]]:
+    return [one for reporter in mine.values() for one in audit.repeated(reporter, rules)]
 
 
 async def _page(conn: Connection, compound: int, after: int) -> list[Ticket]:
@@ -70,45 +96,60 @@ async def _page(conn: Connection, compound: int, after: int) -> list[Ticket]:
     return [tickets.ticket_of(row) for row in rows]
 
 
-def _state(ticket: Ticket, rules: Rules) -> list[str]:
-    """Return which rules the ticket breaks as it stands."""
-    broken = []
-    if BODY_LEVEL[ticket.holder.body] != ticket.level:
-        broken.append("R-T01")
-    if (ticket.clock.since is not None) is not (ticket.state in RUNNING):
-        broken.append("R-T04")
-    if rules.service(ticket.service).urgent and ticket.state in WAITING:
-        broken.append("R-T05")
-    if (ticket.offered is not None) is not (ticket.state is State.TRANSFER_PENDING):
-        broken.append("R-T01 offer")
-    if (ticket.ended_at is not None) is not (ticket.state in ENDED):
-        broken.append("ended")
-    if (ticket.merged_into > 0) is not (ticket.state is State.MERGED):
-        broken.append("merged")
-    if ticket.state not in LEFT_OUT and ticket.solved and not ticket.done_by:
-        broken.append("R-T08")
-    return broken
+async def _followed(conn: Connection, ticket: Ticket) -> list[str]:
+    """Merged people follow the main ticket, and the households are counted as they stand there (R-T09)."""
+    found = []
+    behind = await ticket_history.followers_of(conn, ticket.compound, ticket.number)
+    if sum(one.how != PARTY for one in behind) != ticket.followers:
+        found.append("R-T09 count")
+    if ticket.merged_into and ticket.reporter:
+        main = await tickets.get(conn, ticket.compound, ticket.merged_into)
+        people = await ticket_history.followers_of(conn, ticket.compound, ticket.merged_into)
+        if main is None or ticket.reporter not in (main.reporter, *(f.person for f in people)):
+            found.append("R-T09")
+    return found
 
 
-def _history(ticket: Ticket, lines: list[Entry]) -> list[str]:
-    """Return which rules the history breaks: it begins once, is unbroken, in order, and never goes down."""
-    way = [line for line in lines if line.move not in TEXT_ONLY]
-    if not way or way[0].move != "open" or way[0].after is not State.RECEIVED:
-        return ["R-T11 begins"]
-    broken = []
-    for before, after in pairwise(way):
-        if after.move == "open" or after.before is not before.after or after.at < before.at:
-            broken.append("R-T11")
-        if after.level < before.level:
-            broken.append("R-T12")
-    if way[-1].after is not ticket.state or way[-1].holder.body != ticket.holder.body:
-        broken.append("R-T11 last")
-    if way[0].at != moment(int(ticket.received_at.timestamp())):
-        broken.append("R-T03")
-    checker = [line for line in way if line.move == "confirm" and line.role is not None]
-    if any(line.actor == ticket.done_by and line.actor != ticket.reporter for line in checker):
-        broken.append("R-T08")
-    return broken
+async def _said(conn: Connection, compound: int, now: datetime) -> _Said:
+    since = now - LETTERS_KEPT
+    o = outbox.outbox.c
+    rows = await conn.fetch(
+        select(o.person, o.chat, o.channel, o.reply, o.created_at).where(
+            o.compound == compound, o.created_at >= seconds(since)
+        )
+    )
+    groups = {(g.address.channel, g.address.chat) for g in await tree.groups_of(conn, compound)}
+    return _Said(
+        since,
+        frozenset((row["person"], row["created_at"]) for row in rows if row["person"]),
+        tuple(row["reply"] for row in rows if (row["channel"], row["chat"]) in groups),
+    )
+
+
+def _was_told(ticket: Ticket, lines: Sequence[Entry], said: _Said) -> list[str]:
+    """The reporter was told of each move that the table tells of, in the second in which it was made (R-T06)."""
+    if not ticket.reporter:
+        return []
+    for line in lines:
+        if line.at < said.since or (line.move, line.before) not in TOLD:
+            continue
+        by_reporter = line.actor in (ticket.reporter, ticket.entered_by)
+        by_system = not line.actor and line.move == "assign"
+        heard = (ticket.reporter, seconds(line.at)) in said.told
+        if not heard and not by_reporter and not by_system:
+            return ["R-T06 not told"]
+    return []
+
+
+def _was_shown(ticket: Ticket, said: _Said) -> list[str]:
+    """No group was shown a private ticket's words, or anybody's telephone number (R-T10)."""
+    words = msgspec.json.encode(ticket.text).decode()[1:-1]
+    if ticket.private and any(words in reply for reply in said.in_groups):
+        return ["R-T10 words"]
+    phones = _PHONE.findall(ticket.text)
+    if any(phone in reply for phone in phones for reply in said.in_groups):
+        return ["R-T10 phone"]
+    return []
 
 
 async def _figures(conn: Connection, compound: int) -> dict[tuple[object, ...], int]:

@@ -11,12 +11,15 @@ import msgspec
 
 from domain import ticket_cards as cards
 from domain import ticket_moves as moves
-from domain.conversation import STAFF, Attachment, Reply, Role, Term
+from domain import ticket_timeline
+from domain.conversation import STAFF, Attachment, Choice, Reply, Role, Term
+from domain.outside import Case
 from domain.people import Person
 from domain.service_levels import Rules, rules_of
 from domain.ticket_effects import SYSTEM, Actor, Particulars
 from domain.ticket_moves import Audience, Moved, Tell
 from domain.tickets import (
+    BODY_LEVEL,
     BODY_ROLES,
     LEVEL_BODY,
     LEVEL_KEEPERS,
@@ -29,7 +32,7 @@ from domain.tickets import (
     followed,
     open_ticket,
 )
-from storage import outbox, people, ticket_figures, ticket_history, tickets, tree
+from storage import outbox, outside, people, ticket_figures, ticket_history, tickets, tree
 from storage.database import Connection
 from storage.outbox import Lane
 from storage.tickets import Source
@@ -43,6 +46,12 @@ LADDER = (
     DUTY | {Role.STATION, Role.COMMUNITY, Role.GRID, Role.COMMITTEE},
 )
 """Who is rung about danger, one rung more with each call that nobody answers (R-T02)."""
+
+PROVEN = frozenset({"done"})
+HANDED_ON = frozenset({"transfer", "rise"})
+"""Moves whose news bring photos along: the proof to the residents, everything to who is to take over."""
+PHOTOS = 4
+CONSULTED = 6
 
 
 class Around(Protocol):
@@ -89,15 +98,14 @@ async def receive(desk: Desk, report: Report, source: Source, role: Role) -> Tic
     conn, now = desk.around.conn, desk.around.now
     number = await tickets.next_number(conn, desk.compound)
     ticket, entry = open_ticket(desk.compound, number, report, role, now, desk.rules)
-    first = [(ticket, entry)]
+    entries = [entry]
     body = _at_once(ticket, desk)
     if body is not None:
         moved = moves.move(ticket, "assign", SYSTEM, now, desk.rules, Particulars(body=body))
         ticket = moved.ticket
-        first.append((ticket, moved.entry))
+        entries.append(moved.entry)
     await tickets.add(conn, ticket, source, desk.rules)
-    for _, line in first:
-        await ticket_history.add(conn, desk.around.new_id(), desk.compound, number, line)
+    await ticket_history.add(conn, desk.around.new_id, desk.compound, number, *entries)
     await ticket_figures.note(conn, None, ticket, desk.rules)
     return ticket
 
@@ -109,10 +117,14 @@ async def announce(desk: Desk, ticket: Ticket, like: Ticket | None = None) -> No
         return
     body = ticket.holder.body
     roles = LEVEL_KEEPERS[1] | (BODY_ROLES[body] if ticket.state is State.ASSIGNED else frozenset())
+    whom = await _whom(desk, ticket, roles, ticket.entered_by or ticket.reporter)
+    if not whom:
+        return
     reply = staff_note(desk, ticket, "staff-new", "")
     if like is not None:
         reply = cards.with_likeness(reply, ticket, like)
-    await _tell_roles(desk, ticket, roles, reply, skip=ticket.entered_by or ticket.reporter)
+    for person in whom:
+        await _put(desk, person, reply, Lane.NEWS)
 
 
 def _at_once(ticket: Ticket, desk: Desk) -> Body | None:
@@ -138,9 +150,20 @@ async def carry_out(
     moved = moves.move(ticket, name, actor, desk.around.now, desk.rules, said)
     await keep(desk, ticket, moved.ticket, moved.entry)
     await _effects_on_followers(desk, ticket, moved)
+    await _lay_out(desk, moved)
     await refresh(desk, ticket, moved.ticket)
     await spread(desk, moved, actor)
     return moved.ticket
+
+
+async def _lay_out(desk: Desk, moved: Moved) -> None:
+    """Let an offer to level 3 go out to the outside system too, where one is configured (see bot/outside)."""
+    ticket, entry = moved.ticket, moved.entry
+    offered = ticket.offered
+    if entry.move in HANDED_ON and offered is not None and BODY_LEVEL[offered.body] == TOP_LEVEL:
+        id = desk.around.new_id()
+        case = Case(id, ticket.compound, ticket.number, offered.body, entry.text, entry.at)
+        await outside.add(desk.around.conn, case)
 
 
 async def keep(desk: Desk, before: Ticket, after: Ticket, entry: Entry | None) -> None:
@@ -148,7 +171,7 @@ async def keep(desk: Desk, before: Ticket, after: Ticket, entry: Entry | None) -
     conn = desk.around.conn
     await tickets.save(conn, after, desk.rules)
     if entry is not None:
-        await ticket_history.add(conn, desk.around.new_id(), after.compound, after.number, entry)
+        await ticket_history.add(conn, desk.around.new_id, after.compound, after.number, entry)
     await ticket_figures.note(conn, before, after, desk.rules)
 
 
@@ -210,12 +233,24 @@ async def follow(
     return after, True
 
 
+async def ask_whether_same(desk: Desk, ticket: Ticket, person: int, words: str) -> None:
+    """Let the station look at a neighbour who was joined although the words are not much alike: one tap either way."""
+    number = ticket.number
+    values = cards.values(ticket, desk.rules, ticket.text[:60]) | {"words": words[:60]}
+    taps = (
+        Choice(Term("button-same", {"n": ""}), f"same {number} {person}"),
+        Choice(Term("button-part", {"n": ""}), f"part {number} {person}"),
+    )
+    reply = Reply(key="staff-joined", values=values, choices=(taps,))
+    await _tell_roles(desk, ticket, LEVEL_KEEPERS[1], reply, skip=person)
+
+
 async def note_down(desk: Desk, ticket: Ticket, person: int, role: Role, text: str) -> None:
     """Keep in the history what a follower said; the ticket goes its way beside it."""
     state, now = ticket.state, desk.around.now
     line = Entry(now, person, role, "follow", state, state, ticket.level, ticket.holder, text)
-    id = desk.around.new_id()
-    await ticket_history.add(desk.around.conn, id, ticket.compound, ticket.number, line)
+    around = desk.around
+    await ticket_history.add(around.conn, around.new_id, ticket.compound, ticket.number, line)
 
 
 async def attach(
@@ -233,30 +268,55 @@ async def attach(
 
 async def spread(desk: Desk, moved: Moved, actor: Actor) -> None:
     """Tell reporter and followers, and those at work whom the move concerns; not who made it."""
+    shown = await _shown_with(desk, moved)
     for tell in moved.tells:
         if tell.audience is None:
-            await tell_people(desk, moved.ticket, tell.key, moved.entry.text, skip=actor.person)
+            photos = shown if moved.entry.move in PROVEN else ()
+            words = moved.entry.text
+            await tell_people(desk, moved.ticket, tell.key, words, skip=actor.person, photos=photos)
         else:
-            await _tell_staff(desk, moved, tell, actor.person)
+            await _tell_staff(desk, moved, tell, actor.person, shown)
+
+
+async def _shown_with(desk: Desk, moved: Moved) -> tuple[str, ...]:
+    """Return the photos that go with the news of a move: the proof of what was done, or all to who is to take over."""
+    move, ticket = moved.entry.move, moved.ticket
+    if move not in PROVEN and move not in HANDED_ON:
+        return ()
+    stages = ("proof",) if move in PROVEN else ticket_history.STAGES
+    found = await ticket_history.pictures_of(
+        desk.around.conn, ticket.compound, ticket.number, stages
+    )
+    return tuple(found[-PHOTOS:])
 
 
 async def tell_people(
-    desk: Desk, ticket: Ticket, key: str, text: str = "", *, skip: int = 0, late: bool = False
+    desk: Desk,
+    ticket: Ticket,
+    key: str,
+    text: str = "",
+    *,
+    skip: int = 0,
+    late: bool = False,
+    photos: tuple[str, ...] = (),
 ) -> None:
     """Tell the reporter and all followers something about a ticket, each once."""
     people_told = {ticket.reporter: None, ticket.entered_by: None}
-    if ticket.followers:
+    if ticket.followers or ticket.private:  # named parties are not counted
         found = await ticket_history.followers_of(desk.around.conn, ticket.compound, ticket.number)
         people_told |= {f.person: None for f in found}
     reply = cards.news(key, ticket, desk.rules, text)
     if late:
         reply = msgspec.structs.replace(reply, also=(Term("late-note"),))
+    reply = msgspec.structs.replace(reply, attachments=photos)
     for person in people_told:
         if person and person != skip:
             await _put(desk, person, reply, Lane.NEWS)
 
 
-async def _tell_staff(desk: Desk, moved: Moved, tell: Tell, skip: int) -> None:
+async def _tell_staff(
+    desk: Desk, moved: Moved, tell: Tell, skip: int, photos: tuple[str, ...] = ()
+) -> None:
     ticket = moved.ticket
     if tell.audience is Audience.HOLDER and ticket.holder.person:
         if ticket.holder.person != skip:
@@ -265,7 +325,16 @@ async def _tell_staff(desk: Desk, moved: Moved, tell: Tell, skip: int) -> None:
         return
     roles = audience_roles(ticket, tell.audience)
     reply = staff_note(desk, ticket, tell.key, moved.entry.text)
+    if tell.audience is Audience.RECEIVER:
+        consulted = await _consulted(desk, ticket)
+        reply = msgspec.structs.replace(reply, also=(*reply.also, *consulted), attachments=photos)
     await _tell_roles(desk, ticket, roles, reply, skip=skip)
+
+
+async def _consulted(desk: Desk, ticket: Ticket) -> list[Term]:
+    """Return what was consulted so far, for who is to take the ticket over (三商)."""
+    lines = await ticket_history.of(desk.around.conn, ticket.compound, ticket.number)
+    return [ticket_timeline.line(one) for one in lines if one.move == "consult"][-CONSULTED:]
 
 
 def audience_roles(ticket: Ticket, audience: Audience | None) -> frozenset[Role]:
@@ -303,11 +372,15 @@ async def _tell_roles(
     skip: int = 0,
     lane: Lane = Lane.NEWS,
 ) -> None:
+    for person in await _whom(desk, ticket, roles, skip):
+        await _put(desk, person, reply, lane)
+
+
+async def _whom(desk: Desk, ticket: Ticket, roles: frozenset[Role], skip: int) -> list[int]:
+    """Return the people at work who hold one of the roles around the ticket."""
     around = desk.around
     found = await people.holders(around.conn, await _path(desk, ticket), roles & STAFF, around.now)
-    for person in dict.fromkeys(person for person, _ in found):
-        if person != skip:
-            await _put(desk, person, reply, lane)
+    return list(dict.fromkeys(person for person, _ in found if person != skip))
 
 
 async def _path(desk: Desk, ticket: Ticket) -> str:

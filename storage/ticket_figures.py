@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
 from sqlalchemy import BigInteger, Column, Integer, String, Table, bindparam, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.rates import SATISFIED_FROM, Rates
 from domain.service_levels import Rules
@@ -114,17 +114,14 @@ async def note(conn: Connection, before: Ticket | None, after: Ticket, rules: Ru
         await _shift(conn, key, {name: new[name] - old[name] for name in COUNTS})
 
 
-def _grown() -> Prepared:
+def _grown(insert: Any) -> Any:
     """Return the statement that adds to a row's counts, or makes the row."""
-    built = []
-    for dialect in (sqlite, postgresql):
-        row = dialect.insert(figures).values({c.name: bindparam(c.name) for c in figures.c})
-        grown = {name: figures.c[name] + row.excluded[name] for name in COUNTS}
-        built.append(row.on_conflict_do_update(index_elements=list(KEYS), set_=grown))
-    return Prepared(PerDatabase(*built))
+    row = insert(figures).values({c.name: bindparam(c.name) for c in figures.c})
+    grown = {name: figures.c[name] + row.excluded[name] for name in COUNTS}
+    return row.on_conflict_do_update(index_elements=list(KEYS), set_=grown)
 
 
-_GROW = _grown()
+_GROW = Prepared(PerDatabase(_grown))
 
 
 async def _shift(

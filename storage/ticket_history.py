@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from sqlalchemy import (
     bindparam,
     func,
     insert,
+    or_,
     select,
     update,
 )
@@ -77,6 +78,9 @@ files = Table(
     Index("ticket_files_by_number", "compound", "number", "id"),
 )
 
+STAGES = ("report", "proof")
+"""When a file came: with the report, or as the proof of work; before and after."""
+
 _ADD = Prepared(insert(events))
 _OF = Prepared(
     select(events)
@@ -95,13 +99,14 @@ class Follower:
     vote: bool | None
 
 
-async def add(conn: Connection, id: int, compound: int, number: int, entry: Entry) -> None:
-    """Add a line to a ticket's history (R-T11)."""
-    await conn.execute(
-        _ADD,
+async def add(
+    conn: Connection, new_id: Callable[[], int], compound: int, number: int, *entries: Entry
+) -> None:
+    """Add lines to a ticket's history (R-T11)."""
+    rows = [
         {
             "compound": compound,
-            "id": id,
+            "id": new_id(),
             "number": number,
             "at": seconds(entry.at),
             "actor": entry.actor,
@@ -113,8 +118,10 @@ async def add(conn: Connection, id: int, compound: int, number: int, entry: Entr
             "holder": entry.holder.body.value,
             "holder_person": entry.holder.person,
             "text": entry.text,
-        },
-    )
+        }
+        for entry in entries
+    ]
+    await conn.execute_many(_ADD, rows)
 
 
 async def of(conn: Connection, compound: int, number: int) -> list[Entry]:
@@ -253,6 +260,45 @@ async def files_of(conn: Connection, compound: int, number: int) -> list[tuple[s
         .order_by(files.c.id)
     )
     return [(row["unique"], row["stage"]) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo of a ticket: `id` is what a reply may bring along ("telegram:…"), `stage` whether before or after."""
+
+    id: str
+    stage: str
+    at: datetime
+
+
+async def photos_kept(
+    conn: Connection,
+    compound: int,
+    number: int,
+    stages: Collection[str] = STAGES,
+    person: int = 0,
+) -> list[Photo]:
+    """Return a ticket's photos, the oldest first; `person`: only what they sent."""
+    query = select(files.c.channel, files.c.source, files.c.stage, files.c.at).where(
+        files.c.compound == compound,
+        files.c.number == number,
+        files.c.stage.in_(list(stages)),
+        or_(files.c.kind == "photo", files.c.media_type.like("image/%")),
+        files.c.source.not_like("lost:%"),
+    )
+    if person:
+        query = query.where(files.c.person == person)
+    rows = await conn.fetch(query.order_by(files.c.id))
+    return [
+        Photo(f"{row['channel']}:{row['source']}", row["stage"], moment(row["at"])) for row in rows
+    ]
+
+
+async def pictures_of(
+    conn: Connection, compound: int, number: int, stages: Collection[str] = STAGES
+) -> list[str]:
+    """Return the ids of a ticket's photos, the oldest first."""
+    return [photo.id for photo in await photos_kept(conn, compound, number, stages)]
 
 
 async def file_count(conn: Connection, compound: int, number: int, stage: str) -> int:

@@ -10,11 +10,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import pairwise
+from typing import Any
 
-from sqlalchemy import BigInteger, Column, Integer, Table, and_, exists, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Integer,
+    Table,
+    and_,
+    bindparam,
+    exists,
+    literal_column,
+    select,
+    update,
+)
 
 from domain.tickets import Ticket
-from storage.database import Connection, metadata, upsert
+from storage.database import Connection, Prepared, Row, metadata, upsert
 from storage.tickets import ticket_of, tickets
 
 words = Table(
@@ -30,6 +42,19 @@ AT_ONCE = 200
 UNINDEXED = 2000
 MOST_GRAMS = 12
 _GAPS = re.compile(r"[\W_]+")
+
+
+_UNINDEXED = tickets.c.indexed == literal_column("0")
+"""Written out: the partial index matches no bound value."""
+_PAIR: dict[str, Any] = {c.name: bindparam(c.name) for c in words.c}
+_NOTE = Prepared(upsert(words, _PAIR, tuple(_PAIR), {}))
+_DONE = Prepared(
+    update(tickets)
+    .where(
+        tickets.c.compound == bindparam("of_compound"), tickets.c.number == bindparam("of_number")
+    )
+    .values(indexed=1)
+)
 
 
 def folded(text: str) -> str:
@@ -50,20 +75,19 @@ async def index_some(conn: Connection) -> int:
     """Write the pairs of some tickets that have none yet; returns how many tickets it did."""
     rows = await conn.fetch(
         select(tickets.c.compound, tickets.c.number, tickets.c.text, tickets.c.place)
-        .where(tickets.c.indexed == 0)
+        .where(_UNINDEXED)
         .limit(AT_ONCE)
         .with_for_update(skip_locked=True)
     )
-    for row in rows:
-        compound, number = row["compound"], row["number"]
-        for gram in grams(f"{row['text']} {row['place']}"):
-            values = {"compound": compound, "gram": gram, "number": number}
-            await conn.execute(upsert(words, values, ("compound", "gram", "number"), {}))
-        await conn.execute(
-            update(tickets)
-            .where(tickets.c.compound == compound, tickets.c.number == number)
-            .values(indexed=1)
-        )
+    pairs = [
+        {"compound": row["compound"], "gram": gram, "number": row["number"]}
+        for row in rows
+        for gram in grams(f"{row['text']} {row['place']}")
+    ]
+    await conn.execute_many(_NOTE, pairs)
+    await conn.execute_many(
+        _DONE, [{"of_compound": row["compound"], "of_number": row["number"]} for row in rows]
+    )
     return len(rows)
 
 
@@ -73,27 +97,47 @@ async def find(conn: Connection, compound: int, query: str, limit: int = 20) -> 
     if not wanted:
         return []
     pairs = [gram for word in wanted for gram in grams(word)][:MOST_GRAMS]
-    found = await _by_pairs(conn, compound, pairs, limit * 3) if pairs else []
-    late = await conn.fetch(
-        select(tickets)
-        .where(
-            tickets.c.compound == compound, tickets.c.indexed == (0 if pairs else tickets.c.indexed)
-        )
-        .order_by(tickets.c.number.desc())
-        .limit(UNINDEXED)
-    )
-    hits = {t.number: t for t in [*found, *map(ticket_of, late)] if _holds(t, wanted)}
+    late = select(tickets).where(tickets.c.compound == compound)
+    if pairs:
+        late = late.where(_UNINDEXED)
+    rows = await conn.fetch(late.order_by(tickets.c.number.desc()).limit(UNINDEXED))
+    hits = {row["number"]: ticket_of(row) for row in rows if _holds(row, wanted)}
+    if pairs:
+        hits |= await _by_pairs(conn, compound, pairs, wanted, limit)
     return [hits[number] for number in sorted(hits, reverse=True)][:limit]
 
 
-def _holds(ticket: Ticket, wanted: list[str]) -> bool:
-    text = folded(f"{ticket.text} {ticket.place}").replace(" ", "")
+def _holds(row: Row, wanted: list[str]) -> bool:
+    text = folded(f"{row['text']} {row['place']}").replace(" ", "")
     return all(word in text for word in wanted)
 
 
-async def _by_pairs(conn: Connection, compound: int, pairs: list[int], limit: int) -> list[Ticket]:
+async def _by_pairs(
+    conn: Connection, compound: int, pairs: list[int], wanted: list[str], limit: int
+) -> dict[int, Ticket]:
+    """Return the newest tickets that hold the words, by number; no more is read than is shown, as a rule."""
+    hits: dict[int, Ticket] = {}
+    below, looked = None, 0
+    while looked < limit * 3:
+        numbers = await _with_pairs(conn, compound, pairs, below, limit)
+        rows = await conn.fetch(
+            select(tickets).where(tickets.c.compound == compound, tickets.c.number.in_(numbers))
+        )
+        hits |= {row["number"]: ticket_of(row) for row in rows if _holds(row, wanted)}
+        if len(hits) >= limit or len(numbers) < limit:
+            break
+        below, looked = numbers[-1], looked + limit
+    return hits
+
+
+async def _with_pairs(
+    conn: Connection, compound: int, pairs: list[int], below: int | None, limit: int
+) -> list[int]:
+    """Return the numbers of the newest tickets, below one, that hold all the pairs."""
     first, *others = pairs
     query = select(words.c.number).where(words.c.compound == compound, words.c.gram == first)
+    if below is not None:
+        query = query.where(words.c.number < below)
     for gram in others:
         other = words.alias()
         query = query.where(
@@ -105,10 +149,5 @@ async def _by_pairs(conn: Connection, compound: int, pairs: list[int], limit: in
                 )
             )
         )
-    numbers = [
-        row[0] for row in await conn.fetch(query.order_by(words.c.number.desc()).limit(limit))
-    ]
-    rows = await conn.fetch(
-        select(tickets).where(tickets.c.compound == compound, tickets.c.number.in_(numbers))
-    )
-    return [ticket_of(row) for row in rows]
+    rows = await conn.fetch(query.order_by(words.c.number.desc()).limit(limit))
+    return [row[0] for row in rows]

@@ -16,21 +16,18 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    and_,
     bindparam,
     insert,
-    or_,
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.clocks import Clock, Kind
-from domain.conversation import Address
+from domain.conversation import Refused
 from domain.service_levels import Rules
 from domain.ticket_alarms import next_alarm_at
-from domain.tickets import OPEN, Body, Holder, State, Ticket
-from storage.database import Connection, PerDatabase, Prepared, Row, metadata
+from domain.tickets import Body, Holder, State, Ticket
+from storage.database import Connection, PerDatabase, Prepared, Row, metadata, partial_index
 from storage.people import moment, seconds
 
 tickets = Table(
@@ -84,6 +81,8 @@ tickets = Table(
     Column("score", Integer, nullable=False),
     Column("rung", Integer, nullable=False),
     Column("said", Text, nullable=False),
+    Column("outside", String(64), nullable=False, server_default=""),
+    Column("outside_state", String(16), nullable=False, server_default=""),
     Column("version", Integer, nullable=False),
     Column("month", Integer, nullable=False),
     Column("channel", String(16), nullable=False),
@@ -93,21 +92,20 @@ tickets = Table(
     Column("indexed", Integer, nullable=False),
     Index("tickets_by_state", "compound", "state", "received_at"),
     Index("tickets_by_receipt", "compound", "received_at"),
+    Index("tickets_by_end", "compound", "ended_at"),
     Index("tickets_by_matter", "compound", "category", "building", "received_at"),
     Index("tickets_by_reporter", "compound", "reporter", "received_at"),
 )
-Index(
+partial_index(
     "tickets_due",
     tickets.c.due_at,
-    sqlite_where=tickets.c.due_at.is_not(None),
-    postgresql_where=tickets.c.due_at.is_not(None),
+    where=tickets.c.due_at.is_not(None),
 )
-Index(
+partial_index(
     "tickets_unindexed",
     tickets.c.compound,
     tickets.c.number,
-    sqlite_where=tickets.c.indexed == 0,
-    postgresql_where=tickets.c.indexed == 0,
+    where=tickets.c.indexed == 0,
 )
 
 numbers = Table(
@@ -122,19 +120,14 @@ NOWHERE = "-"
 """Stands for a place that was not said: no ticket's place reads like this."""
 
 
-def _next_number() -> PerDatabase:
+def _next_number(insert: Any) -> Any:
     """Return the statement that counts a compound's tickets on and gives the new number."""
-    built = []
-    for dialect in (sqlite, postgresql):
-        row = dialect.insert(numbers).values(compound=0, last=1)
-        row = row.on_conflict_do_update(
-            index_elements=["compound"], set_={"last": numbers.c.last + 1}
-        )
-        built.append(row.returning(numbers.c.last))
-    return PerDatabase(*built)
+    row = insert(numbers).values(compound=0, last=1)
+    row = row.on_conflict_do_update(index_elements=["compound"], set_={"last": numbers.c.last + 1})
+    return row.returning(numbers.c.last)
 
 
-_NUMBER = Prepared(_next_number())
+_NUMBER = Prepared(PerDatabase(_next_number))
 _ADD = Prepared(insert(tickets))
 _GET = Prepared(
     select(tickets).where(
@@ -145,36 +138,6 @@ _GET_FOR_CHANGE = Prepared(
     select(tickets)
     .where(tickets.c.compound == bindparam("compound"), tickets.c.number == bindparam("number"))
     .with_for_update()
-)
-_RECENT = Prepared(
-    select(tickets)
-    .where(
-        # Each half says all of it, so that each can go by an index of its own.
-        or_(
-            and_(
-                tickets.c.compound == bindparam("compound"),
-                tickets.c.reporter == bindparam("reporter"),
-                tickets.c.received_at >= bindparam("since"),
-            ),
-            and_(
-                tickets.c.compound == bindparam("compound"),
-                tickets.c.received_at >= bindparam("since"),
-                tickets.c.category == bindparam("category"),
-                tickets.c.building == bindparam("building"),
-                or_(tickets.c.building != 0, tickets.c.place == bindparam("place")),
-                tickets.c.ended_at.is_(None),
-            ),
-        ),
-    )
-    .order_by(tickets.c.received_at.desc(), tickets.c.number.desc())
-    .limit(20)
-)
-_DUE = Prepared(
-    select(tickets)
-    .where(tickets.c.due_at <= bindparam("now"))
-    .order_by(tickets.c.due_at)
-    .limit(50)
-    .with_for_update(skip_locked=True)
 )
 
 
@@ -256,11 +219,14 @@ def ticket_of(row: Row) -> Ticket:
         score=row["score"],
         rung=row["rung"],
         said=tuple(row["said"].split()),
+        outside=row["outside"],
+        outside_state=row["outside_state"],
         version=row["version"],
     )
 
 
-def _kept(row: Row) -> Kept:
+def kept(row: Row) -> Kept:
+    """Return a row of the table with where it came from."""
     return Kept(ticket_of(row), Source(row["channel"], row["chat"], row["ref"], row["album"]))
 
 
@@ -306,6 +272,8 @@ def _changing(ticket: Ticket, rules: Rules) -> dict[str, Any]:
         "score": ticket.score,
         "rung": ticket.rung,
         "said": " ".join(ticket.said),
+        "outside": ticket.outside,
+        "outside_state": ticket.outside_state,
         "version": ticket.version,
     }
 
@@ -375,7 +343,18 @@ async def kept_at(conn: Connection, compound: int, number: int) -> Kept | None:
     if not 0 < number < 2**31:
         return None
     row = await conn.first(_GET, {"compound": compound, "number": number})
-    return None if row is None else _kept(row)
+    return None if row is None else kept(row)
+
+
+async def last_open_of(conn: Connection, compound: int, person: int) -> Ticket | None:
+    """Return the newest open ticket that somebody reported, or None."""
+    query = select(tickets).where(
+        tickets.c.compound == compound,
+        tickets.c.reporter == person,
+        tickets.c.ended_at.is_(None),
+    )
+    row = await conn.first(query.order_by(tickets.c.received_at.desc()).limit(1))
+    return None if row is None else ticket_of(row)
 
 
 async def get_for_change(conn: Connection, compound: int, number: int) -> Ticket | None:
@@ -386,85 +365,15 @@ async def get_for_change(conn: Connection, compound: int, number: int) -> Ticket
     return None if row is None else ticket_of(row)
 
 
-async def recent(
-    conn: Connection,
-    compound: int,
-    reporter: int,
-    category: str,
-    building: int,
-    place: str,
-    since: datetime,
-) -> list[Kept]:
-    """Return a person's tickets and the open ones of a category in a building, or in a place, newest first."""
-    values = {
-        "compound": compound,
-        "reporter": reporter,
-        "category": category,
-        "building": building,
-        "place": place or NOWHERE,
-        "since": seconds(since),
-    }
-    return [_kept(row) for row in await conn.fetch(_RECENT, values)]
+async def named(conn: Connection, compound: int, words: str) -> Ticket:
+    """Return the ticket that somebody names by its number ("42", "#0042"), locked for a change.
 
-
-async def due(conn: Connection, now: datetime) -> list[Ticket]:
-    """Return up to fifty tickets on which something fell due; other processes pass them over."""
-    return [ticket_of(row) for row in await conn.fetch(_DUE, {"now": seconds(now)})]
-
-
-async def mine(conn: Connection, compound: int, reporter: int, limit: int = 10) -> list[Ticket]:
-    """Return a person's newest tickets."""
-    rows = await conn.fetch(
-        select(tickets)
-        .where(tickets.c.compound == compound, tickets.c.reporter == reporter)
-        .order_by(tickets.c.received_at.desc(), tickets.c.number.desc())
-        .limit(limit)
-    )
-    return [ticket_of(row) for row in rows]
-
-
-async def awaiting(
-    conn: Connection, compound: int, bodies: frozenset[Body], levels: frozenset[int], limit: int
-) -> list[Ticket]:
-    """Return open tickets that wait for one of the bodies, or for the keepers of one of the levels.
-
-    The most urgent first: danger, then what is due soonest.
+    Raises `Refused` when there is none.
     """
-    waits_for = tickets.c.holder.in_([b.value for b in bodies])
-    offered = tickets.c.offered.in_([b.value for b in bodies])
-    level = tickets.c.level.in_(sorted(levels))
-    rows = await conn.fetch(
-        select(tickets)
-        .where(
-            tickets.c.compound == compound,
-            tickets.c.state.in_([s.value for s in OPEN]),
-            or_(waits_for, offered, level),
-        )
-        .order_by(
-            (tickets.c.service != "P0"),
-            tickets.c.due_at.is_(None),
-            tickets.c.due_at,
-            tickets.c.number,
-        )
-        .limit(limit)
-    )
-    return [ticket_of(row) for row in rows]
-
-
-async def said_at(
-    conn: Connection, compound: int, address: Address, ref: str, since: datetime
-) -> Ticket | None:
-    """Return the ticket that a message of a chat opened since a moment, or None."""
-    row = await conn.first(
-        select(tickets)
-        .where(
-            tickets.c.compound == compound,
-            tickets.c.received_at >= seconds(since),
-            tickets.c.channel == address.channel,
-            tickets.c.chat == address.chat,
-            tickets.c.ref == ref,
-        )
-        .order_by(tickets.c.received_at.desc())
-        .limit(1)
-    )
-    return None if row is None else ticket_of(row)
+    number = words.strip().lstrip("#＃")
+    found = None
+    if number.isdecimal() and len(number) < 10:
+        found = await get_for_change(conn, compound, int(number))
+    if found is None:
+        raise Refused("ticket-unknown", number=words.strip()[:12])
+    return found

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     bindparam,
+    func,
     insert,
     select,
     update,
@@ -100,6 +101,11 @@ _WITHIN = Prepared(
         nodes.c.compound,
         nodes.c.path,
         nodes.c.area,
+    ).where(nodes.c.compound == bindparam("compound"), nodes.c.kind == bindparam("kind"))
+)
+_NAMES = Prepared(
+    select(
+        func.aggregate_strings(nodes.c.path, ""), func.aggregate_strings(nodes.c.name, "\n")
     ).where(nodes.c.compound == bindparam("compound"), nodes.c.kind == bindparam("kind"))
 )
 _COMPOUND = Prepared(select(compounds).where(compounds.c.compound == bindparam("id")))
@@ -216,29 +222,17 @@ async def children(conn: Connection, parent: int, kind: NodeKind | None = None) 
 
 async def within(conn: Connection, compound: int, kind: NodeKind) -> list[Node]:
     """Return a compound's nodes of one kind in the order of their names' numbers."""
-    return _in_order(await _rows_within(conn, compound, kind))
-
-
-async def buildings(conn: Connection, compound: int) -> tuple[Node, ...]:
-    """Return a compound's buildings in that order; asked with every message, so made once."""
-    return _buildings(await _rows_within(conn, compound, NodeKind.BUILDING))
-
-
-_Rows = tuple[tuple[Any, ...], ...]
-
-
-async def _rows_within(conn: Connection, compound: int, kind: NodeKind) -> _Rows:
-    values = {"compound": compound, "kind": kind.value}
-    return tuple(tuple(row) for row in await conn.fetch(_WITHIN, values))
-
-
-def _in_order(rows: _Rows) -> list[Node]:
+    rows = await conn.fetch(_WITHIN, {"compound": compound, "kind": kind.value})
     return sorted((_node_of(*row) for row in rows), key=by_number)
 
 
-@functools.lru_cache(maxsize=512)
-def _buildings(rows: _Rows) -> tuple[Node, ...]:
-    return tuple(_in_order(rows))
+async def building_names(conn: Connection, compound: int) -> tuple[str, str]:
+    """Return all that can change about which buildings there are, put together by the database.
+
+    Two answers that are equal stand for the same buildings: asked with every message, it costs a tenth of their rows.
+    """
+    row = await conn.first(_NAMES, {"compound": compound, "kind": NodeKind.BUILDING.value})
+    return ("", "") if row is None else (row[0] or "", row[1] or "")
 
 
 async def households(conn: Connection, node: Node) -> list[Node]:

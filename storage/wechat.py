@@ -63,6 +63,7 @@ consents = Table(
     Column("left", Integer, nullable=False),
 )
 
+FILES = "later:%"
 CARDS_KEPT_FOR = timedelta(days=60)
 
 
@@ -76,6 +77,31 @@ async def card(conn: Connection, channel: str, task: str) -> str:
     """Return a card as it was shown last, empty when unknown."""
     query = select(cards.c.card).where(cards.c.channel == channel, cards.c.task == task)
     return await conn.scalar(query) or ""
+
+
+async def change_card(conn: Connection, channel: str, task: str, card: str) -> None:
+    """Change a card that is kept; another one is not made."""
+    await conn.execute(
+        update(cards).where(cards.c.channel == channel, cards.c.task == task).values(card=card)
+    )
+
+
+async def cards_begun(
+    conn: Connection, channel: str, task: str, card: str, since: datetime
+) -> list[str]:
+    """Return the cards since a moment whose task and content begin so, oldest first."""
+    query = (
+        select(cards.c.card)
+        .where(
+            cards.c.channel == channel,
+            cards.c.at >= seconds(since),
+            cards.c.task.startswith(task, autoescape=True),
+            cards.c.card.startswith(card, autoescape=True),
+        )
+        .order_by(cards.c.at)
+        .limit(500)
+    )
+    return [row["card"] for row in await conn.fetch(query)]
 
 
 async def votes(conn: Connection, channel: str, since: datetime, until: datetime) -> list[str]:
@@ -95,8 +121,12 @@ async def votes(conn: Connection, channel: str, since: datetime, until: datetime
 
 
 async def clear(conn: Connection, now: datetime) -> int:
-    """Forget cards that nobody presses any more; returns how many."""
-    return await conn.execute(delete(cards).where(cards.c.at < seconds(now - CARDS_KEPT_FOR)))
+    """Forget cards that nobody presses any more, but not which file came later; returns how many."""
+    return await conn.execute(
+        delete(cards).where(
+            cards.c.at < seconds(now - CARDS_KEPT_FOR), cards.c.task.not_like(FILES)
+        )
+    )
 
 
 async def note(conn: Connection, channel: str, state: str, now: datetime) -> None:
@@ -211,3 +241,10 @@ async def use_consent(conn: Connection, account: str, template: str) -> bool:
         .values(left=consents.c.left - 1)
     )
     return touched == 1
+
+
+async def drop_consents(conn: Connection, account: str, template: str) -> None:
+    """Forget that somebody agreed to notices of a kind."""
+    await conn.execute(
+        delete(consents).where(consents.c.account == account, consents.c.template == template)
+    )

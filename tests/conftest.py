@@ -34,8 +34,8 @@ from domain.people import NodeKind
 from domain.understanding import Understanding
 from handlers.table import FEATURES
 from storage import outbox, people, tree
-from storage.database import POSTGRES, SQLITE, Connection, Database, metadata
-from storage.postgres import PostgresDatabase
+from storage.database import SQLITE, Connection, Database, for_makers_of_tables, metadata
+from storage.postgres import POSTGRES, PostgresDatabase
 from storage.sqlite import SqliteDatabase
 from storage.tree import Group
 from texts.catalogue import Catalogue, catalogue
@@ -75,7 +75,7 @@ ROLES = {
 def schema(dialect: Any) -> list[str]:
     """Return the statements that make all tables."""
     made = []
-    for table in metadata.sorted_tables:
+    for table in for_makers_of_tables().sorted_tables:
         made.append(str(CreateTable(table).compile(dialect=dialect)))
         made += [
             str(CreateIndex(i).compile(dialect=dialect))

@@ -10,7 +10,7 @@ import pytest
 from domain.conversation import Role
 from domain.people import NodeKind
 from handlers.table import FEATURES
-from storage import people, tree
+from storage import people, ticket_history, tree
 from storage.sqlite import SqliteDatabase
 from tests.conftest import ROLES, Talk
 
@@ -58,3 +58,26 @@ async def test_the_community_reaches_its_own_compounds_and_no_others(talk: Talk)
             answer = await talk.press("community", f"~903 {command.name} 1")
             assert answer is not None
             assert answer.key == "refused-guest", (command.name, answer)
+
+
+async def test_who_works_for_two_compounds_answers_for_the_one_that_asked(talk: Talk) -> None:
+    await next_door(talk)
+
+    async def work(conn):
+        await people.add(conn, 960, "邻居", talk.now, compound=903, language="zh")
+        await people.add_account(conn, 960, "console", "next-door", talk.now, chat="next-door")
+        await people.grant(conn, 961, 960, Role.RESIDENT, 910, talk.now)
+        await people.grant(conn, 962, talk.person("head"), Role.STATION_HEAD, 903, talk.now)
+
+    await talk.database.transact(work)
+    await talk.say("resident", "报修 3栋2单元垃圾桶满了，臭死了")
+    await talk.say("next-door", "报修 3栋2单元垃圾桶满了，臭死了")
+    asked = await talk.press("head", "~903 note 1")
+    assert asked is not None
+    assert asked.key == "please-note"
+    await talk.say("head", "隔壁小区的事")
+    for compound, count in ((3, 0), (903, 1)):
+        lines = await talk.database.transact(
+            lambda conn, compound=compound: ticket_history.of(conn, compound, 1)
+        )
+        assert sum(line.move == "note" for line in lines) == count

@@ -7,9 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
+from fluent.syntax import parse
+from fluent.syntax.ast import Junk, Message
+from fluent.syntax.ast import Term as FluentTerm
 
 from handlers.table import FEATURES
-from texts.catalogue import LANGUAGES, catalogue, source
+from texts.catalogue import LANGUAGES, catalogue, entries_of, source
 
 HOUSE = Path(__file__).parent.parent
 COMMANDS = [c for f in FEATURES for c in f.commands]
@@ -111,3 +114,17 @@ CODE = sorted(
 def test_every_text_that_the_code_speaks_exists(path):
     missing = [f"{path.name}:{line} {key}" for key, line in keys_in(path) if key not in TEXTS["zh"]]
     assert not missing
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_read_text_by_text_says_what_it_says_read_whole(language):
+    whole = parse(source(language))
+    assert not [entry for entry in whole.body if isinstance(entry, Junk)]
+    entries = {
+        entry.id.name: entry for entry in whole.body if isinstance(entry, Message | FluentTerm)
+    }
+    pieces = entries_of(source(language))
+    assert {key.lstrip("-") for key in pieces} == set(entries)
+    for key, piece in pieces.items():
+        [alone] = [e for e in parse(piece).body if isinstance(e, Message | FluentTerm)]
+        assert alone.equals(entries[key.lstrip("-")], ["span", "comment"]), key

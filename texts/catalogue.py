@@ -21,12 +21,21 @@ resolver.MAX_PART_LENGTH = 60_000
 
 LANGUAGES = ("zh", "en")
 LONG = 500
+_ENTRY = re.compile(r"^(-?[a-z][\w-]*) *=", re.MULTILINE)
+_REFERENCE = re.compile(r"\{\s*(-?[a-z][\w-]*)")
 WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 
 
 def source(language: str) -> str:
     """Return the text of a language's catalogue."""
     return (files("texts") / f"{language}.ftl").read_text(encoding="utf-8")
+
+
+def entries_of(text: str) -> dict[str, str]:
+    """Return a catalogue's texts by key, each as it stands in the source."""
+    starts = [*_ENTRY.finditer(text)]
+    ends = [*(match.start() for match in starts[1:]), len(text)]
+    return {m[1]: text[m.start() : end] for m, end in zip(starts, ends, strict=True)}
 
 
 def category_key(category: str, sub: str = "") -> str:
@@ -40,19 +49,39 @@ def _category_names(language: str) -> str:
     return "\n".join(f"{category_key(row.id, row.sub)} = {row.name(language)}" for row in rows)
 
 
+class _Texts:
+    """One language's texts. A text is parsed when it is first wanted: parsing all of them takes a quarter of a start."""
+
+    def __init__(self, language: str) -> None:
+        self._bundle = FluentBundle([language], use_isolating=False)
+        text = source(language)
+        self.own = frozenset(_ENTRY.findall(text))
+        self._unread = entries_of(text) | entries_of(_category_names(language))
+
+    def pattern(self, key: str) -> Any:
+        """Return a text's pattern. Raises KeyError for an unknown key."""
+        self._read(key)
+        return self._bundle.get_message(key).value
+
+    def format(self, pattern: Any, values: dict[str, Any]) -> tuple[Any, list[Exception]]:
+        """Return a pattern's words with values put in, and what went wrong."""
+        return self._bundle.format_pattern(pattern, values)
+
+    def _read(self, key: str) -> None:
+        """Parse a text and the texts it refers to."""
+        entry = self._unread.pop(key, None)
+        if entry is not None:
+            self._bundle.add_resource(FluentResource(entry), allow_overrides=False)
+            for name in _REFERENCE.findall(entry):
+                self._read(name)
+
+
 class Catalogue:
     """The texts of both languages."""
 
     def __init__(self) -> None:
-        self._bundles = {}
-        self.keys: dict[str, frozenset[str]] = {}
-        for language in LANGUAGES:
-            bundle = FluentBundle([language], use_isolating=False)
-            text = source(language)
-            bundle.add_resource(FluentResource(text), allow_overrides=False)
-            self._bundles[language] = bundle
-            self.keys[language] = frozenset(re.findall(r"^([a-z][\w-]*) *=", text, re.MULTILINE))
-            bundle.add_resource(FluentResource(_category_names(language)))
+        self._texts = {language: _Texts(language) for language in LANGUAGES}
+        self.keys = {language: texts.own for language, texts in self._texts.items()}
 
     @staticmethod
     def language(wanted: str) -> str:
@@ -68,8 +97,9 @@ class Catalogue:
     ) -> str:
         """Return one text. Raises KeyError when there is no such text in either language."""
         language = self.language(language)
-        bundle = self._bundles[language]
-        if not bundle.has_message(key):
+        texts = self._texts[language]
+        pattern = texts.pattern(key)
+        if pattern is None:
             raise KeyError(key)
         shown = {name: self._shown(value, language, zone) for name, value in values.items()}
         # The library refuses long values; they are put in afterwards, under a mark that nobody types.
@@ -80,10 +110,7 @@ class Catalogue:
         }
         for mark, (name, _) in long.items():
             shown[name] = mark
-        pattern = bundle.get_message(key).value
-        if pattern is None:
-            raise KeyError(key)
-        result, errors = bundle.format_pattern(pattern, shown)
+        result, errors = texts.format(pattern, shown)
         if errors:
             raise KeyError(f"{key}: {errors[0]!r}")
         words = str(result)

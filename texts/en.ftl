@@ -8,6 +8,27 @@ help-known = I look after { $compound }. Just tell me what is wrong, such as “
 help-guest = Hello, I am the compound's helper. Scan the compound's QR code or send me your household code, and you can report, follow up and take part.
     For now you can use:
     { $commands }
+help-topics = I look after { $compound }. Just tell me what is wrong, such as “the lift in 3-2 has stopped”; I log it, keep at it and tell you when it is done.
+    { $topics }
+    Tap one to see how. Or ask about one word: help report
+help-topic-line = { $topic }: { $about }
+help-topic = { $topic }, you can say:
+    { $commands }
+help-one = { $commands }
+help-topic-request = Reports
+help-topic-desk = Handling
+help-topic-meeting = Joint meeting
+help-topic-poll = Polls
+help-topic-compound = The compound
+help-topic-me = About me
+help-topic-more = More
+help-about-request = report something, see how it goes, withdraw, rate
+help-about-desk = take, assign, consult, pass on, done
+help-about-meeting = when the next one is, put something on the agenda, resolutions
+help-about-poll = what is being asked, have your say
+help-about-compound = figures, board, group and members
+help-about-me = who I am, language, linked accounts
+help-about-more = other things
 lang-words = language
 lang-help = speak Chinese or English
 lang-which = Which language would you like?
@@ -59,6 +80,7 @@ web-button-old = This button is out of date. Please look at the newest message.
 web-not-yours = You are not in this chat.
 web-no-file = The picture cannot be found any more.
 web-photo-large = The picture is too large. Please take one below 10 MB.
+web-sheet-unknown = This is no xlsx workbook.
 web-photo-unknown = This is no picture that can be shown. Please use JPG, PNG, WebP or GIF.
 web-wait = Too many tries. Please come back in a quarter of an hour.
 web-name-first = Please say what we should call you.
@@ -148,6 +170,23 @@ word-added = I will remember: “{ $word }” means { $meaning }. It holds withi
 word-removed = Fine, “{ $word }” no longer counts.
 word-unknown = “{ $word }” is not among the words of this compound.
 word-none = This compound has no words of its own yet. Teach me like this: word yellow house leaks = building.
+lexicon-words = lexicon
+lexicon-help = what was learnt from closed tickets, and going back
+lexicon-now = { $lines }
+lexicon-none = Nothing has been learnt from tickets yet; the words that came with the program are in use. The operator can run yunguanjia learn --from-tickets.
+lexicon-in-use = In use, { $where }: { $version }
+lexicon-in-use-since = In use, { $where }: { $version } (since { $since }, by { $role })
+lexicon-line = · version { $version }, { $day }: from { $lessons } tickets, { $words } words, filed rightly { $was } → { $became }
+lexicon-line-refused = · trial { $version }, { $day }: { $lessons } tickets, { $was } → { $became }, no better, not put to use
+lexicon-shipped = the words that came with the program
+lexicon-everywhere = the whole district
+lexicon-how = Send “lexicon” to see what is in use; “lexicon back” goes back one version, “lexicon back 2” to version 2.
+lexicon-not-yours = Only the operator can take the lexicon of the whole district back.
+lexicon-nothing-before = The earliest lexicon is in use already ({ $where }); there is nothing to go back to.
+lexicon-unknown = There is no version { $version } to use. Send “lexicon” to see what there is.
+lexicon-back = Done: version { $version } again ({ $where }), within a minute.
+lexicon-back-shipped = Done: the words that came with the program again ({ $where }), within a minute.
+button-lexicon-back = Back one version ({ $where })
 word-list = Words of this compound ({ $count }):
     { $words }
 word-line = · { $word } → { $meaning }
@@ -168,17 +207,20 @@ settings-now = The rules of this compound:
     Service hours { $service }, working hours { $working }
     { $classes }
     At most { $cap } requests per person and day (emergencies do not count)
-    To change one: settings service hours 08:00-20:00, settings P3 answer 2 hours, settings daily cap 5
+    The station's morning digest: { $digest }
+    To change one: settings service hours 08:00-20:00, settings P3 answer 2 hours, settings daily cap 5, settings digest 7:30 (or off)
 settings-set = Changed, and in force from now on:
     Service hours { $service }, working hours { $working }
     { $classes }
     At most { $cap } requests per person and day (emergencies do not count)
+    The station's morning digest: { $digest }
+settings-no-digest = none
 settings-class = · { $service } answered within { $answer }, done within { $done }
 settings-minutes = { $count } minutes
 settings-hours = { $count } hours
 settings-plain-days = { $count } days
 settings-working-days = { $count } working days
-settings-how = Say it like this: settings service hours 08:00-20:00, settings P3 answer 2 hours, settings P3 done 3 days, settings daily cap 5.
+settings-how = Say it like this: settings service hours 08:00-20:00, settings P3 answer 2 hours, settings P3 done 3 days, settings daily cap 5, settings digest 7:30, settings digest off.
 settings-hours-backwards = The beginning must come before the end, such as 08:00-20:00.
 settings-no-such-step = { $service } has no such time.
 settings-too-short = A time must be more than nothing.
@@ -202,6 +244,7 @@ cli-classify = show how a sentence is understood, and why
 cli-learn = learn weights from labelled data
 cli-evaluate = measure on labelled data
 cli-hot = find what many requests are about
+cli-report = how things went in a period: the three rates, solved inside; also as docx, xlsx, png
 cli-opt-config = the settings file, by default config.toml
 cli-running = yunguanjia is running: { $url }
 cli-operator-code = There is no operator yet. Send this to the bot on any channel (good once, within 24 hours):
@@ -212,6 +255,12 @@ cli-migrated = The database has the newest shape ({ $step }).
 cli-start-failed = It could not be started: { $why }
     Run yunguanjia check to see how to mend it.
 
+cli-report-period = which: this month (default), last month, 2026H1, 2026-03, "2026-01-01 to 2026-03-31"
+cli-report-place = where: the name of a compound, community or street; everything by default
+cli-report-target = write a file: .docx, .xlsx or .png; without it the report is shown here
+cli-report-kind = The file's name has to end with .docx, .xlsx or .png.
+cli-report-no-place = There is no place (or more than one) called “{ $place }”, or it has no compound yet.
+cli-report-done = The report is written: { $file }
 cli-poster = Make posters with QR codes for the stairwells (A4, PDF or PNG)
 cli-poster-for = For whom: compound (one sheet), buildings (one each), households (one each)
 cli-poster-compound = Name of the compound; not needed where there is only one
@@ -228,6 +277,10 @@ cli-poster-nobody = This compound has no buildings or households yet; bring them
 wecom-submit = Submit
 wecom-choose = OK
 wecom-submitted = Submitted
+wecom-open = 👉 Open
+wecom-check-hook = The address of a push webhook is wrong (wecom.hooks): the key is mistyped, or it was deleted in the group. Copy the address again from 消息推送 in that WeCom group, and put what stands behind "key=" into the settings.
+wecom-check-hook-unreachable = WeCom's interface for push webhooks cannot be reached (qyapi.weixin.qq.com). Please look at the network and the proxy.
+wecom-check-hook-refused = A push webhook does not take what we send. Please see in the corp's admin pages whether push messages are forbidden in groups.
 wecom-check-secret = The WeCom bot's secret is wrong. Get a new one under 工作台 → 智能机器人, put it into wecom.secret and start again.
 wecom-check-bot-id = There is no such WeCom bot. Compare wecom.bot_id with what the bot's page says.
 wecom-check-mode = WeCom refused the long connection. Mostly the bot was switched to URL callback mode; switch it back to 长连接 in its API settings.
@@ -237,6 +290,17 @@ wecom-check-unreachable = WeCom cannot be reached (openws.work.weixin.qq.com). P
 alarm-late = (This was due { $due } and comes late. Sorry.)
 poll-words = poll consultation
 poll-help = see what residents are being asked; the station head and the committee can ask in one line
+poll-recorded-words = pollrecorded
+poll-recorded-help = see whether your choice in a question was recorded
+poll-recorded-word = Recorded
+poll-recorded = No. { $number } "{ $question }": { $who ->
+        [persons] your choice
+       *[households] the choice of your household
+    } is recorded. It may be changed until the close.
+poll-unrecorded = No. { $number } "{ $question }": there is nothing recorded { $who ->
+        [persons] of you
+       *[households] of your household
+    } yet. If you have pressed, please press once more.
 poll-show-words = showpoll
 poll-show-help = see one question
 poll-new-words = newpoll
@@ -248,7 +312,7 @@ poll-open-help = send the draft out
 poll-drop-words = droppoll
 poll-drop-help = forget the draft
 vote-words = choose
-vote-help = say what you think, for example: vote 3 1
+vote-help = say what you think, for example: vote 3 1; take it back: vote 3 0
 poll-result-words = pollresult
 poll-result-help = see a result, for example: pollresult 3
 poll-close-words = closepoll
@@ -277,6 +341,7 @@ poll-ask-close = Until when? For example “Sunday 20:00”, “Dec 5 8pm”, �
 poll-option = { $n }. { $text }
 poll-option-button = { $text }
 poll-option-chosen = ✅ { $text }
+poll-take-back-button = Take my answer back
 poll-chosen-line = ✅ { $text }
 poll-preview = Please have a look; if it is right, send it:
 
@@ -394,7 +459,7 @@ poll-yours-empty = No. { $number }: { $question } ({ $place })
         [persons] You have
        *[households] Your household has
     } no answer now. You may choose until { $closes }.
-poll-voted = Noted: { $chosen }. { $who ->
+poll-voted = { poll-recorded-word }: { $chosen }. { $who ->
         [persons] You may change it until it closes.
        *[households] One voice a household; it may be changed until it closes.
     }
@@ -1095,6 +1160,10 @@ bind-how = Add me to the group of { $place } and send this there (good once, wit
 bind-code-missing = First let the station head send me “bind” in private for a code, then send “/bind code” here.
 bind-code-wrong = This code is wrong or too old. The station head gets another by sending me “bind” in private.
 bind-taken = This group is tied to another compound. To change that, its station head first sends “/unbind”.
+push-hello = 👋 I look after { $place }. Notices, results and reminders of meetings will come here; I only post here, so write to me in private.
+push-bound = Notices, polls and reminders of { $place } go to the push webhook "{ $name }" too. I have just said hello in that group; if nothing came, let the operator compare the names and addresses under wecom.hooks in the settings.
+push-unknown = No push webhook of the name "{ $name }" is tied to this compound.
+push-unbound = Nothing goes to the push webhook "{ $name }" any more.
 bind-done = Hello everybody, I am the assistant of { $place }. Just say what is wrong, such as “the lift in 3-2 has stopped”; I log it and follow it until it is solved. I stay out of your chats. Private matters please in private.
 unbind-words = unbind
 unbind-help = let go of a group
@@ -1131,6 +1200,8 @@ intake-received = 📋 Logged { $number } · { $kind } · { $place } · { $holde
 intake-received-private = 📋 Logged { $number }. The station will get in touch with you in private; nothing more is said here.
 intake-received-direct = 📋 Logged { $number } · { $kind } · { $place }. { $holder } takes care and answers within { $promise }; I will keep you posted.
 intake-where-group = Which building? Just reply to this message.
+intake-where-unknown = I find no { $place } in this compound. Which building is it? Just reply to this.
+intake-where-guessed = The place is taken from your name in the group; if it is wrong, reply to this.
 intake-where = Where is it? Tap a building or write it, for example "east gate".
 intake-photo = If you can, send a photo so that the right tools come along; or skip it.
 intake-photo-kept = Photo added to { $number }, thank you. Send more if you like.
@@ -1145,12 +1216,21 @@ intake-own = { $number } is your own report; I am watching it.
 intake-cap = You have logged { $count } matters today. For more, please ask the station; send "help".
 intake-ask = Shall I log this as a request? ({ $kind })
 intake-chat = I am here. Just tell me, for example "Lift stopped in building 3"; if that was a request, tap below.
+intake-go-on = Go on, what is wrong there? (This alone can be logged too.)
+intake-progress = { $number } · { $kind }: { $state } now, { $due }. I tell you as soon as there is news.
+intake-welcome = You are welcome. Just say when something comes up.
 intake-left = All right, not logged.
 intake-not-yours = This was decided already, or it is not yours.
 intake-undone = All right, { $number } is taken back.
 danger-fire119 = 🚨 Fire: call 119 now, leave the place, do not use the lift!
 danger-police110 = 🚨 People in danger: call 110 now, keep yourself safe first!
-danger-medical120 = 🚨 Somebody is hurt or ill: call 120 now! Trapped in a lift: do not force the doors, press the alarm, or call 119.
+danger-medical120 = 🚨 Somebody is hurt or ill: call 120 now, do not leave them alone!
+danger-missing = 🚨 Somebody is missing: call 110 now; neighbours nearby, please look around!
+danger-trapped = 🚨 Somebody is trapped in a lift: press the alarm in the cabin and call 119 now! Do not force the doors or climb out; stand by the wall and wait.
+danger-locked = 🚨 Somebody is locked in: call 119 now, let nobody climb out of a window!
+danger-falling = 🚨 Something may collapse or fall: keep away, keep others away, call 119 now!
+danger-hit = 🚨 Something is falling down: take cover, let nobody pass; if anybody is hurt call 120 now!
+danger-wire = 🚨 Danger of electric shock: keep away; if somebody got a shock switch the power off and call 120, for fire 119!
 danger-any = 🚨 Danger: fire or gas call 119, violence 110, injured people 120!
 danger-gas = 🚨 Possible gas leak: no switches, no flames, open windows, go outside, then call the gas line and 119!
 button-follow = Me too
@@ -1246,8 +1326,10 @@ mine-list = Your newest { $count }:
 inbox-none = Nothing waits for you now.
 inbox-list = { $count } wait for you, most urgent first:
     { $lines }
-inbox-list-more = Many wait for you; the most urgent { $count }:
+inbox-page = { $count } wait for you, most urgent first (page { $page } of { $pages }):
     { $lines }
+inbox-before-button = ← Back
+inbox-after-button = More →
 search-list = Found { $count }:
     { $lines }
 search-none = Nothing found with "{ $words }".
@@ -1271,6 +1353,7 @@ desk-like = 🔗 May be the same as { $number } ({ $place }): "{ $text }"
 button-merge = Merge into { $number }
 ticket-compound = the compound
 ticket-place = { $place }
+ticket-place-guessed = { $place } (guessed from the group name)
 ticket-no-place = place not known
 ticket-due = due { $due }
 ticket-no-due = clock stopped
@@ -1482,10 +1565,41 @@ rate-thanks-vote = Thank you, most say that { $number } is solved; closed.
 rate-outvoted = Most neighbours say that { $number } is solved. If yours is not, just tell me and I log a new one.
 rate-reopened = { $number } is reopened. What is not solved? One more sentence helps.
 rate-counted = Thank you; it counts together with the others' answers.
-why = { $number } is { $kind }, confidence { $confidence }, by these words:
-    { $words }
-why-line = · { $word } ({ $weight })
-why-nothing = · no clear key words
+because-of = Why { $number } was logged like this:
+because-asked = · Its writer asked for it to be logged, so it was, whatever it sounds like.
+because-moved = · Later moved by somebody to { $kind }.
+because-sure = · A request, { $confidence } sure.
+because-ask = · Perhaps a request, { $confidence } sure: better ask.
+because-silent = · Not like a request, only { $confidence } sure.
+because-for = · What speaks for a request: { $reasons }
+because-against = · What speaks against it: { $reasons }
+because-more = { $one }; { $other }
+because-said = the words { $words }
+because-word = “{ $word }” ({ $weight })
+because-filed = · Filed under “{ $kind }” because of { $words }. The larger the figure, the more a word counts.
+because-filed-by-nothing = · Filed under “{ $kind }”; no word stands out.
+because-second = · A little like “{ $kind }” too.
+because-danger = · Danger, because of “{ $word }”.
+because-place = · Place: { $place }, as it was written.
+because-place-guessed = · Place: { $place }, not written but guessed from the name in the group.
+because-place-unknown = · Place: { $place } was written, but the compound has no such building: to be asked about.
+because-noticed-trouble = something is out of order
+because-noticed-lasting = it happens again or has lasted long
+because-noticed-here = it is about here
+because-noticed-frail = old people or children are concerned
+because-noticed-wanted = somebody is wanted to act
+because-noticed-somebody = it says who
+because-noticed-away = it is about somewhere else
+because-noticed-past = it is about the past
+because-noticed-supposed = it only supposes
+because-noticed-over = it is over
+because-noticed-thanks = it says thanks
+because-noticed-trade = it looks like an advertisement or a sale
+because-noticed-notice = it looks like an announcement
+because-noticed-asking = it looks like a question
+because-noticed-chat = it looks like small talk
+because-noticed-denied = it says that nothing is wrong
+because-noticed-nothing = it does not say what happened
 button-at-once = I have it
 button-take = Take
 button-done = Done
@@ -1549,6 +1663,269 @@ ticket-followed = Neighbours follow { $number }; it stays.
 ticket-use-urgent = { $number } is on hold; to make it urgent send "urgent { $number }".
 rules-unknown-setting = There is no rule "{ $name }".
 rules-bad-setting = The rule is not right: { $reason }
+
+## Consultation, timeline and file
+station-poll-words = station_poll
+station-poll-help = Ask the station's members before a transfer: station_poll 42 pass it to the community?
+consult-with-words = consult_with
+consult-with-help = Note what one party said
+station-voice-words = station_voice
+station-voice-help = Give your voice in a poll of the station
+station-poll-end-words = station_poll_end
+station-poll-end-help = End a poll of the station early
+timeline-words = timeline
+timeline-help = All that happened to one ticket: timeline 42
+photos-words = photos
+photos-help = The photos before and after: photos 42
+file-words = file
+file-help = The whole file of a ticket, to print: file 42, file 42 html
+consult-party-three = all three parties
+consult-party-property = the property company
+consult-party-committee = the committee
+consult-party-resident = the resident
+consult-party-grid = the grid worker
+consult-party-community = the community
+consult-party-other = somebody else
+consult-what = { $number }: what did { $who } say? One sentence; send photos along if there are any.
+consult-noted = Noted for { $number } · { $who }: { $text }
+    Who else was asked? When all is talked over, press "To …".
+button-station-poll = Ask the station
+button-transfer-to = To: { $body }
+button-consult = Consult
+button-transfer = Pass on
+button-photos = 📎 Photos
+button-file = File
+button-file-docx = File (Word)
+button-file-html = File (web page to print)
+button-file-xlsx = Table (Excel)
+button-voice-yes = Agree
+button-voice-no = Disagree
+button-voice-pass = Abstain
+button-poll-end = End now
+please-summary = { $number } goes to { $body }. In one sentence: what was done, where does it stick? Send photos along if there are any.
+station-poll = 🗳 Asked inside the station · { $number } · { $kind } · { $place }
+    "{ $text }"
+    { $question } (until { $until })
+station-poll-usual = We cannot solve this in the station. Pass it to the level above?
+station-poll-begun = { $count } members of the station were asked; you may answer too. It ends when all have.
+station-poll-not-now = { $number } is not with the station, so there is nothing to ask here.
+station-poll-runs = The poll about { $number } is still running.
+station-poll-alone = The station has only one member. Press "Consult" and note who was asked and what they said.
+station-poll-over = The poll about { $number } is over.
+station-voice-kept = { $number }, your voice: { $choice }. You may change it until the end.
+station-poll-ended = The poll about { $number } is over; everybody is told the result.
+station-poll-result = 🗳 { $number }, asked inside the station: { $result }
+    Recorded as the consultation.
+station-poll-void = 🗳 { $number }, the poll is over: { $result }
+    Not recorded as a consultation. Press "Consult" and note who was asked and what they said.
+history-consulted = { $who }: { $text }
+history-polled = station's poll: { $yes } agree, { $no } disagree, { $neither } abstain, { $silent } silent { $text }
+history-outside-sent = reported to the outside platform, number { $number } { $text }
+history-outside-open = outside platform { $number }: { $text }
+history-outside-closed = outside platform { $number } has finished: { $text }
+history-outside-failed = reporting to the outside platform failed: { $text }
+history-other = { $number } { $text }
+ticket-move-outside = outside platform
+ticket-move-part = neighbour split off
+ticket-move-parted = split off from another ticket
+ticket-move-party = named as a party
+timeline = 🕘 What happened to { $number }{ $left ->
+        [0] { "" }
+       *[other] { " " }({ $left } earlier lines are in the file)
+    }
+    { $lines }
+timeline-line = · { $at } { $by }: { $move }{ $changed ->
+        [yes] { " " }→ { $state } (level { $level }, { $holder })
+       *[other] { "" }
+    }{ $said ->
+        [yes] { " " }"{ $text }"
+       *[other] { "" }
+    }
+photos = 📎 Photos of { $number }: { $before } before, { $after } after
+photos-none = { $number } has no photos yet.
+file = 📁 The file of { $number }{ $form ->
+        [html] ; open it in a browser and print it to PDF
+       *[other] { "" }
+    }. { $hidden ->
+        [yes] Names, phone and room numbers are masked.
+       *[other] It holds personal data: keep it safe, and out of groups.
+    }
+file-not-yours = The file of { $number } is for those who work on it and who reported it.
+dossier-title = File of ticket { $number }
+dossier-legend = Made { $made } by { $by } · { $masked ->
+        [yes] personal data masked
+       *[other] contains personal data, keep it safe
+    }
+dossier-compound = Compound
+dossier-kind = Category
+dossier-place = Place
+dossier-service = Service class
+dossier-state = State
+dossier-level = Level
+dossier-holder = Held by
+dossier-reporter = Reported by
+dossier-households = Households
+dossier-received = Received
+dossier-answered = First answer
+dossier-due-answer = Answer due
+dossier-done = Done
+dossier-ended = Ended
+dossier-total = Time run
+dossier-due = Due
+dossier-reopened = Times reopened
+dossier-merged = Merged into
+dossier-successor = Follows on
+dossier-outside = Outside number
+dossier-words = In the resident's words
+dossier-consultations = Consultations
+dossier-timeline = Timeline
+dossier-photos = Photos
+dossier-callback = Callback and rating
+dossier-none = None
+dossier-photo-gone = (this photo cannot be had any more)
+dossier-stage-report = before
+dossier-stage-proof = after
+dossier-column-at = When
+dossier-column-by = Who
+dossier-column-move = What
+dossier-column-stands = Then
+dossier-column-text = Words
+dossier-stands = { $state } · level { $level } · { $holder }
+dossier-span = { $hours } h { $minutes } min
+dossier-solved = Solved?
+dossier-solved-yes = yes
+dossier-solved-no = no
+dossier-solved-silent = no answer
+dossier-score = Score (1–5)
+dossier-votes = Answers of those who follow
+dossier-votes-counted = { $yes } solved, { $no } not solved, { $silent } silent
+followers-words = followers
+followers-help = Who stands behind a ticket, one tap to split off: followers 42
+part-words = part
+part-help = Joined by mistake: make it a ticket of its own: part 42
+same-words = same
+same-help = Say that it is the same matter
+party-words = party
+party-help = Name a party of a private matter: party 42 Li Mei
+followers = 👥 { $count } households stand behind { $number }:
+    { $lines }
+followers-line = { $n }. { $name } ({ $at }) "{ $text }"{ $sure ->
+        [yes] { " " }✓
+       *[no] { "" }
+    }
+followers-none = Nobody else stands behind { $number } yet.
+followers-same = Noted as the same matter.
+button-same = ✓ { $n } same matter
+button-part = ✂ { $n } split off
+button-not-same = Something else
+part-not-following = That is not among those behind { $number }, or the ticket has ended.
+part-merged = This household came to { $number } with { $merged }; please use: split { $merged }
+parted = Split off { $old } as { $number } ({ $kind } · { $place }). The neighbour was told.
+parted-own = It was joined to { $old }; now it goes its own way, counted from when you said it.
+told-parted = What you said is not the same as { $old }; it is now { $number } · { $kind } · { $place }, counted from when you said it.
+    "{ $text }"
+staff-joined = 🔗 A household was joined to { $number }, but the words are not much alike. Please have a look:
+    first: "{ $text }"
+    this one: "{ $words }"
+party-not-private = { $number } is not a private matter, so it has no parties.
+party-who = Who? Write: party { $number } Li Mei
+party-unknown = { $count ->
+        [0] Nobody in this compound is called "{ $name }"; they have to join first.
+       *[other] { $count } people are called "{ $name }"; we cannot tell which.
+    }
+party-already = They are a party of { $number } already.
+party-named = { $name } is now a party of { $number }. Nobody but the parties and those who work on it can see it.
+told-party = The station asks you to talk { $number } over together ({ $kind }). Only the parties and those who work on it can see it, no other neighbour.
+outside-done-words = outside_done
+outside-done-help = The outside platform has finished: record it as done
+outside-number-words = outside_number
+outside-number-help = Write down the outside platform's number: outside_number 42 SR-1234
+outside-number-how = Which number? Write: outside_number { $number } SR-1234
+outside-number-kept = Noted: the outside number of { $number } is { $outside }.
+outside-not-there = { $number } has not gone to the street, so it has no outside number.
+outside-not-closed = { $number } has not ended at the outside platform yet.
+outside-failed = ⚠️ { $number } of { $place } could not be reported to the outside ({ $way }): { $why }
+    It is tried again by itself and will not be lost. Please look at the settings, or run yunguanjia check.
+staff-outside-open = 🏛 The outside platform says of { $number }: { $text }
+staff-outside-closed = 🏛 The outside platform says that { $number } is finished: { $text }
+    When you have checked it, press "Record as done", and the resident will be asked.
+button-outside-done = Record as done
+mail-subject = [{ $mark }] { $compound } { $number } { $kind }
+mail-body = A matter from the residents' mutual-help station of { $compound }; please take it up.
+
+    Number: { $number } (please quote { $mark } when you answer)
+    Category: { $kind } ({ $code })
+    Place: { $place }
+    Received: { $received }
+    Households: { $households }
+
+    { $text }
+cli-check-outside = Outside systems of level 3
+cli-check-outside-wrong = { $way }: { $why }
+slips-words = slips
+slips-help = Enter the station's paper slips from a table: get the form, fill it in, send it here
+slips-enter-words = slips_enter
+slips-enter-help = Enter a table that was looked through
+slips-drop-words = slips_drop
+slips-drop-help = Leave a table
+slips-template = 📄 Here is the form. One slip a row: date, name, phone, place, request. Send the filled form to me in private; I check it row by row, and enter it when you press the button. Slips older than { $days } days are not taken.
+slips-received = Got "{ $name }". I am reading it row by row.
+slips-judged = 📄 "{ $name }": { $good } can be entered{ $before ->
+        [0] { "" }
+       *[other] , { $before } were entered before
+    }{ $bad ->
+        [0] { "" }
+       *[other] , { $bad } rows have faults
+    }.
+    { $lines }
+slips-bad = · row { $row }: { $why }
+button-slips-enter = Enter { $count }
+button-slips-drop = Leave it
+slips-entered = { $count } entered{ $before ->
+        [0] { "" }
+       *[other] , { $before } were entered before and not again
+    }{ $bad ->
+        [0] { "" }
+       *[other] , { $bad } rows with faults left out
+    }. Times count from the date on the slip; you will be told the news, please pass it on.
+    { $lines }
+slips-entered-line = · row { $row } → { $number } { $text }
+slips-dropped = All right, left out.
+slips-gone = This table was dealt with already, or waited too long. Please send it again.
+slips-file-large = This file is too large; please keep it under { $megabytes } MB.
+slips-lost = "{ $name }" could not be fetched. Please send it again.
+slips-no-table = "{ $name }" cannot be read: please use the form from "slips"; its first row needs "date" and "request".
+slips-no-day = no date
+slips-day-unclear = the date "{ $word }" is unclear; write 2026-03-02
+slips-day-ahead = the date { $word } is still to come
+slips-day-old = the date { $word } is more than { $days } days ago
+slips-time-unclear = the time "{ $word }" is unclear; write 9:30
+slips-no-text = no request
+slips-too-long = "{ $word }…" is too long
+slips-name-long = the name is too long
+slips-no-building = this compound has no "{ $word }"
+slips-too-many = at most { $most } rows in one table
+slips-sheet = slips
+slips-sheet-explain = explanation
+slips-explain = date: needed, such as 2026-03-02
+    time: may be empty, such as 9:30
+    name, phone: of the person; only those who work on it see them
+    place: such as 3栋2单元301
+    request: needed, in the person's own words
+    taken by: may be empty
+    One slip a row. The same slip sent twice is entered once.
+cli-slips = enter the station's paper slips as tickets
+cli-slips-file = the filled form (xlsx or csv)
+cli-slips-compound = which compound (may be left out where there is only one)
+cli-slips-nothing = Name the form, or make an empty one with --template FILE.
+cli-slips-which = Name the compound with --compound: { $names }
+cli-slips-no-columns = { $file } is not the form: its first row needs "date" and "request".
+cli-slips-no-station = { $name } has no station head or member yet who would follow the slips. Appoint one first.
+cli-slips-would = Tried: { $count } could be entered, { $before } were entered before, { $bad } rows have faults. Nothing was written.
+cli-slips-done = { $count } entered, { $before } were entered before, { $bad } rows with faults left out.
+desk-outside = 🏛 Outside number { $number } · { $state }
+outside-state-open = in progress
+outside-state-closed = finished there
 
 ## Categories
 category-nuisance = Noise, fumes, pollution
@@ -1648,6 +2025,12 @@ weixin-check-unreachable = WeChat's interface cannot be reached. Please look at 
 weixin-check-corp = The corp's id (weixin_kf.corp_id) is wrong. It stands at the foot of 我的企业 in the admin pages.
 weixin-check-kf-secret = The secret of 微信客服 is wrong. See 应用管理 → 微信客服 → API in the admin pages.
 weixin-check-kf-permission = This app may not use the interface of 微信客服. Add it under 可调用接口的应用 and let it manage the account.
+weixin-check-kf-account = An account under weixin_kf.accounts is not managed by this app. Compare its id (it begins with wk), and hand it to the app under 微信客服 → 客服账号.
+weixin-check-aes-key = The callback's Token is empty, or its EncodingAESKey does not have 43 characters. Copy both whole from the callback's settings into token and aes_key.
+weixin-check-callback-signature = The signature of the newest callback was wrong: the Token differs from the one at the platform. Compare token (where messages come and go as they should, it was somebody else's noise).
+weixin-check-callback-shape = The newest callback could not be opened: the EncodingAESKey differs from the one at the platform. Compare aes_key (where messages come and go as they should, let it be).
+weixin-check-callback-receiver = The newest callback was meant for another corp or account: compare weixin_kf.corp_id and weixin_oa.app_id.
+weixin-check-public-url = 微信客服 and Official Accounts call us from outside: set web.public_url to a public address that begins with https://, and use it for the callback address at the platform too.
 weixin-check-ip = This server's address is not on WeChat's list. Add its public IP to 企业可信IP (Official Account: IP白名单).
 weixin-check-app = The Official Account's AppID is wrong. Compare weixin_oa.app_id.
 weixin-check-oa-secret = The Official Account's AppSecret is wrong. Reset it under 设置与开发 → 基本配置.
@@ -1674,6 +2057,9 @@ cli-understand-no-file = Cannot read { $file }: { $why }
 cli-understand-no-column = { $file } has no column "{ $column }"; it has: { $columns }
 cli-understand-no-rows = { $file } has no usable row.
 cli-understand-bad-line = Line { $line } cannot be read and is skipped: { $why }
+cli-understand-bad-lines = { $count } lines could not be read and were skipped; all others are answered.
+cli-understand-no-label = The lexicon knows none of the labels { $labels }; it has: { $known }
+cli-understand-strange-label = Note: the lexicon does not know { $labels }, so these rows count as wrong. It has: { $known }
 cli-understand-bad-lexicon = { $file } is not a usable lexicon: { $why }
 cli-understand-no-learner = Learning needs scikit-learn: pip install "yunguanjia[learn]"
 cli-understand-one-label = At least two different labels are needed to learn.
@@ -1683,9 +2069,44 @@ cli-understand-bar-hot = bringing together
 cli-understand-learnt = Learnt { $words } words from { $rows } rows, written to { $file } ({ $size } KB).
 cli-understand-result = { $n } rows, accuracy { $accuracy }, macro F1 { $f1 }
 cli-understand-coverage = surest { $share }%: { $accuracy }
-cli-understand-is-request = a request
-cli-understand-ask = perhaps a request: ask first
-cli-understand-silent = not a request
+cli-lexicon = look at what was learnt: list, show, rollback
+cli-learn-from-tickets = learn from the database's closed tickets instead of a file
+cli-learn-compound = only this compound's tickets (name or id, may be given several times); without it those of all
+cli-learn-adopt = keep it and put it to use if it is better
+cli-learn-either = With --from-tickets, give no file and no columns.
+cli-learn-how = Write: learn FILE.csv --text COLUMN --label COLUMN -o LEXICON; or: learn --from-tickets [--compound NAME] [--adopt].
+cli-learn-too-few = { $name }: too little to learn from, { $found } of at least { $needed }.
+cli-learn-tried = { $name }: { $words } words learnt from { $lessons } tickets. Learnt from the older four fifths, compared on the newest fifth:
+cli-learn-now = in use now
+cli-learn-new = newly learnt
+cli-learn-accuracy = filed rightly
+cli-learn-f1 = macro F1
+cli-learn-heard = requests not overlooked
+cli-learn-quiet = wrong tickets avoided
+cli-learn-newest = tickets compared
+cli-learn-no-better = No better: not put to use, nothing changes.
+cli-learn-better = Better. Add --adopt to keep it and put it to use.
+cli-learn-adopted = Better: version { $version } is in use; a running service takes it up within a minute. To go back: lexicon rollback.
+cli-lexicon-action = list the versions, show the words and weights of one, rollback to an earlier one
+cli-lexicon-version = the version; by default show takes the one in use, rollback the one before; 0 is what came with the program
+cli-lexicon-compound = whose (name or id); without it the whole district's
+cli-lexicon-everywhere = the whole district
+cli-lexicon-none = { $name }: nothing has been learnt from tickets yet.
+cli-lexicon-version-head = version
+cli-lexicon-made = when
+cli-lexicon-lessons = tickets
+cli-lexicon-entries = words
+cli-lexicon-was = before
+cli-lexicon-became = after
+cli-lexicon-state = state
+cli-lexicon-in-use = in use
+cli-lexicon-kept = usable
+cli-lexicon-refused = no better, not used
+cli-lexicon-shipped = The words that came with the program are in use.
+cli-lexicon-unknown = There is no such version to use. See lexicon list.
+cli-lexicon-nothing-before = { $name }: there is nothing earlier to go back to.
+cli-lexicon-back = { $name }: version { $version } again; a running service takes it up within a minute.
+cli-lexicon-back-shipped = { $name }: the words that came with the program again; a running service takes them up within a minute.
 cli-understand-danger = danger: call { $line } first
 
 ## Lists
@@ -1712,9 +2133,14 @@ board-help = open the compound's public board
 board = The public board of { $place }: what was done this month, the next meeting, what people think.
 board-button = Open the board
 board-none = There is no web board here; “stats” gives the numbers.
+stats-digest-on = Early in each month the groups get the numbers of the month before (a WeChat group without a bot by your hand). To stop that: stats digest off
+stats-digest-off = The month's numbers do not go to the groups any more. To have them again: stats digest on
 stats-month-unclear = Which month is that: { $words }? For example “stats last month” or “stats 2026-02”.
 stats = 📊 { $place }, { $year }-{ $month }
-    Requests received: { $received }. Ended: { $ended }, of these solved inside the station: { $here } ({ $share }). Still open: { $open }.
+    Requests received: { $received }. { $ended ->
+        [0] None ended yet
+       *[other] Ended: { $ended }, of these solved inside the station: { $here } ({ $share })
+    }. Still open: { $open }.
 stats-staff = Overdue now: { $overdue }. Typical time to the first answer: { $answer }, to done: { $done } (median).
 stats-categories = Most frequent:
     { $lines }
@@ -1745,6 +2171,8 @@ goal-spirit = public spirit
 ## Notices
 notice-words = announce
 notice-help = send a notice to the residents: notice scope 3栋 No water tomorrow morning
+notice-show-words = shownotice
+notice-show-help = read a notice
 notice-send-words = sendnotice
 notice-send-help = send the notice
 notice-drop-words = dropnotice
@@ -1860,3 +2288,130 @@ poster-step-2 = 2. Say it in one sentence, such as “the lift in 3-2 has stoppe
 poster-step-3 = 3. You are told who is at it and how far it is, and you rate the result
 poster-code = Your household's code: { $code } (for your own family only)
 poster-danger = Fire 119 · Police 110 · Ambulance 120: call first, then tell me
+
+## 报表
+period-month = { $year }-{ $month }
+period-quarter = quarter { $part } of { $year }
+period-half = { $part ->
+    [1] first
+   *[2] second
+ } half of { $year }
+period-year = { $year }
+period-range = { $first } to { $last }
+period-unclear = There are no such days: { $words }. Try "last month", "2026H1", "2026-03", "2026-01-05 to 2026-02-04".
+period-ahead = { $words } has not begun yet. Please look again later.
+period-long = Three years at most at a time, please.
+summary-words = summary
+summary-help = how things went in a period, also as Word or Excel: summary 2026H1
+summary = 📈 { $place }, { $period }
+    { $received } requests received, { $counted } counted ({ $left_out } more were redirected, merged or withdrawn and are not)
+summary-empty = 📈 { $place }, { $period }: nothing was received and nothing ended. All quiet, and that is good.
+summary-rates = { $lines }
+summary-response = · answered in time { $response } ({ $answered } / { $counted })
+summary-response-few = · answered in time { $answered } of { $counted } (too few for a share)
+summary-resolution = · solved { $resolution } (residents say so: { $solved } / { $counted })
+summary-resolution-few = · solved, residents say: { $solved } of { $counted }
+summary-satisfaction = · satisfied { $satisfaction } ({ $satisfied } / { $rated } rated; { $not_rated } were not rated and do not count as satisfied)
+summary-satisfaction-few = · { $rated } rated, { $satisfied } satisfied; { $not_rated } not rated
+summary-composite = · composite { $composite }
+summary-composite-few = · composite: too few ratings
+summary-inside = · solved inside the station { $inside } ({ $in_station } / { $counted })
+summary-inside-few = · solved inside the station { $in_station } of { $counted }
+summary-open = Open now: { $open }, of these overdue: { $overdue }.
+summary-table = { $name }
+    { $lines }
+summary-row = · { $name }: received { $received }, counted { $counted }, answered { $response }, solved { $resolution }, satisfied { $satisfaction }
+summary-row-unrated = · { $name }: received { $received }, counted { $counted }, answered { $response }, solved { $resolution }
+summary-row-few = · { $name }: received { $received }, counted { $counted }, solved { $solved }
+summary-by-compound = By compound:
+summary-by-category = By category:
+summary-by-goal = By goal:
+summary-by-building = By building:
+summary-by-party = By who handled it:
+summary-by-month = By month:
+summary-others = others
+summary-no-goal = no goal
+summary-no-building = building not said
+summary-how = I did not understand "{ $words }". Try: summary last month, summary 2026H1 Word, summary 2026-01-01 to 2026-03-31.
+summary-not-reached = "{ $words }" is not within your reach, or has another name.
+summary-file = The report of { $place }, { $period }.
+summary-docx-button = 📄 Word
+summary-xlsx-button = 📊 Excel
+summary-before-button = ← { $period }
+summary-pointer = For the report please send "summary { $words }"; "report" is for something to be done.
+summary-pointer-button = Show the report
+report-title = { $place }: report
+report-lead = { $period } ({ $days }) · made { $made }
+report-from = Residents' mutual-help station
+report-key-figures = Key figures
+report-figure = Figure
+report-value = Result
+report-behind = Counts behind it
+report-received = Requests received
+report-counted = Counted
+report-left-out = Left out (redirected, merged, withdrawn)
+report-response = Response rate
+report-resolution = Resolution rate
+report-satisfaction = Satisfaction rate
+report-composite = Composite
+report-inside = Solved inside the station
+report-inside-of-solved = Of the solved, inside the station
+report-open = Open now
+report-overdue = Of these overdue
+report-not-rated = Not rated
+report-few = too few
+report-of = { $part } / { $whole }
+report-weights = response × { $a } + resolution × { $b } + satisfaction × { $c }
+report-column-name = Name
+report-column-received = Received
+report-column-counted = Counted
+report-column-answered = In time
+report-column-solved = Solved
+report-column-rated = Rated
+report-column-satisfied = Satisfied
+report-column-in_station = In station
+report-column-open = Open
+report-column-overdue = Overdue
+report-column-response = Response
+report-column-resolution = Resolution
+report-column-satisfaction = Satisfaction
+report-column-composite = Composite
+report-column-inside = Inside
+report-chart = The three rates, and solved inside
+report-chart-months = Requests received each month
+report-notes = How it is counted
+report-note-counted = Counted are tickets that ended in the period, and those whose time ran out in it without an end; not those redirected, merged or withdrawn. Each counts once.
+report-note-response = Response rate: a first human answer within the promised time, of all counted.
+report-note-resolution = Resolution rate: the reporter (of merged tickets most of those answering) says that it is solved, of all counted.
+report-note-satisfaction = Satisfaction rate: four or five stars, of those who rated. Silence is shown apart and is never "satisfied".
+report-note-composite = Composite: response × { $a } + resolution × { $b } + satisfaction × { $c }, each part rounded to one decimal before adding.
+report-note-inside = Solved inside the station: solved at the station's own level without the community or the street, of all counted.
+report-note-small = Below { $small } tickets (or { $small } ratings) only counts are given and no shares, so that no single household can be told from them.
+report-note-now = "Open" and "overdue" are of the moment at which this was made.
+report-sheet-summary = Summary
+report-sheet-notes = Notes
+
+## 热点
+hot-words = hot
+hot-help = what people speak of most these days: the top five
+hot-list = 🔥 { $place }: what stirs people now (two weeks, and what is still open)
+    { $lines }
+hot-everywhere = 🔥 The hottest matters of { $count } compounds:
+    { $lines }
+hot-none = 🍃 { $place }: nothing that many households speak of. If anything is wrong, just say so in the group.
+hot-line = { $rank }. { $kind } · { $place } · { $households } households{ $trend } · { $numbers }
+hot-line-said = { $rank }. { $kind } · { $place } · { $households } households{ $trend } · { $numbers }
+    “{ $text }”
+hot-line-of = { $place }: { $line }
+hot-trend-new = {" "}(↑ new)
+hot-trend-up = {" "}(↑ { $more }, a week ago { $before })
+hot-trend-same = {" "}(as a week ago)
+hot-button = { $rank } · { $number }
+hot-merge-button = { $rank } join into one
+digest = ☀️ { $place }, morning digest of { $day }
+digest-counts = New since yesterday: { $new }. In hand: { $open }. Waiting for residents' word: { $waiting }.
+digest-overdue = ⚠ Of these overdue: { $overdue }.
+digest-hot = Most spoken of:
+    { $lines }
+digest-calm = Nothing that many households speak of.
+digest-inbox-button = Inbox

@@ -1,6 +1,6 @@
 ## 通用
 help-words = 帮助 怎么用
-help-help = 看看我能帮您做什么
+help-help = 看看我能帮您做什么；看一条：帮助 报修
 help-line = · { $word }(/{ $name }) { $does }
 help-known = 我是{ $compound }的云管家。有事直接说，比如“3栋2单元电梯停了”，我来登记、盯进度。
     您还可以用这些：
@@ -8,6 +8,27 @@ help-known = 我是{ $compound }的云管家。有事直接说，比如“3栋2�
 help-guest = 您好，我是社区云管家。扫小区里的二维码，或把住户码发给我，就能报修、查进度、参加议事。
     现在可以用：
     { $commands }
+help-topics = 我是{ $compound }的云管家。有事直接说，比如“3栋2单元电梯停了”，我来登记、盯进度，办好了告诉您。
+    { $topics }
+    点一下看怎么用。也可以问一条，比如：帮助 报修
+help-topic-line = { $topic }：{ $about }
+help-topic = { $topic }，可以这样说：
+    { $commands }
+help-one = { $commands }
+help-topic-request = 报修反映
+help-topic-desk = 办理
+help-topic-meeting = 联席会议
+help-topic-poll = 议事
+help-topic-compound = 小区的事
+help-topic-me = 我的设置
+help-topic-more = 其他
+help-about-request = 报一件事，查进度，撤回，评价
+help-about-desk = 接单、派单、会商、流转、办结
+help-about-meeting = 下次什么时候，提议题，看决议
+help-about-poll = 看正在征询的事，表个态
+help-about-compound = 本月数字、看板、群和成员
+help-about-me = 身份、语言、关联账号
+help-about-more = 别的用法
 lang-words = 语言
 lang-help = 换成中文或英文
 lang-which = 您想用哪种语言？
@@ -59,6 +80,7 @@ web-button-old = 这个按钮已经过时了，请看最新的消息。
 web-not-yours = 您不在这个聊天里。
 web-no-file = 图片找不到了。
 web-photo-large = 图片太大了，请换一张 10 MB 以内的。
+web-sheet-unknown = 这不是 xlsx 表格。
 web-photo-unknown = 这不是能显示的图片，请用 JPG、PNG、WebP 或 GIF。
 web-wait = 试的次数太多了，请过一刻钟再来。
 web-name-first = 请告诉我怎么称呼您。
@@ -148,6 +170,23 @@ word-added = 记住了：“{ $word }”归到{ $meaning }。一分钟内生效�
 word-removed = 好的，“{ $word }”不再算了。
 word-unknown = 本小区的词里没有“{ $word }”。
 word-none = 本小区还没有自己的词。这样教我：词 小黄楼漏 = 房屋。
+lexicon-words = 词库
+lexicon-help = 看从已办结工单里学来的词，退回上一版
+lexicon-now = { $lines }
+lexicon-none = 还没有从工单里学过词，现在用的是随程序来的词库。管理员可以运行 yunguanjia learn --from-tickets。
+lexicon-in-use = { $where }现在用：{ $version }
+lexicon-in-use-since = { $where }现在用：{ $version }（{ $since }起，{ $role }）
+lexicon-line = · 第 { $version } 版，{ $day }：学自 { $lessons } 件，{ $words } 个词，归类准确率 { $was } → { $became }
+lexicon-line-refused = · 第 { $version } 次试学，{ $day }：{ $lessons } 件，{ $was } → { $became }，没有更好，没有采用
+lexicon-shipped = 随程序来的词库
+lexicon-everywhere = 全区
+lexicon-how = 发“词库”看现在用的是哪一版；发“词库 退回”回到上一版，“词库 退回 2”回到第 2 版。
+lexicon-not-yours = 全区的词库只有管理员能退回。
+lexicon-nothing-before = { $where }用的已经是最早的词库，没有更早的可退了。
+lexicon-unknown = 没有第 { $version } 版可用。发“词库”看看有哪些。
+lexicon-back = 好的，{ $where }退回第 { $version } 版，一分钟内生效。
+lexicon-back-shipped = 好的，{ $where }退回随程序来的词库，一分钟内生效。
+button-lexicon-back = 退回上一版（{ $where }）
 word-list = 本小区自己的词（{ $count } 个）：
     { $words }
 word-line = · { $word } → { $meaning }
@@ -168,17 +207,20 @@ settings-now = 本小区现在的规矩：
     服务时间 { $service }，上班时间 { $working }
     { $classes }
     一个人一天最多 { $cap } 件（急事不算）
-    要改就说：设置 服务时间 08:00-20:00，设置 P3 答复 2小时，设置 每日上限 5
+    站里的早报 { $digest }
+    要改就说：设置 服务时间 08:00-20:00，设置 P3 答复 2小时，设置 每日上限 5，设置 早报 7:30（或 关）
 settings-set = 改好了，从现在起按这个办：
     服务时间 { $service }，上班时间 { $working }
     { $classes }
     一个人一天最多 { $cap } 件（急事不算）
+    站里的早报 { $digest }
+settings-no-digest = 不发
 settings-class = · { $service } { $answer }内答复，{ $done }内办结
 settings-minutes = { $count } 分钟
 settings-hours = { $count } 小时
 settings-plain-days = { $count } 天
 settings-working-days = { $count } 个工作日
-settings-how = 这样说我就懂：设置 服务时间 08:00-20:00，设置 P3 答复 2小时，设置 P3 办结 3天，设置 每日上限 5。
+settings-how = 这样说我就懂：设置 服务时间 08:00-20:00，设置 P3 答复 2小时，设置 P3 办结 3天，设置 每日上限 5，设置 早报 7:30，设置 早报 关。
 settings-hours-backwards = 开始要早于结束，比如 08:00-20:00。
 settings-no-such-step = { $service } 没有这一项时限。
 settings-too-short = 时限要大于零。
@@ -202,6 +244,7 @@ cli-classify = 看一句话会怎么归类，为什么
 cli-learn = 从标注好的数据学习权重
 cli-evaluate = 在标注好的数据上测准确率
 cli-hot = 从一堆诉求里找出热点
+cli-report = 一段时间办得怎么样：三率、站内解决，可写成 docx、xlsx、png
 cli-opt-config = 设置文件，默认 config.toml
 cli-running = 云管家已启动：{ $url }
 cli-operator-code = 还没有管理员。请在任意渠道里把这句话发给云管家（24 小时内有效，只能用一次）：
@@ -212,6 +255,12 @@ cli-migrated = 数据库已是最新结构（{ $step }）。
 cli-start-failed = 没能启动：{ $why }
     运行 yunguanjia check 看看怎么改。
 
+cli-report-period = 哪段时间：本月（默认）、上月、上半年、2026-03、"2026-01-01 到 2026-03-31"
+cli-report-place = 哪里：小区、社区、街道的名字；默认全部
+cli-report-target = 写成文件：.docx、.xlsx 或 .png；不写就显示在屏幕上
+cli-report-kind = 文件名要以 .docx、.xlsx 或 .png 结尾。
+cli-report-no-place = 没有（或不止一个）叫“{ $place }”的地方，或者那里还没有小区。
+cli-report-done = 报表已写好：{ $file }
 cli-poster = 生成贴在楼道里的二维码海报（A4，PDF 或 PNG）
 cli-poster-for = 为谁做：compound 整个小区一张，buildings 每栋一张，households 每户一张
 cli-poster-compound = 小区名字；只有一个小区时不用写
@@ -228,6 +277,10 @@ cli-poster-nobody = 这个小区还没有楼栋或住户资料，先用 yunguanj
 wecom-submit = 提交
 wecom-choose = 确定
 wecom-submitted = 已提交
+wecom-open = 👉 打开看看
+wecom-check-hook = 有一个消息推送的地址不对（wecom.hooks）：key 抄错了，或者群里已经把它删了。请在那个企业微信群的“消息推送”里重新复制地址，等号后面的部分填进设置。
+wecom-check-hook-unreachable = 连不上企业微信的消息推送接口（qyapi.weixin.qq.com）。请检查网络和代理。
+wecom-check-hook-refused = 消息推送不接受我们发的内容。请在企业微信管理后台看看是否禁用了群里的消息推送。
 wecom-check-secret = 企业微信机器人的 Secret 不对。请在企业微信“工作台 → 智能机器人”里重新获取 Secret，改好 wecom.secret 再启动。
 wecom-check-bot-id = 找不到这个企业微信机器人。请核对 wecom.bot_id。
 wecom-check-mode = 企业微信拒绝了长连接。最常见的原因：机器人改成了“URL 回调”模式。请在机器人的 API 设置里换回“长连接”。
@@ -237,6 +290,17 @@ wecom-check-unreachable = 连不上企业微信（openws.work.weixin.qq.com）�
 alarm-late = （这条本该在{ $due }发出，因故晚了，抱歉。）
 poll-words = 议事 征询 投票征询
 poll-help = 看正在征询的事；站长、业委会可以一句话发起
+poll-recorded-words = 议事记录
+poll-recorded-help = 看我在一件议事里的选择有没有记上
+poll-recorded-word = 已记录
+poll-recorded = 第 { $number } 号“{ $question }”：{ $who ->
+        [persons] 您
+       *[households] 您家
+    }的选择已记录，截止前可以改。
+poll-unrecorded = 第 { $number } 号“{ $question }”：还没有收到{ $who ->
+        [persons] 您
+       *[households] 您家
+    }的选择。要是点过，请再点一次。
 poll-show-words = 看议事
 poll-show-help = 看一件正在征询的事
 poll-new-words = 发起议事 新议事
@@ -248,7 +312,7 @@ poll-open-help = 发出草稿
 poll-drop-words = 放弃议事
 poll-drop-help = 不要这份草稿了
 vote-words = 投票 表个态 选
-vote-help = 表达意见，例如：投票 3 1
+vote-help = 表达意见，例如：投票 3 1；收回：投票 3 0
 poll-result-words = 议事结果
 poll-result-help = 看征询结果，例如：议事结果 3
 poll-close-words = 结束议事
@@ -276,6 +340,7 @@ poll-ask-close = 到什么时候截止？比如“周日20:00”“12月5日晚8
 poll-option = { $n }. { $text }
 poll-option-button = { $text }
 poll-option-chosen = ✅ { $text }
+poll-take-back-button = 收回我的意见
 poll-chosen-line = ✅ { $text }
 poll-preview = 请看一眼，没问题就发出：
 
@@ -393,7 +458,7 @@ poll-yours-empty = 第 { $number } 号：{ $question }（{ $place }）
         [persons] 您
        *[households] 您家
     }现在没有选任何一项。{ $closes }前都可以再选。
-poll-voted = 记下了：{ $chosen }。{ $who ->
+poll-voted = { poll-recorded-word }：{ $chosen }。{ $who ->
         [persons] 截止前可以改。
        *[households] 一户一票，截止前可以改。
     }
@@ -922,6 +987,8 @@ intake-received = 📋 已登记 { $number } · { $kind } · { $place } · { $ho
 intake-received-private = 📋 已登记 { $number }，这件事站里会私下联系您，群里不再细说。
 intake-received-direct = 📋 已登记 { $number } · { $kind } · { $place }。{ $holder }处理，{ $promise }内答复，有消息我来告诉您。
 intake-where-group = 是哪一栋？回复我这条就行。
+intake-where-unknown = 小区里没有找到{ $place }。是哪一栋？回复我这条就行。
+intake-where-guessed = 位置是按您的群名填的，不对就回复我这条。
 intake-where = 在哪儿？点一下楼栋，或者直接写，比如“东门口”。
 intake-photo = 方便的话拍张照片发来，师傅好带对工具；没有就跳过。
 intake-photo-kept = 照片已附到 { $number }，谢谢。还有就接着发。
@@ -936,12 +1003,21 @@ intake-own = { $number } 就是您报的，我盯着呢。
 intake-cap = 您今天已经登记了 { $count } 件。再多的请站里帮您看一眼，发“帮助”找站长。
 intake-ask = 这句要不要登记成诉求？（{ $kind }）
 intake-chat = 我在。有事直接说，比如“3栋2单元电梯停了”；要是刚才那句就要登记，点一下。
+intake-go-on = 您接着说，怎么了？（就这一句也可以登记。）
+intake-progress = { $number } · { $kind }：现在{ $state }，{ $due }。一有进展我就告诉您。
+intake-welcome = 不客气，有事随时说。
 intake-left = 好的，不登记。
 intake-not-yours = 这一条已经处理过了，或者不是您写的。
 intake-undone = 好的，{ $number } 已撤掉。
 danger-fire119 = 🚨 有火情：请马上打 119，离开现场，不要坐电梯！
 danger-police110 = 🚨 有人身危险：请马上打 110，先保护好自己！
-danger-medical120 = 🚨 有人受伤或发病：请马上打 120！被困电梯别扒门，按轿厢里的报警键，也可打 119。
+danger-medical120 = 🚨 有人受伤或发病：请马上打 120，身边留个人！
+danger-missing = 🚨 人找不到了：请马上打 110，附近的邻居也帮着看看！
+danger-trapped = 🚨 有人困在电梯里：请马上按轿厢里的警铃，打 119！别扒门，别往外爬，靠边站稳等人来。
+danger-locked = 🚨 有人被困：请马上打 119，别让人自己爬窗！
+danger-falling = 🚨 有东西要塌要掉：请马上离远一点，别让人靠近，打 119！
+danger-hit = 🚨 有东西掉下来：先躲开，别让人经过；有人受伤马上打 120！
+danger-wire = 🚨 小心触电：别碰、离远点；有人触电先断电，马上打 120，着火打 119！
 danger-any = 🚨 危急：火情、漏气打 119，人身危险打 110，有人受伤打 120！
 danger-gas = 🚨 可能漏气：别开关电器、别点火，开窗离开，到外面打燃气抢修电话和 119！
 button-follow = 我也遇到
@@ -1037,8 +1113,10 @@ mine-list = 您最近报的 { $count } 件：
 inbox-none = 眼下没有等您办的事。
 inbox-list = 等您办的 { $count } 件，最急的在前：
     { $lines }
-inbox-list-more = 等您办的事不少，先看最急的 { $count } 件：
+inbox-page = 等您办的 { $count } 件，最急的在前（第 { $page } / { $pages } 页）：
     { $lines }
+inbox-before-button = ← 上一页
+inbox-after-button = 下一页 →
 search-list = 找到 { $count } 件：
     { $lines }
 search-none = 没有找到写着“{ $words }”的。
@@ -1062,6 +1140,7 @@ desk-like = 🔗 可能和 { $number } 是一件事（{ $place }）：“{ $text
 button-merge = 并入 { $number }
 ticket-compound = 本小区
 ticket-place = { $place }
+ticket-place-guessed = { $place }（按群名猜的）
 ticket-no-place = 位置待补
 ticket-due = { $due } 前办好
 ticket-no-due = 暂不计时
@@ -1271,6 +1350,10 @@ bind-how = 把我拉进{ $place }的群，然后在群里发这一句（{ $minut
 bind-code-missing = 请先由站长私下发“绑定”给我，拿到码，再在群里发“/bind 码”。
 bind-code-wrong = 这个绑定码不对或已过期，请站长私下发“绑定”再拿一个。
 bind-taken = 这个群已经绑定了别的小区。要换，请先由那边的站长发“/unbind”。
+push-hello = 👋 我是{ $place }的云管家。以后的公告、议事结果和会议提醒会发到这里；这里我只发不收，有事请私下找我。
+push-bound = 好，以后{ $place }的公告、议事和会议提醒也发到消息推送“{ $name }”。我刚在那个群里打了个招呼，没看到的话，请管理员核对设置里 wecom.hooks 的名字和地址。
+push-unknown = 没有绑定过叫“{ $name }”的消息推送。
+push-unbound = 好，不再往消息推送“{ $name }”发了。
 bind-done = 大家好，我是{ $place }的云管家。有事直接在群里说，比如“3栋2单元电梯停了”，我会登记并一直跟到解决；闲聊我不插嘴。私事请私下发我。
 unbind-words = 解绑
 unbind-help = 让群和小区不再相连
@@ -1449,10 +1532,41 @@ rate-thanks-vote = 谢谢，{ $number } 大家都说好了，归档。
 rate-outvoted = { $number } 多数邻居说解决了，先归档。您家要是还有问题，直接跟我说，我另外登记一件。
 rate-reopened = { $number } 已退回重办。哪里没解决？再写一句，师傅好对症。
 rate-counted = 收到，等其他几户也答了一起算。
-why = { $number } 归到{ $kind }，把握 { $confidence }，凭的是：
-    { $words }
-why-line = · { $word }（{ $weight }）
-why-nothing = · 没有明显的关键词
+because-of = { $number } 为什么这样登记：
+because-asked = · 本人说了要登记，所以不看像不像都登记。
+because-moved = · 后来由人改到{ $kind }。
+because-sure = · 是诉求，把握 { $confidence }。
+because-ask = · 像诉求，又拿不准，把握 { $confidence }。
+because-silent = · 不像诉求，把握只有 { $confidence }。
+because-for = · 像诉求的地方：{ $reasons }
+because-against = · 不像的地方：{ $reasons }
+because-more = { $one }；{ $other }
+because-said = 提到{ $words }
+because-word = “{ $word }”({ $weight })
+because-filed = · 归到“{ $kind }”，因为提到{ $words }。括号里的数字越大，这个词越管用。
+because-filed-by-nothing = · 归到“{ $kind }”，没有哪个词特别明显。
+because-second = · 也有点像“{ $kind }”。
+because-danger = · 有危险，因为提到“{ $word }”。
+because-place = · 位置：{ $place }，话里写了。
+because-place-guessed = · 位置：{ $place }，话里没写，按群名猜的。
+because-place-unknown = · 位置：写了{ $place }，小区里没有，要问一问。
+because-noticed-trouble = 有东西出了毛病
+because-noticed-lasting = 反复发生或拖了很久
+because-noticed-here = 说的就是这里
+because-noticed-frail = 牵涉到老人孩子
+because-noticed-wanted = 要人来处理
+because-noticed-somebody = 说到了是谁
+because-noticed-away = 说的是别处
+because-noticed-past = 说的是从前
+because-noticed-supposed = 只是假设
+because-noticed-over = 已经好了
+because-noticed-thanks = 在道谢
+because-noticed-trade = 像广告或买卖
+because-noticed-notice = 像通知
+because-noticed-asking = 像在打听
+because-noticed-chat = 像闲聊
+because-noticed-denied = 说没有这回事
+because-noticed-nothing = 没说出了什么事
 button-at-once = 我已接手
 button-take = 接单
 button-done = 办结
@@ -1516,6 +1630,272 @@ ticket-followed = { $number } 还有邻居跟着，不能撤。
 ticket-use-urgent = { $number } 正挂着，要提到紧急请发“加急 { $number }”。
 rules-unknown-setting = 没有“{ $name }”这一项规则。
 rules-bad-setting = 规则写得不对：{ $reason }
+
+## 会商、时间线与卷宗
+station-poll-words = 站内表决
+station-poll-help = 流转前问问站里各位：站内表决 42 要不要报社区
+consult-with-words = 会商对象
+consult-with-help = 记下一方的意见
+station-voice-words = 站内表态
+station-voice-help = 在站内表决里表态
+station-poll-end-words = 结束站内表决
+station-poll-end-help = 提前结束站内表决
+timeline-words = 时间线 经过
+timeline-help = 一件事从头到尾的经过：经过 42
+photos-words = 照片
+photos-help = 看一件事办前办后的照片：照片 42
+file-words = 卷宗
+file-help = 整件事的卷宗，可打印：卷宗 42，卷宗 42 html
+consult-party-three = 三方一起
+consult-party-property = 物业
+consult-party-committee = 业委会
+consult-party-resident = 居民
+consult-party-grid = 网格员
+consult-party-community = 社区
+consult-party-other = 其他人
+consult-what = { $number }：{ $who }怎么说？写一句，有照片一起发。
+consult-noted = 记下了，{ $number } 会商 · { $who }：{ $text }
+    还问了谁？都商量好了就点“转…”。
+button-station-poll = 站内表决
+button-transfer-to = 转{ $body }
+button-consult = 会商
+button-transfer = 流转
+button-photos = 📎 看照片
+button-file = 卷宗
+button-file-docx = Word 卷宗
+button-file-html = 网页卷宗（可打印）
+button-file-xlsx = Excel 表
+button-voice-yes = 同意
+button-voice-no = 不同意
+button-voice-pass = 弃权
+button-poll-end = 现在结束
+please-summary = { $number } 转给{ $body }，请写一句摘要：做过什么、卡在哪里。有照片一起发。
+station-poll = 🗳 站内表决 · { $number } · { $kind } · { $place }
+    “{ $text }”
+    { $question }（到 { $until }）
+station-poll-usual = 站里办不下来，要不要转到上一级？
+station-poll-begun = 已请站里 { $count } 位表态，您也可以点。都表态了就自动结束。
+station-poll-not-now = { $number } 不在站里办着，不用站内表决。
+station-poll-runs = { $number } 的站内表决还没结束。
+station-poll-alone = 站里只有一位成员，没法表决。请点“会商”，记下问了谁、怎么说。
+station-poll-over = { $number } 的站内表决已经结束了。
+station-voice-kept = { $number } 您的意见：{ $choice }。结束前可以改。
+station-poll-ended = { $number } 的站内表决结束了，结果马上告诉大家。
+station-poll-result = 🗳 { $number } 站内表决结果：{ $result }
+    已记入会商。
+station-poll-void = 🗳 { $number } 站内表决结束：{ $result }
+    没有记入会商。请点“会商”，记下问了谁、怎么说。
+history-consulted = { $who }：{ $text }
+history-polled = 站内表决：同意 { $yes }，不同意 { $no }，弃权 { $neither }，未表态 { $silent }{ $text ->
+        [0] { "" }
+       *[other] { " " }{ $text }
+    }
+history-outside-sent = 已报外部平台，编号 { $number } { $text }
+history-outside-open = 外部平台 { $number }：{ $text }
+history-outside-closed = 外部平台 { $number } 已办结：{ $text }
+history-outside-failed = 报外部平台没有成功：{ $text }
+history-other = { $number } { $text }
+ticket-move-outside = 外部平台
+ticket-move-part = 拆出跟随的邻居
+ticket-move-parted = 从别的工单拆出
+ticket-move-party = 列为当事人
+timeline = 🕘 { $number } 的经过{ $left ->
+        [0] { "" }
+       *[other] （更早的 { $left } 条在卷宗里）
+    }
+    { $lines }
+timeline-line = · { $at } { $by }：{ $move }{ $changed ->
+        [yes] { " " }→ { $state }（{ $level } 级，{ $holder }）
+       *[other] { "" }
+    }{ $said ->
+        [yes] { " " }“{ $text }”
+       *[other] { "" }
+    }
+photos = 📎 { $number } 的照片：办前 { $before } 张，办后 { $after } 张
+photos-none = { $number } 还没有照片。
+file = 📁 { $number } 的卷宗{ $form ->
+        [html] ，用浏览器打开后可以打印成 PDF
+       *[other] { "" }
+    }。{ $hidden ->
+        [yes] 姓名、电话和房号已遮住。
+       *[other] 里面有个人信息，请妥善保管，别发到群里。
+    }
+file-not-yours = { $number } 的卷宗只给经办的人和报事的人。
+dossier-title = 工单卷宗 { $number }
+dossier-legend = { $made } 由 { $by } 打印 · { $masked ->
+        [yes] 个人信息已遮住
+       *[other] 含个人信息，请妥善保管
+    }
+dossier-compound = 小区
+dossier-kind = 类别
+dossier-place = 位置
+dossier-service = 时限等级
+dossier-state = 状态
+dossier-level = 级别
+dossier-holder = 承办
+dossier-reporter = 反映人
+dossier-households = 反映户数
+dossier-received = 登记时间
+dossier-answered = 首次答复
+dossier-due-answer = 应答复时间
+dossier-done = 办结时间
+dossier-ended = 归档时间
+dossier-total = 累计用时
+dossier-due = 时限
+dossier-reopened = 退回次数
+dossier-merged = 并入
+dossier-successor = 接续
+dossier-outside = 外部编号
+dossier-words = 诉求原话
+dossier-consultations = 会商记录
+dossier-timeline = 经过
+dossier-photos = 照片
+dossier-callback = 回访与评价
+dossier-none = 无
+dossier-photo-gone = （这张照片已取不到）
+dossier-stage-report = 办前
+dossier-stage-proof = 办后
+dossier-column-at = 时间
+dossier-column-by = 谁
+dossier-column-move = 做了什么
+dossier-column-stands = 之后
+dossier-column-text = 说明
+dossier-stands = { $state } · { $level } 级 · { $holder }
+dossier-span = { $hours } 小时 { $minutes } 分
+dossier-solved = 解决了吗
+dossier-solved-yes = 解决了
+dossier-solved-no = 没解决
+dossier-solved-silent = 没有回答
+dossier-score = 评分（1–5）
+dossier-votes = 跟随邻居的回答
+dossier-votes-counted = 解决了 { $yes } 户，没解决 { $no } 户，没回答 { $silent } 户
+followers-words = 跟随
+followers-help = 看谁跟着一件事，可一键拆出：跟随 42
+part-words = 拆出 不是一回事
+part-help = 并错了，拆出来单独登记：拆出 42
+same-words = 是同一件
+same-help = 确认是同一件事
+party-words = 当事人
+party-help = 私下办的事里列上当事人：当事人 42 李梅
+followers = 👥 { $number } 后面有 { $count } 户：
+    { $lines }
+followers-line = { $n }. { $name }（{ $at }）“{ $text }”{ $sure ->
+        [yes] { " " }✓
+       *[no] { "" }
+    }
+followers-none = { $number } 后面还没有别的邻居。
+followers-same = 好的，记成同一件。
+button-same = ✓ { $n } 是同一件
+button-part = ✂ { $n } 拆开单独登记
+button-not-same = 不是一回事
+part-not-following = 没有跟着 { $number }，或者它已经结束了。
+part-merged = { $number } 的这一户是随 { $merged } 并过来的，请用：拆案 { $merged }
+parted = 已从 { $old } 拆出，登记成 { $number }（{ $kind } · { $place }）。本人已收到消息。
+parted-own = 原来并在 { $old }，现在单独办，时间从您说的时候算起。
+told-parted = 您说的和 { $old } 不是一回事，已给您单独登记成 { $number } · { $kind } · { $place }，时间从您说的时候算起。
+    “{ $text }”
+staff-joined = 🔗 刚有一户并进 { $number }，话不太像，请看一眼：
+    原来：“{ $text }”
+    这户：“{ $words }”
+party-not-private = { $number } 不是私下办的事，不用列当事人。
+party-who = 列谁？这样写：当事人 { $number } 李梅
+party-unknown = { $count ->
+        [0] 本小区没有叫“{ $name }”的人，请他先加入。
+       *[other] 叫“{ $name }”的有 { $count } 位，分不清。
+    }
+party-already = 他已经是 { $number } 的当事人了。
+party-named = 已把{ $name }列为 { $number } 的当事人。除了当事人和经办的人，别人都看不到。
+told-party = 互助站请您一起商量 { $number }（{ $kind }）。这件事只有当事人和经办的人看得到，别的邻居都看不到。
+outside-done-words = 外部已办结
+outside-done-help = 外部平台办结了，记为办结
+outside-number-words = 外部编号
+outside-number-help = 记下外部平台给的编号：外部编号 42 SR-1234
+outside-number-how = 编号是多少？这样写：外部编号 { $number } SR-1234
+outside-number-kept = 记下了，{ $number } 的外部编号是 { $outside }。
+outside-not-there = { $number } 还没有报到街道，没有外部编号。
+outside-not-closed = { $number } 在外部平台还没有办结。
+outside-failed = ⚠️ { $place } 的 { $number } 没能报到外部平台（{ $way }）：{ $why }
+    会自动再试，不会丢。请看看设置，或运行 yunguanjia check。
+staff-outside-open = 🏛 外部平台说 { $number }：{ $text }
+staff-outside-closed = 🏛 外部平台说 { $number } 已经办结：{ $text }
+    核实过了就点“记为办结”，我来问居民。
+button-outside-done = 记为办结
+mail-subject = [{ $mark }] { $compound } { $number } { $kind }
+mail-body = { $compound }居民自治互助站转来一件事，请受理。
+
+    编号：{ $number }（回信请带上 { $mark }）
+    类别：{ $kind }（{ $code }）
+    位置：{ $place }
+    登记：{ $received }
+    反映户数：{ $households }
+
+    { $text }
+cli-check-outside = 三级外部平台
+cli-check-outside-wrong = { $way }：{ $why }
+slips-words = 纸条 补录
+slips-help = 把站里登记的纸条成批录入：先拿表，填好私下发给我
+slips-enter-words = 录入纸条
+slips-enter-help = 把看过的表录入
+slips-drop-words = 不录纸条
+slips-drop-help = 不录这张表
+slips-template = 📄 这是登记表。一行一张纸条：日期、姓名、电话、位置、诉求。填好后把文件私下发给我，我先一行行检查，您点了才录入。{ $days } 天以前的不收。
+slips-received = 收到《{ $name }》，正在一行行看，马上告诉您。
+slips-judged = 📄《{ $name }》看完了：可以录入 { $good } 张{ $before ->
+        [0] { "" }
+       *[other] ，{ $before } 张以前录过
+    }{ $bad ->
+        [0] { "" }
+       *[other] ，{ $bad } 行有问题
+    }。
+    { $lines }
+slips-bad = · 第 { $row } 行：{ $why }
+button-slips-enter = 录入 { $count } 张
+button-slips-drop = 不录了
+slips-entered = 录好了 { $count } 张{ $before ->
+        [0] { "" }
+       *[other] ，{ $before } 张以前录过，没有重复录
+    }{ $bad ->
+        [0] { "" }
+       *[other] ，{ $bad } 行有问题没有录
+    }。时间都从纸条上的日期算起，进展会告诉您，请转告本人。
+    { $lines }
+slips-entered-line = · 第 { $row } 行 → { $number } { $text }
+slips-dropped = 好的，不录了。
+slips-gone = 这张表已经处理过了，或者放得太久。请再发一次。
+slips-file-large = 这个文件太大了，请控制在 { $megabytes } MB 以内。
+slips-lost = 《{ $name }》没能取到，请再发一次。
+slips-no-table = 《{ $name }》看不懂：请用“纸条”里给的表，第一行要有“日期”和“诉求”。
+slips-no-day = 没写日期
+slips-day-unclear = 日期“{ $word }”看不懂，请写成 2026-03-02
+slips-day-ahead = 日期 { $word } 还没到
+slips-day-old = 日期 { $word } 超过 { $days } 天了
+slips-time-unclear = 时间“{ $word }”看不懂，请写成 9:30
+slips-no-text = 没写诉求
+slips-too-long = “{ $word }…”太长了
+slips-name-long = 姓名太长了
+slips-no-building = 本小区没有“{ $word }”
+slips-too-many = 一张表最多 { $most } 行
+slips-sheet = 登记表
+slips-sheet-explain = 说明
+slips-explain = 日期：必填，例如 2026-03-02
+    时间：可不填，例如 9:30
+    姓名、电话：本人的，只有经办的人看得到
+    位置：例如 3栋2单元301
+    诉求：必填，本人怎么说就怎么写
+    接待人：可不填
+    一行一张纸条。同一张纸条发两次只录一次。
+cli-slips = 把站里登记的纸条成批录入成工单
+cli-slips-file = 填好的登记表（xlsx 或 csv）
+cli-slips-compound = 录到哪个小区（只有一个小区时不用写）
+cli-slips-nothing = 请给出登记表，或用 --template 文件 生成一张空表。
+cli-slips-which = 请用 --compound 写明小区：{ $names }
+cli-slips-no-columns = { $file } 不是登记表：第一行要有“日期”和“诉求”。
+cli-slips-no-station = { $name } 还没有站长或站员，录入的纸条没人跟。请先任命站长。
+cli-slips-would = 试过了：可以录入 { $count } 张，以前录过 { $before } 张，有问题 { $bad } 行。什么都没有写。
+cli-slips-done = 录好了 { $count } 张，以前录过 { $before } 张，跳过有问题的 { $bad } 行。
+desk-outside = 🏛 外部编号 { $number } · { $state }
+outside-state-open = 办理中
+outside-state-closed = 对方已办结
 
 ## 类别
 category-nuisance = 噪音油烟污染
@@ -1615,6 +1995,12 @@ weixin-check-unreachable = 连不上微信的接口。请检查服务器的网�
 weixin-check-corp = 企业 ID（weixin_kf.corp_id）不对。在企业微信管理后台“我的企业”页面最下面可以看到。
 weixin-check-kf-secret = 微信客服的 Secret 不对。请在管理后台“应用管理 → 微信客服 → API”里重新查看。
 weixin-check-kf-permission = 这个应用没有微信客服的接口权限。请在“微信客服 → 可调用接口的应用”里加上它，并把客服账号交给它管理。
+weixin-check-kf-account = weixin_kf.accounts 里写的客服账号不归这个应用管。请核对账号 ID（wk 开头），并在“微信客服 → 客服账号”里把它交给这个应用管理。
+weixin-check-aes-key = 回调的 Token 是空的，或者 EncodingAESKey 不是 43 个字符。请从后台的回调设置里整段复制到 token、aes_key。
+weixin-check-callback-signature = 最近一次微信回调的签名对不上：Token 和后台填的不一样。请核对 token（如果消息收发都正常，那是别人乱发的，可以不管）。
+weixin-check-callback-shape = 最近一次微信回调解不开：EncodingAESKey 和后台填的不一样。请核对 aes_key（如果消息收发都正常，可以不管）。
+weixin-check-callback-receiver = 最近一次微信回调是发给别的企业或公众号的：请核对 weixin_kf.corp_id、weixin_oa.app_id。
+weixin-check-public-url = 微信客服、公众号要能从外面叫到这里：请把 web.public_url 设成 https:// 开头的公网地址，后台的回调地址也用它。
 weixin-check-ip = 服务器的 IP 不在微信的白名单里。请在后台的“企业可信 IP”（公众号是“IP 白名单”）里加上这台服务器的公网 IP。
 weixin-check-app = 公众号的 AppID 不对。请核对 weixin_oa.app_id。
 weixin-check-oa-secret = 公众号的 AppSecret 不对。请在公众平台“设置与开发 → 基本配置”里重置。
@@ -1641,6 +2027,9 @@ cli-understand-no-file = 读不了 { $file }：{ $why }
 cli-understand-no-column = { $file } 里没有“{ $column }”这一列，有的是：{ $columns }
 cli-understand-no-rows = { $file } 里没有可用的行。
 cli-understand-bad-line = 第 { $line } 行读不懂，跳过：{ $why }
+cli-understand-bad-lines = 有 { $count } 行读不懂，跳过了，其余的都答了。
+cli-understand-no-label = 标签列里的 { $labels } 词库一个也不认识，词库里有的是：{ $known }
+cli-understand-strange-label = 注意：词库不认识 { $labels }，这些行都会算错。词库里有的是：{ $known }
 cli-understand-bad-lexicon = { $file } 不是能用的词库：{ $why }
 cli-understand-no-learner = 学习需要 scikit-learn：pip install "yunguanjia[learn]"
 cli-understand-one-label = 至少要有两种标签才能学习。
@@ -1650,9 +2039,44 @@ cli-understand-bar-hot = 归并
 cli-understand-learnt = 从 { $rows } 行学到 { $words } 个词，写到 { $file }（{ $size } KB）。
 cli-understand-result = { $n } 行，准确率 { $accuracy }，宏平均 F1 { $f1 }
 cli-understand-coverage = 最有把握的 { $share }%：{ $accuracy }
-cli-understand-is-request = 是诉求
-cli-understand-ask = 可能是诉求，先问一问
-cli-understand-silent = 不是诉求
+cli-lexicon = 看学来的词库：list、show、rollback
+cli-learn-from-tickets = 不读文件，从数据库里已办结的工单学
+cli-learn-compound = 只用这个小区的工单（名字或编号，可写几次）；不写就用全部小区的
+cli-learn-adopt = 如果更好，就保存并启用
+cli-learn-either = 用 --from-tickets 时不要再写文件和列。
+cli-learn-how = 这样写：learn 文件.csv --text 正文列 --label 标签列 -o 词库；或者 learn --from-tickets [--compound 小区] [--adopt]。
+cli-learn-too-few = { $name }：能学的太少，有 { $found }，至少要 { $needed }。
+cli-learn-tried = { $name }：从 { $lessons } 件里学到 { $words } 个词。用较早的五分之四学，在最近的五分之一上比：
+cli-learn-now = 现在用的
+cli-learn-new = 新学的
+cli-learn-accuracy = 归类准确率
+cli-learn-f1 = 宏平均 F1
+cli-learn-heard = 没有漏掉的诉求
+cli-learn-quiet = 误登记会避免的
+cli-learn-newest = 比的工单数
+cli-learn-no-better = 没有更好，不采用，现在用的不变。
+cli-learn-better = 更好。加上 --adopt 就保存并启用。
+cli-learn-adopted = 更好，已启用第 { $version } 版；正在运行的服务一分钟内换上。要退回：lexicon rollback。
+cli-lexicon-action = list 列出各版，show 打印一版的词和权重，rollback 退回
+cli-lexicon-version = 第几版；show 不写就是现在用的，rollback 不写就是上一版，0 是随程序来的
+cli-lexicon-compound = 哪个小区的（名字或编号）；不写是全区的
+cli-lexicon-everywhere = 全区
+cli-lexicon-none = { $name }：还没有从工单里学过词。
+cli-lexicon-version-head = 版
+cli-lexicon-made = 何时
+cli-lexicon-lessons = 学自几件
+cli-lexicon-entries = 词数
+cli-lexicon-was = 原来
+cli-lexicon-became = 学后
+cli-lexicon-state = 状态
+cli-lexicon-in-use = 在用
+cli-lexicon-kept = 可用
+cli-lexicon-refused = 没有更好，未采用
+cli-lexicon-shipped = 现在用的是随程序来的词库。
+cli-lexicon-unknown = 没有这一版可用。用 lexicon list 看看有哪些。
+cli-lexicon-nothing-before = { $name }：没有更早的可退。
+cli-lexicon-back = { $name }：已退回第 { $version } 版；正在运行的服务一分钟内换上。
+cli-lexicon-back-shipped = { $name }：已退回随程序来的词库；正在运行的服务一分钟内换上。
 cli-understand-danger = 有危险，先拨 { $line }
 
 ## 名册
@@ -1679,10 +2103,15 @@ board-help = 打开小区的公开看板
 board = { $place }的公开看板：本月办了什么、下次会议、大家的意见，一看就明白。
 board-button = 打开看板
 board-none = 这里还没有开通网页看板，发“统计”也能看到数字。
+stats-digest-on = 好，每月初把上个月的数字和图发到群里（没有机器人的微信群由您转发）。不想要就发：统计 群发 停
+stats-digest-off = 好，每月的数字不再发到群里。想要就发：统计 群发 开
 stats-month-unclear = 没看懂是哪个月：{ $words }。比如“统计 上月”“统计 2026-02”。
 stats = 📊 { $place } { $year }年{ $month }月
-    收到诉求 { $received } 件，已了结 { $ended } 件，其中站内解决 { $here } 件（{ $share }），还在办 { $open } 件。
-stats-staff = 眼下超时 { $overdue } 件；首次答复一般用 { $answer }，办结一般用 { $done }（中位数）。
+    收到诉求 { $received } 件，{ $ended ->
+        [0] 还没有了结的
+       *[other] 已了结 { $ended } 件，其中站内解决 { $here } 件（{ $share }）
+    }，还在办 { $open } 件。
+stats-staff = 眼下超时 { $overdue } 件；首次答复（中位数）{ $answer }，办结（中位数）{ $done }。
 stats-categories = 最多的几类：
     { $lines }
 stats-goals = 按四促：
@@ -1712,6 +2141,8 @@ goal-spirit = 促家齐 · 公共精神
 ## 公告
 notice-words = 公告 通知大家
 notice-help = 给住户发公告，例如：公告 范围 3栋 明天上午停水
+notice-show-words = 看公告
+notice-show-help = 看一条公告
 notice-send-words = 发公告
 notice-send-help = 发出公告
 notice-drop-words = 弃公告
@@ -1827,3 +2258,130 @@ poster-step-2 = 2. 一句话说事，比如“3栋2单元电梯停了”，也�
 poster-step-3 = 3. 谁在办、办到哪了，随时告诉您，办好请您打分
 poster-code = 您家的住户码：{ $code }（只给自家人用）
 poster-danger = 火警 119 · 报警 110 · 急救 120 —— 先打电话，再告诉我
+
+## 报表
+period-month = { $year }年{ $month }月
+period-quarter = { $year }年第{ $part }季度
+period-half = { $year }年{ $part ->
+    [1] 上半年
+   *[2] 下半年
+ }
+period-year = { $year }年
+period-range = { $first } 至 { $last }
+period-unclear = 没有这样的日子：{ $words }。比如“上月”“上半年”“2026-03”“1月到6月”“2026-01-05 到 2026-02-04”。
+period-ahead = { $words }还没到呢，过些天再来看。
+period-long = 一次最多看三年，请分段看。
+summary-words = 报表 工作报告
+summary-help = 看一段时间办得怎么样，可导出 Word、Excel：报表 上半年
+summary = 📈 { $place } { $period }
+    收到诉求 { $received } 件，计入考核 { $counted } 件（另有 { $left_out } 件转告、并案或撤回，不计）
+summary-empty = 📈 { $place } { $period }：这段时间没有收到诉求，也没有办结的。平平安安就好。
+summary-rates = { $lines }
+summary-response = · 响应率 { $response }（按时答复 { $answered } / { $counted }）
+summary-response-few = · 按时答复 { $answered } / { $counted } 件（件数少，不算比率）
+summary-resolution = · 解决率 { $resolution }（居民说解决了 { $solved } / { $counted }）
+summary-resolution-few = · 居民说解决了 { $solved } / { $counted } 件
+summary-satisfaction = · 满意率 { $satisfaction }（满意 { $satisfied } / 评价 { $rated }；另有 { $not_rated } 件没有评价，不算满意）
+summary-satisfaction-few = · 评价 { $rated } 件，满意 { $satisfied } 件；{ $not_rated } 件没有评价
+summary-composite = · 综合分 { $composite }
+summary-composite-few = · 综合分：评价太少，暂不计
+summary-inside = · 站内解决 { $inside }（{ $in_station } / { $counted }），小事不出小区
+summary-inside-few = · 站内解决 { $in_station } / { $counted } 件
+summary-open = 眼下还在办 { $open } 件，其中超时 { $overdue } 件。
+summary-table = { $name }
+    { $lines }
+summary-row = · { $name } 收 { $received }，计 { $counted }，响应 { $response }，解决 { $resolution }，满意 { $satisfaction }
+summary-row-unrated = · { $name } 收 { $received }，计 { $counted }，响应 { $response }，解决 { $resolution }
+summary-row-few = · { $name } 收 { $received }，计 { $counted }，解决 { $solved }
+summary-by-compound = 按小区：
+summary-by-category = 按类别：
+summary-by-goal = 按三联四促目标：
+summary-by-building = 按楼幢：
+summary-by-party = 按承办方：
+summary-by-month = 按月：
+summary-others = 其他
+summary-no-goal = 未归目标
+summary-no-building = 未注明楼幢
+summary-how = 没看懂“{ $words }”。可以这样问：报表 上月、报表 上半年 Word、报表 2026-01-01 到 2026-03-31。
+summary-not-reached = “{ $words }”不在您负责的范围里，或者名字不一样。
+summary-file = { $place } { $period }的报表，请查收。
+summary-docx-button = 📄 Word
+summary-xlsx-button = 📊 Excel
+summary-before-button = ← { $period }
+summary-pointer = 想看报表的话，请发“报表 { $words }”；“报修”后面写的是要办的事。
+summary-pointer-button = 看报表
+report-title = { $place } 工作报告
+report-lead = { $period }（{ $days }） · 制表 { $made }
+report-from = 居民自治互助站
+report-key-figures = 主要数字
+report-figure = 指标
+report-value = 结果
+report-behind = 怎么来的
+report-received = 收到诉求
+report-counted = 计入考核
+report-left-out = 不计（转告、并案、撤回）
+report-response = 响应率
+report-resolution = 解决率
+report-satisfaction = 满意率
+report-composite = 综合分
+report-inside = 站内解决率
+report-inside-of-solved = 解决的里面，站内解决
+report-open = 眼下还在办
+report-overdue = 其中超时
+report-not-rated = 没有评价
+report-few = 件数少，不算
+report-of = { $part } / { $whole }
+report-weights = 响应 × { $a } + 解决 × { $b } + 满意 × { $c }
+report-column-name = 名称
+report-column-received = 收到
+report-column-counted = 计入
+report-column-answered = 按时答复
+report-column-solved = 已解决
+report-column-rated = 评价
+report-column-satisfied = 满意
+report-column-in_station = 站内解决
+report-column-open = 在办
+report-column-overdue = 超时
+report-column-response = 响应率
+report-column-resolution = 解决率
+report-column-satisfaction = 满意率
+report-column-composite = 综合分
+report-column-inside = 站内解决率
+report-chart = 三率与站内解决
+report-chart-months = 每月收到的诉求
+report-notes = 怎么算的
+report-note-counted = 计入考核的，是这段时间里办结的，和这段时间里到期还没办结的；转告其他渠道、并案、撤回的不计。同一件只计一次。
+report-note-response = 响应率：有人在承诺时间内作出第一次答复的件数，除以计入件数。
+report-note-resolution = 解决率：反映的居民（并案的按多数）说“解决了”的件数，除以计入件数。
+report-note-satisfaction = 满意率：打四星、五星的，除以作出评价的。没有评价的单列，不算满意。
+report-note-composite = 综合分：响应率 × { $a } + 解决率 × { $b } + 满意率 × { $c }，各项先四舍五入到一位小数再相加。
+report-note-inside = 站内解决率：在互助站这一级解决、没有上交社区和街道的，除以计入件数。
+report-note-small = 不足 { $small } 件（或不足 { $small } 个评价）的，只列件数，不算比率，免得从中认出哪一家。
+report-note-now = “在办”和“超时”是制表这一刻的数字。
+report-sheet-summary = 总表
+report-sheet-notes = 说明
+
+## 热点
+hot-words = 热点
+hot-help = 看看这阵子大家说得最多的事，前五位
+hot-list = 🔥 { $place } 眼下的热点（近两周和还没办完的）：
+    { $lines }
+hot-everywhere = 🔥 { $count } 个小区里最热的几件事：
+    { $lines }
+hot-none = 🍃 { $place }这阵子没有扎堆的事，挺好。有什么不方便的，随时在群里说一声。
+hot-line = { $rank }. { $kind } · { $place } · { $households } 户{ $trend } · { $numbers }
+hot-line-said = { $rank }. { $kind } · { $place } · { $households } 户{ $trend } · { $numbers }
+    “{ $text }”
+hot-line-of = { $place }：{ $line }
+hot-trend-new = （↑ 新）
+hot-trend-up = （↑ { $more }，一周前 { $before } 户）
+hot-trend-same = （与一周前一样）
+hot-button = { $rank } · { $number }
+hot-merge-button = { $rank } 并成一件
+digest = ☀️ { $place }早报 { $day }
+digest-counts = 昨天到今早新收 { $new } 件；手上在办 { $open } 件；等居民回话 { $waiting } 件。
+digest-overdue = ⚠ 其中超时 { $overdue } 件。
+digest-hot = 大家说得最多的：
+    { $lines }
+digest-calm = 没有扎堆的事。
+digest-inbox-button = 看待办

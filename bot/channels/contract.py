@@ -82,6 +82,7 @@ class Outgoing:
     `id` is ours; a channel that keeps messages itself uses it to keep each one once.
     `poll`: the buttons are the options of a poll, of which one ("one") or several ("several") may be chosen.
     `urgent`: worth more than the wish to save messages where a service counts them.
+    `page` is the address of the page that shows this, where there is one, for readers who cannot press buttons.
     """
 
     id: int
@@ -93,6 +94,7 @@ class Outgoing:
     silent: bool = False
     poll: str = ""
     urgent: bool = False
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

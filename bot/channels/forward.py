@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -12,14 +11,13 @@ from bot.channels.contract import Limits, Menus, Outgoing, Rejected, Take
 from domain.conversation import Address
 
 NAME = "forward"
-_POLL = re.compile(r"(?:~(\d+) )?vote (\d+) \d+")
 
 
 class Desk(Protocol):
     """Keeps what is to be forwarded and tells those who forward; filled in by bot/forwarding.py."""
 
     async def lay_down(self, chat: str, out: Outgoing, page: str) -> None:
-        """Keep a message for a group and ask for it to be forwarded, once; `page` is what its link opens, may be empty."""
+        """Keep a message for a group and ask for it to be forwarded, once; `page` is its link, may be empty."""
 
 
 class ForwardChannel:
@@ -64,11 +62,6 @@ class ForwardChannel:
 
 
 def page_of(out: Outgoing) -> str:
-    """Return the page where a reader can do what the buttons do: "poll-3-17" for a poll, the first link, or nothing."""
-    for button in (b for row in out.buttons for b in row):
-        if button.link:
-            return button.link
-        found = _POLL.fullmatch(button.command)
-        if found:
-            return f"poll-{found[1] or 0}-{found[2]}"
-    return ""
+    """Return the address where a reader can see and do what the message is about, or nothing."""
+    links = [button.link for row in out.buttons for button in row if button.link]
+    return out.page or next(iter(links), "")

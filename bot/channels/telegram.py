@@ -169,14 +169,14 @@ class TelegramChannel:
         assert self._reader is not None
         message = self._reader.read(update)
         words = "" if message is None else await take(message)
-        if update.callback_query is not None:
-            await self._sending.answer(update.callback_query.id, words)
+        press = update.callback_query
+        if press is not None:
+            await self._sending.answer(press.id, words, str(press.from_.id))
 
     async def _learn(self) -> None:
         """Ask who we are: mentions and commands are recognised by the name."""
         me = await self._bot.get_me()
         self._sees_all = bool(me.can_read_all_group_messages)
-        self.link = f"https://t.me/{me.username}" if me.username else ""
         self.link = f"https://t.me/{me.username}" if me.username else ""
         self._reader = Reader(
             wire.User(id=me.id, is_bot=True, username=me.username or ""), self._now

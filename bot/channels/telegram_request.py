@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import aiohttp
@@ -125,9 +126,10 @@ class AiohttpRequest(BaseRequest):
 
 
 def _multipart(request_data: RequestData) -> aiohttp.FormData:
-    form = aiohttp.FormData()
+    form = aiohttp.FormData(quote_fields=False)  # a name in Chinese goes as it is, not as %E4…
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
     for name, (file_name, content, media_type) in request_data.multipart_data.items():
-        form.add_field(name, content, filename=file_name, content_type=media_type)
+        plain = re.sub(r'["\\\r\n]', "_", file_name)
+        form.add_field(name, content, filename=plain, content_type=media_type)
     return form

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import structlog
@@ -82,14 +83,21 @@ class Sending:
         self._slowed.clear()
         return ref
 
-    async def answer(self, press: str, words: str) -> None:
-        """Answer a press, so that the button stops waiting; too late or twice does no harm."""
+    async def answer(self, press: str, words: str, person: str) -> None:
+        """Answer a press, so that the button stops waiting.
+
+        A press that waited while the program was away is too old for that: then the words go to the person in private,
+        where that is possible.
+        """
         try:
             await self._bot.answer_callback_query(
                 press, text=words[:TOAST] or None, show_alert=len(words) > ALERT_FROM
             )
         except TelegramError as error:
             log.debug("press-not-answered", error=str(error))
+            if words:
+                with suppress(NotSent):
+                    await self.send(Address("telegram", person), Outgoing(0, words))
 
     async def _edit(self, to: Address, out: Outgoing) -> str:
         """Bring a message up to date; where that is not possible any more, say it anew."""

@@ -79,6 +79,14 @@ class Envelope:
     aes_key: str = field(repr=False)
     receiver: str = ""
 
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether token and key can be what the platform gave out."""
+        try:
+            return bool(self.token) and bool(_key(self.aes_key))
+        except Unsealed:
+            return False
+
     def sign(self, timestamp: str, nonce: str, sealed: str) -> str:
         """Return the `msg_signature` of a sealed text."""
         return signature(self.token, timestamp, nonce, sealed)

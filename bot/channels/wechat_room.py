@@ -21,6 +21,12 @@ class Room(Protocol):
     async def card(self, channel: str, task: str) -> str:
         """Return a shown card, empty when unknown."""
 
+    async def finish(self, channel: str, task: str, card: str) -> None:
+        """Change a card if it is kept."""
+
+    async def unfinished(self, channel: str, begins: str, card: str) -> list[str]:
+        """Return the cards of the last three days whose task and content begin so."""
+
     async def votes(self, channel: str, until: float) -> list[str]:
         """Return the vote cards shown within two weeks before a moment, in seconds since 1970."""
 
@@ -29,6 +35,9 @@ class Room(Protocol):
 
     async def noted(self, channel: str) -> str:
         """Return how a channel stood last, while the process that said so lives; else empty."""
+
+    async def standing(self, channel: str) -> str:
+        """Return what was noted last of a channel within a week, empty for nothing."""
 
     async def on_duty(self) -> bool:
         """Tell whether this process is the one that delivers."""
@@ -71,6 +80,9 @@ class Room(Protocol):
 
     async def use_consent(self, account: str, template: str) -> bool:
         """Use up one consent; False when there is none."""
+
+    async def drop_consents(self, account: str, template: str) -> None:
+        """Note that somebody wants no more of a kind of notice."""
 
     async def hold_again(self, letter: int) -> None:
         """Let a letter wait that the platform took and then could not show."""

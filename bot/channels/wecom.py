@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import re
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -19,15 +16,17 @@ import structlog
 from starlette.routing import BaseRoute
 
 from bot.channels import wecom_frames as frames
+from bot.channels import wecom_votes as votes
 from bot.channels.contract import File, Later, Limits, Menus, Outgoing, Rejected, Take
 from bot.channels.wechat_room import Room, media_type_of
 from bot.channels.wechat_text import pieces
 from bot.channels.wechat_windows import Windows
-from bot.channels.wecom_cards import Card, Labels, answered, words_and_cards
-from bot.channels.wecom_frames import DIRECT, HOOK, NAME, Heard
+from bot.channels.wecom_cards import Card, Labels, words_and_cards
+from bot.channels.wecom_frames import HOOK, NAME, Heard
 from bot.channels.wecom_hook import BASE, Hooks
 from bot.channels.wecom_line import URL, Frame, Line, Lost, Pace, Refused
 from bot.channels.wecom_media import TooLarge, Uploads, download
+from bot.channels.wecom_memory import Memory, Open
 from bot.channels.wecom_refusals import DUPLICATES, problem, refused
 from domain.conversation import Address, Attachment, Message
 
@@ -37,44 +36,10 @@ AT_ONCE = 4.5
 """Seconds within which the platform takes the answer to a press or an entry, with half a second for the way."""
 REPLY_WITHIN = 23.5 * 3600
 WORKERS = 16
-KEPT = 2000
 DUTY_EVERY = 3.0
 DRAIN = 5.0
-AWAY = 10.0
-"""Seconds of a break from which on a press may have been lost."""
-CHAT = "_chat"
-_VOTE = re.compile(r"(~\d+ )?vote (\d+) ")
 
 log = structlog.get_logger()
-
-
-@dataclass(slots=True)
-class _Open:
-    """A callback that may still be answered."""
-
-    req_id: str
-    at: float
-
-
-class _Recent(OrderedDict[Any, Any]):
-    """The newest entries of a growing dict."""
-
-    def __setitem__(self, key: Any, value: Any) -> None:
-        super().__setitem__(key, value)
-        self.move_to_end(key)
-        if len(self) > KEPT:
-            self.popitem(last=False)
-
-
-@dataclass(slots=True)
-class _Memory:
-    """What of a letter was taken, and which callbacks are open; losing it costs a repeat at most."""
-
-    done: _Recent = field(default_factory=_Recent)
-    unsure: _Recent = field(default_factory=_Recent)
-    replies: _Recent = field(default_factory=_Recent)
-    presses: _Recent = field(default_factory=_Recent)
-    entries: _Recent = field(default_factory=_Recent)
 
 
 class WecomChannel:
@@ -106,16 +71,16 @@ class WecomChannel:
         self._clock = clock
         self._url, self._pace = url, pace
         self._client = httpx.AsyncClient(timeout=30)
-        self._hooks = Hooks(hooks or {}, self._client, base=hook_base, clock=clock)
+        self._hooks = Hooks(
+            hooks or {}, self._client, base=hook_base, open_label=labels.open, clock=clock
+        )
         self._line = Line(bot_id, secret, self._hear, url=url, pace=pace, note=self._become)
         self._uploads = Uploads(self._line, clock)
         self._windows = Windows(LIMITS, clock)
-        self._memory = _Memory()
+        self._memory = Memory()
         self._queues: list[asyncio.Queue[Heard]] = []
         self._running = False
-        self._broken_at = -AWAY
-        self._back_at = 0.0
-        self._told: set[str] = set()
+        self._breaks = votes.Breaks()
 
     @property
     def line(self) -> Line:
@@ -163,10 +128,9 @@ class WecomChannel:
     async def _become(self, state: str) -> None:
         """Note how the line stands; after a longer break people are told what is recorded of their votes."""
         if state == "broken":
-            self._broken_at = self._clock()
-        elif state == "open" and self._clock() - self._broken_at >= AWAY:
-            self._back_at, self._broken_at = self._now().timestamp(), self._clock()
-            self._told.clear()
+            self._breaks.begun(self._clock())
+        elif state == "open":
+            self._breaks.over(self._clock(), self._now().timestamp())
         await self._room.note(NAME, state)
 
     # Receiving
@@ -176,7 +140,7 @@ class WecomChannel:
         if heard is None:
             return
         chat = heard.messages[0].chat.chat
-        memory, open_now = self._memory, _Open(heard.req_id, self._clock())
+        memory, open_now = self._memory, Open(heard.req_id, self._clock(), heard.chosen)
         if heard.kind == "message":
             memory.replies[heard.messages[0].ref] = open_now
         elif heard.kind == "enter_chat":
@@ -205,32 +169,10 @@ class WecomChannel:
             message = msgspec.structs.replace(message, attachments=tuple(kept))
         toast = await self._surely(take, message)
         if heard.kind == "message":
-            await self._tell_recorded(message, take)
+            for asked in await self._breaks.questions(self._room, message):
+                await self._surely(take, asked)
         if toast and heard.task:
             await self._show_toast(heard, toast)
-
-    async def _tell_recorded(self, message: Message, take: Take) -> None:
-        """Show somebody their voice in the polls that ran while we were away: a press of then was not kept for us."""
-        sender = message.sender
-        if sender is None or sender.account in self._told:
-            return
-        self._told.add(sender.account)
-        for text in await self._room.votes(NAME, self._back_at):
-            card = json.loads(text)
-            found = _VOTE.match(card["checkbox"]["option_list"][0]["id"])
-            if found is None or card.get(CHAT) not in {message.chat.chat, DIRECT + sender.account}:
-                continue
-            asked = msgspec.structs.replace(
-                message,
-                update=f"voice:{card['task_id']}:{self._back_at:.0f}:{sender.account}"[:128],
-                chat=Address(NAME, DIRECT + sender.account),
-                is_group=False,
-                mentions_bot=False,
-                text=f"{found[1] or ''}/poll_show {found[2]}",
-                quote="",
-                attachments=(),
-            )
-            await self._surely(take, asked)
 
     async def _surely(self, take: Take, message: Message) -> str:
         """Hand a message in; the platform does not repeat it, so while the database is away we do."""
@@ -257,16 +199,13 @@ class WecomChannel:
 
     async def _show_toast(self, heard: Heard, toast: str) -> None:
         """Show an answer to who pressed, on their own view of the card."""
-        card = await self._room.card(NAME, heard.task)
+        card = votes.shown(await self._room.card(NAME, heard.task))
         if not card:
             return
-        kept = json.loads(card)
-        kept.pop(CHAT, None)
-        shown = answered(kept, toast, heard.chosen, self._labels)
         body = {
             "response_type": "update_template_card",
             "userids": [heard.user],
-            "template_card": shown,
+            "template_card": votes.with_words(card, toast, heard.chosen, self._labels),
         }
         with suppress(Lost, Refused):  # five seconds are over, or the line: nothing to be done
             await self._line.ask("aibot_respond_update_msg", body, heard.req_id)
@@ -279,7 +218,7 @@ class WecomChannel:
             return await self._hooks.send(to.chat.removeprefix(HOOK), out)
         if not self._line.is_open:
             raise Later(5.0, everywhere=True)
-        if out.edits and await self._edited(out):
+        if out.edits and await self._edited(to, out):
             return out.edits
         words, cards = words_and_cards(out, self._labels)
         parts: list[str | File | Card] = [*out.files]
@@ -292,25 +231,35 @@ class WecomChannel:
         if not cards:
             return f"m{out.id}"
         task = str(cards[-1]["task_id"])
-        kept = cards[-1] | {CHAT: to.chat}
-        await self._room.keep_card(NAME, task, json.dumps(kept, ensure_ascii=False))
+        await self._room.keep_card(NAME, task, votes.kept(cards[-1], to.chat))
         return task
 
-    async def _edited(self, out: Outgoing) -> bool:
-        """Replace a card for everybody, if somebody pressed it a moment ago; else it cannot be replaced."""
+    async def _edited(self, to: Address, out: Outgoing) -> bool:
+        """Replace a card for everybody, if somebody pressed it a moment ago; else it cannot be replaced.
+
+        A poll's card in a group stays: each voter's own is locked, and the result is a message of its own.
+        """
+        before = votes.shown(await self._room.card(NAME, out.edits))
+        is_poll = votes.poll_of(before) is not None
+        if is_poll and frames.is_group(to.chat):
+            return True
         pressed = self._memory.presses.get(out.edits)
         if pressed is None or self._clock() - pressed.at > AT_ONCE:
             return False
-        _, cards = words_and_cards(replace(out, files=()), self._labels)
-        if len(cards) != 1:
-            return False
-        card = cards[0] | {"task_id": out.edits}
+        if is_poll and out.poll:
+            card = votes.recorded(before, pressed.chosen, self._labels)
+        else:
+            _, cards = words_and_cards(replace(out, files=()), self._labels)
+            if len(cards) != 1:
+                return False
+            card = cards[0] | {"task_id": out.edits}
         body = {"response_type": "update_template_card", "template_card": card}
         try:
             await self._line.ask("aibot_respond_update_msg", body, pressed.req_id)
         except (Lost, Refused):
             return False
-        await self._room.keep_card(NAME, out.edits, json.dumps(card, ensure_ascii=False))
+        if not is_poll:
+            await self._room.keep_card(NAME, out.edits, votes.kept(card, to.chat))
         return True
 
     async def _send_part(
@@ -385,9 +334,12 @@ class WecomChannel:
         """Do nothing: the AI bot has no menus."""
 
     async def check(self) -> list[str]:
-        """Return what is wrong with the bot's credentials. Tries them only while no process of ours has the line."""
-        if not self._credentials[0]:
-            return []
+        """Return what is wrong with the credentials of the bot and of the push webhooks, as catalogue keys."""
+        found = await self._check_line() if self._credentials[0] else []
+        return [*found, *await self._hooks.check()]
+
+    async def _check_line(self) -> list[str]:
+        """Return what is wrong with the bot. It is tried only while no process of ours has the line."""
         await asyncio.sleep(
             0.1
         )  # where the line is about to be opened here, a second one would end it

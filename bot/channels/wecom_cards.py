@@ -25,6 +25,9 @@ class Labels:
     submit: str
     choose: str
     submitted: str
+    open: str = "打开"
+    recorded: tuple[str, ...] = ("已记录",)
+    """The words with which it is said, in each language, that a voice is kept."""
 
 
 def divided(out: Outgoing) -> tuple[list[Button], list[Button], list[Button]]:

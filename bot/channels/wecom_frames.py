@@ -15,6 +15,7 @@ from domain.conversation import Address, Message, MessageKind, Sender
 NAME = "wecom"
 GROUP, DIRECT, HOOK = "group:", "user:", "hook:"
 _MENTION = re.compile(r"^@[^\s\u2005]{1,64}(?:[\s\u2005]+|$)")
+_VOTE = re.compile(r"^((?:~\d+ )?vote \d+ )(?=\d)")
 _REF = 64
 _KINDS = {"image": "photo", "file": "file", "video": "video"}
 HELLO = "/start"
@@ -188,7 +189,10 @@ def _event(body: dict[str, Any], common: _Common, req_id: str) -> Heard | None:
     if not task or not commands:
         return None
     message = common.message(
-        MessageKind.PRESS, together(commands), press=req_id or task, card_ref=task[:_REF]
+        MessageKind.PRESS,
+        together(commands) if chosen else commands[0],
+        press=req_id or task,
+        card_ref=task[:_REF],
     )
     return Heard((message,), (), req_id, kind, task, user, tuple(commands))
 
@@ -208,8 +212,15 @@ def _chosen(inner: dict[str, Any]) -> Iterator[str]:
 
 
 def together(commands: list[str]) -> str:
-    """Return one command for several chosen options: "vote 17 1" and "vote 17 3" are "vote 17 1 3"."""
-    first, *others = commands
+    """Return one command for several chosen options: "vote 17 1" and "vote 17 3" are "vote 17 =1 3".
+
+    What a vote card submits is the whole choice, whatever was chosen before.
+    """
+    first, *others = map(_whole, commands)
     head = first.rpartition(" ")[0]
-    same = [c.rpartition(" ")[2] for c in others if c.rpartition(" ")[0] == head]
+    same = [c.rpartition(" ")[2].removeprefix("=") for c in others if c.rpartition(" ")[0] == head]
     return " ".join([first, *same])
+
+
+def _whole(command: str) -> str:
+    return _VOTE.sub(r"\1=", command, count=1)

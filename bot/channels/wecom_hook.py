@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import httpx
-from PIL import Image
 
-from bot.channels.contract import File, Gone, Later, Outgoing, Rejected
+from bot.channels.contract import Button, File, Gone, Later, Outgoing, Rejected
 from bot.channels.wechat_room import IMAGES
 from bot.channels.wechat_text import as_markdown, beside, pieces
 from bot.channels.wechat_windows import Windows
@@ -36,12 +35,14 @@ class Hooks:
         client: httpx.AsyncClient,
         *,
         base: str = BASE,
+        open_label: str = "打开",
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._keys = dict(keys)
         self._client = client
         self._base = base.rstrip("/")
         self._windows = Windows([(PER_MINUTE, 60.0)], clock)
+        self._open = open_label
         self._done: dict[int, int] = {}
 
     async def send(self, name: str, out: Outgoing) -> str:
@@ -57,7 +58,9 @@ class Hooks:
         return f"h{out.id}"
 
     def _bodies(self, out: Outgoing) -> Iterator[dict[str, Any]]:
-        _, links, _ = divided(out)
+        presses, links, _ = divided(out)
+        if out.page and (presses or not links):
+            links = [*links, Button(self._open, link=out.page)]
         for file in out.files:
             if file.media_type in IMAGES:
                 content = smaller(file.content)
@@ -83,6 +86,22 @@ class Hooks:
         part = {"media": (file.name, file.content, "application/octet-stream")}
         answer = await self._call(name, "upload_media", {"type": "file"}, files=part)
         return str(answer.get("media_id", ""))
+
+    async def check(self) -> list[str]:
+        """Return what is wrong with the keys, as catalogue keys. Nothing is said in the groups: a small file is uploaded."""
+        found = []
+        probe = File("check.txt", "text/plain", b"yunguanjia check")
+        for name in self._keys:
+            try:
+                await self._upload(name, probe)
+            except Gone:
+                found.append("wecom-check-hook")
+            except Later as later:
+                if not later.own:
+                    found.append("wecom-check-hook-unreachable")
+            except Rejected:
+                found.append("wecom-check-hook-refused")
+        return list(dict.fromkeys(found))
 
     async def _call(
         self, name: str, what: str, query: Mapping[str, str], **body: Any
@@ -111,6 +130,8 @@ def smaller(content: bytes, most: int = IMAGE) -> bytes:
     """Return a picture within `most` bytes, as JPEG of less and less quality and size where it was larger."""
     if len(content) <= most:
         return content
+    from PIL import Image
+
     with Image.open(io.BytesIO(content)) as opened:
         picture = opened.convert("RGB")
     for quality in (90, 80, 70):

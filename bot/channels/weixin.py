@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 from collections import OrderedDict
@@ -33,6 +34,7 @@ from bot.channels.contract import (
 )
 from bot.channels.wechat_room import IMAGES, Room
 from bot.channels.weixin_api import Answered, Api, Unreachable
+from bot.channels.weixin_files import LATER
 from bot.channels.weixin_kf import WINDOW, Kf, msgid_of
 from bot.channels.weixin_official import Official
 from bot.channels.weixin_records import KF, NAME, OFFICIAL, Call, Came, kf_target
@@ -120,13 +122,15 @@ class WeixinChannel:
         if self._official is not None and self._menu:
             with suppress(Unreachable, Answered):
                 await self._official.set_menu(self._menu)
-        if self._kf is None:
-            return
 
         async def handle(came: Came) -> None:
             await self._handle(came, take)
 
-        await self._kf.run(handle, take)
+        async with asyncio.TaskGroup() as group:
+            for files in [part.files for part in (self._kf, self._official) if part is not None]:
+                group.create_task(files.run())
+            if self._kf is not None:
+                group.create_task(self._kf.run(handle, take))
 
     # Receiving
 
@@ -135,6 +139,8 @@ class WeixinChannel:
         account = OFFICIAL + meant.openid
         for template in meant.consents:
             await self._room.add_consent(account, template)
+        for template in meant.refusals:
+            await self._room.drop_consents(account, template)
         if meant.came is None:
             return
         if meant.window[0]:
@@ -153,7 +159,7 @@ class WeixinChannel:
         if came.media:
             source = self._kf if chat.startswith(KF) else self._official
             assert source is not None
-            message = msgspec.structs.replace(message, attachments=await source.files(came))
+            message = msgspec.structs.replace(message, attachments=await source.files.of(came))
         message = await self._with_command(message)
         toast = await take(message)
         if toast:
@@ -233,7 +239,9 @@ class WeixinChannel:
             return
         if await self._room.use_consent(to.chat, notice.template):
             openid = to.chat.removeprefix(OFFICIAL)
-            await official.notify(openid, notice.template, notice.field, out.text, notice.link)
+            link = out.page or notice.link
+            if not await official.notify(openid, notice.template, notice.field, out.text, link):
+                await self._room.drop_consents(to.chat, notice.template)
 
     async def _send_part(self, to: Address, out: Outgoing, part: words.Part, number: int) -> None:
         api = self._api(to)
@@ -305,6 +313,11 @@ class WeixinChannel:
         """Return the bytes of a file that came in; they were kept then."""
         if source.startswith("lost:"):
             raise Rejected(source)
+        if source.startswith(LATER):
+            part = self._kf if source.startswith(f"{LATER}{KF}") else self._official
+            if part is None:
+                raise Rejected(source)
+            return await part.files.fetch(source)
         return await self._room.file(source)
 
     async def set_menus(self, menus: Menus) -> None:
@@ -327,7 +340,8 @@ class WeixinChannel:
         if self._kf is not None:
             found += await self._kf.check()
             if not found and self._kf.accounts and not self.link:
-                self.link = await self.entry("", self._kf.accounts[0])
+                with suppress(Exception):  # before the first start there is no place for tokens
+                    self.link = await self.entry("", self._kf.accounts[0])
         if self._official is not None:
             found += await self._official.check()
         return list(dict.fromkeys(found))

@@ -16,11 +16,13 @@ from starlette.responses import PlainTextResponse, Response
 
 from bot.channels.contract import Take
 from bot.channels.wechat_crypto import Envelope, Unsealed
-from bot.channels.wechat_room import Room, media_type_of
+from bot.channels.wechat_room import Room
 from bot.channels.wechat_xml import LARGEST, NotXml, parse
 from bot.channels.weixin_api import CORP_BASE, Answered, Api, Unreachable, asked
-from bot.channels.weixin_records import NAME, Came, attachment, failed, record
-from domain.conversation import Attachment, Message
+from bot.channels.weixin_callbacks import Callbacks
+from bot.channels.weixin_files import Files
+from bot.channels.weixin_records import NAME, Came, failed, record
+from domain.conversation import Message
 
 WINDOW = (5, 48 * 3600.0)
 PAGE = 100
@@ -57,6 +59,8 @@ class Kf:
         self._woken: asyncio.Queue[tuple[str, str]] = asyncio.Queue(1000)
         self._names: OrderedDict[str, str] = OrderedDict()
         self.api = Api(client, base, f"kf:{corp}", room, self._fresh)
+        self.callbacks = Callbacks("kf", envelope, room)
+        self.files = Files("kf", self.api.media, room)
 
     async def _fresh(self) -> tuple[str, float]:
         answer = await asked(
@@ -80,8 +84,9 @@ class Kf:
                 query.get("echostr", ""),
             )
         except Unsealed as error:
-            log.warning("weixin-callback-refused", account="kf", why=error.why)
+            await self.callbacks.bad(error.why)
             return PlainTextResponse("", 403)
+        await self.callbacks.good()
         return PlainTextResponse(plain)
 
     async def called(self, request: Request) -> Response:
@@ -97,9 +102,9 @@ class Kf:
             )
             fields = parse(xml)
         except (Unsealed, NotXml) as error:
-            why = error.why if isinstance(error, Unsealed) else "xml"
-            log.warning("weixin-callback-refused", account="kf", why=why)
+            await self.callbacks.bad(error.why if isinstance(error, Unsealed) else "xml")
             return PlainTextResponse("", 403)
+        await self.callbacks.good()
         if fields.get("Event") == "kf_msg_or_event":
             wake = str(fields.get("OpenKfId", "")), str(fields.get("Token", ""))
             if not self._woken.full():  # then enough is waiting to be asked for anyway
@@ -184,10 +189,6 @@ class Kf:
         while len(self._names) > NAMES_KEPT:
             self._names.popitem(last=False)
 
-    async def files(self, came: Came) -> tuple[Attachment, ...]:
-        """Return the files of a message, kept: the platform has them for three days."""
-        return await kept_files(self.api, self._room, came)
-
     # Sending
 
     async def send(self, kfid: str, user: str, body: dict[str, Any], msgid: str) -> None:
@@ -209,7 +210,7 @@ class Kf:
         try:
             token, _ = await self._fresh()
             url = f"{self._base}/cgi-bin/kf/account/list"
-            await asked(self._client, "GET", url, params={"access_token": token})
+            answer = await asked(self._client, "GET", url, params={"access_token": token})
         except Unreachable:
             return ["weixin-check-unreachable"]
         except Answered as answered:
@@ -219,7 +220,9 @@ class Kf:
                 60020: "weixin-check-ip",
             }
             return [known.get(answered.code, "weixin-check-kf-permission")]
-        return []
+        ours = {str(one.get("open_kfid")) for one in answer.get("account_list") or []}
+        missing = ["weixin-check-kf-account"] if set(self.accounts) - ours else []
+        return [*missing, *await self.callbacks.check()]
 
 
 def _user(one: dict[str, Any]) -> str:
@@ -245,21 +248,6 @@ def letter_of(msgid: str) -> int:
         return int(head[1:], 16) if head.startswith("y") else 0
     except ValueError:
         return 0
-
-
-async def kept_files(api: Api, room: Room, came: Came) -> tuple[Attachment, ...]:
-    """Return the files of a message, fetched and kept; one that cannot be had is noted as lost."""
-    found = []
-    for kind, media_id in came.media:
-        try:
-            content = await api.media(media_id)
-        except (LookupError, Unreachable, Answered) as error:
-            log.warning("weixin-file-lost", reason=str(error))
-            found.append(Attachment(kind, f"lost:{media_id}"[:100], media_id[:64]))
-            continue
-        source = await room.keep_file(content, "")
-        found.append(attachment(kind, source, content, media_type_of(content)))
-    return tuple(found)
 
 
 async def body_of(request: Request) -> bytes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import secrets
 import time
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -21,14 +21,18 @@ from bot.channels.wechat_room import Room
 from bot.channels.wechat_text import size
 from bot.channels.wechat_xml import NotXml, build, parse
 from bot.channels.weixin_api import OFFICIAL_BASE, Answered, Api, Unreachable, asked
-from bot.channels.weixin_kf import body_of, kept_files
-from bot.channels.weixin_records import Call, Came, call
-from domain.conversation import Attachment
+from bot.channels.weixin_callbacks import Callbacks
+from bot.channels.weixin_files import Files
+from bot.channels.weixin_kf import body_of
+from bot.channels.weixin_records import Call, call
 
 IN_TIME = 4.0
 """Seconds for the answer; after five the platform asks again."""
 GATHER = 0.2
 """Seconds in which further letters join the first one in the one answer."""
+GIVEN_KEPT = 200
+"""So many answers are kept for calls that the platform repeats."""
+REFUSES = 43101
 THING = 20
 TEXT = 2048
 
@@ -78,7 +82,10 @@ class Official:
         self._base = base.rstrip("/")
         self.passive = passive
         self._answers: dict[str, Answer] = {}
+        self._given: OrderedDict[str, str] = OrderedDict()
         self.api = Api(client, base, f"oa:{app}", room, self._fresh)
+        self.callbacks = Callbacks("oa", envelope, room)
+        self.files = Files("oa", self.api.media, room)
 
     async def _fresh(self) -> tuple[str, float]:
         body = {"grant_type": "client_credential", "appid": self._app, "secret": self._secret}
@@ -91,8 +98,9 @@ class Official:
         """Answer the check of the callback address: the echo unchanged."""
         query = request.query_params
         if not self._is_signed(request):
-            log.warning("weixin-callback-refused", account="oa", why="signature")
+            await self.callbacks.bad("signature")
             return PlainTextResponse("", 403)
+        await self.callbacks.good()
         return PlainTextResponse(query.get("echostr", ""))
 
     def _is_signed(self, request: Request) -> bool:
@@ -108,15 +116,18 @@ class Official:
             fields = self._opened(request, data) if sealed else self._plain(request, data)
             meant = call(fields, self._now())
         except (Unsealed, NotXml) as error:
-            why = error.why if isinstance(error, Unsealed) else "xml"
-            log.warning("weixin-callback-refused", account="oa", why=why)
+            await self.callbacks.bad(error.why if isinstance(error, Unsealed) else "xml")
             return PlainTextResponse("", 403)
+        await self.callbacks.good()
         if meant is None:
             return PlainTextResponse("success")
         return await self._answered(meant, str(fields.get("ToUserName", "")), sealed, handle)
 
     async def _answered(self, meant: Call, us: str, sealed: bool, handle: Handle) -> Response:
         answer: Answer | None = None
+        update = meant.came.message.update if meant.came is not None else ""
+        if update in self._given:  # the platform asks again: our answer was lost on its way
+            return self._passive(meant.openid, us, self._given[update], sealed)
         if self.passive and meant.came is not None and not meant.gone:
             answer = self._answers[meant.openid] = Answer()
         try:
@@ -134,7 +145,10 @@ class Official:
             return PlainTextResponse("", 503)
         finally:
             self._answers.pop(meant.openid, None)
-        return self._passive(meant.openid, us, "\n\n".join(answer.texts), sealed)
+        words = self._given[update] = "\n\n".join(answer.texts)
+        if len(self._given) > GIVEN_KEPT:
+            self._given.popitem(last=False)
+        return self._passive(meant.openid, us, words, sealed)
 
     def _plain(self, request: Request, data: bytes) -> dict[str, Any]:
         if not self._is_signed(request):
@@ -178,10 +192,6 @@ class Official:
         """Return the answer that a call of this person waits for, or None."""
         return self._answers.get(openid)
 
-    async def files(self, came: Came) -> tuple[Attachment, ...]:
-        """Return the files of a message, kept; within the time that the answer leaves."""
-        return await kept_files(self.api, self._room, came)
-
     # Sending
 
     async def send(self, openid: str, body: dict[str, Any]) -> None:
@@ -189,7 +199,7 @@ class Official:
         await self.api.call("message/custom/send", {"touser": openid, **body})
 
     async def notify(self, openid: str, template: str, field: str, words: str, link: str) -> bool:
-        """Send the one notice that somebody agreed to; False when it was not taken."""
+        """Send the one notice that somebody agreed to; False when they do not want any."""
         body: dict[str, Any] = {
             "touser": openid,
             "template_id": template,
@@ -197,10 +207,12 @@ class Official:
         }
         if link:
             body["page"] = link
-        with suppress(Unreachable, Answered):
+        try:
             await self.api.call("message/subscribe/bizsend", body)
-            return True
-        return False
+        except (Unreachable, Answered) as error:
+            log.warning("weixin-notice-not-sent", reason=str(error))
+            return not (isinstance(error, Answered) and error.code == REFUSES)
+        return True
 
     async def set_menu(self, items: Sequence[tuple[str, str]]) -> None:
         """Show the menu: two commands on top, up to five more below the third button."""
@@ -228,7 +240,7 @@ class Official:
             known = {40013: "weixin-check-app", 40125: "weixin-check-oa-secret"}
             known[40164] = "weixin-check-ip"
             return [known.get(answered.code, "weixin-check-oa-permission")]
-        return []
+        return await self.callbacks.check()
 
 
 def _short(label: str, most: int) -> str:

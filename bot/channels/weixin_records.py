@@ -131,6 +131,7 @@ class Call:
     window: tuple[int, float] = (0, 0.0)
     gone: bool = False
     consents: tuple[str, ...] = ()
+    refusals: tuple[str, ...] = ()
 
 
 def call(fields: dict[str, Any], now: datetime) -> Call | None:
@@ -200,20 +201,23 @@ def _official_event(fields: dict[str, Any], openid: str, common: dict[str, Any])
         message = Message(kind=MessageKind.PRESS, text=key, press="menu", **common)
         return Call(Came(message), openid, short)
     if event in {"subscribe_msg_popup_event", "subscribe_msg_change_event"}:
-        return Call(None, openid, consents=tuple(_accepted(fields, event)))
+        said = _said_to_notices(fields, event)
+        yes = tuple(t for t, status in said if status == "accept")
+        no = tuple(t for t, status in said if status == "reject")
+        return Call(None, openid, consents=yes, refusals=no)
     return Call(None, openid)
 
 
-def _accepted(fields: dict[str, Any], event: str) -> list[str]:
-    """Return the templates of notices that somebody agreed to."""
+def _said_to_notices(fields: dict[str, Any], event: str) -> list[tuple[str, str]]:
+    """Return the templates of notices that somebody was asked about, and what they said: accept or reject."""
     name = "".join(p.capitalize() for p in event.removesuffix("_event").split("_")) + "Event"
     listed = _dict(fields.get(name)).get("List")
-    found = []
-    for entry in listed if isinstance(listed, list) else [listed]:
-        entry = _dict(entry)
-        if entry.get("SubscribeStatusString") == "accept" and _text(entry.get("TemplateId")):
-            found.append(_text(entry["TemplateId"]))
-    return found
+    entries = [_dict(entry) for entry in (listed if isinstance(listed, list) else [listed])]
+    return [
+        (_text(entry["TemplateId"]), _text(entry.get("SubscribeStatusString")))
+        for entry in entries
+        if _text(entry.get("TemplateId"))
+    ]
 
 
 def attachment(kind: str, source: str, content: bytes, media_type: str) -> Attachment:

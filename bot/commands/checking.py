@@ -43,6 +43,7 @@ async def _all(config: Config) -> int:
         ("cli-check-database", _database(config)),
         ("cli-check-clock", _clock()),
         ("cli-check-channels", _channels(config)),
+        ("cli-check-outside", _outside(config)),
     ):
         problems = [problem async for problem in part]
         wrong += len(problems)
@@ -116,6 +117,9 @@ async def _channels(config: Config) -> AsyncIterator[Term]:
             Exception
         ):  # what is wrong with it has been said; the channels are tried all the same
             await database.start()
+    called = config.weixin_kf.corp_id or config.weixin_oa.app_id
+    if called and not config.web.public_url.startswith("https://"):
+        yield Term("weixin-check-public-url")
     for name, channel in channels.items():
         try:
             async with asyncio.timeout(30):
@@ -127,3 +131,19 @@ async def _channels(config: Config) -> AsyncIterator[Term]:
             await channel.close()
     with suppress(Exception):
         await database.stop()
+
+
+async def _outside(config: Config) -> AsyncIterator[Term]:
+    from bot import app
+    from bot.outside.ways import ways
+    from texts.catalogue import catalogue
+
+    for way in ways(config, catalogue(), app.now):
+        try:
+            async with asyncio.timeout(30):
+                for problem in await way.check():
+                    yield Term("cli-check-outside-wrong", {"way": way.name, "why": problem})
+        except Exception as error:
+            yield Term("cli-check-outside-wrong", {"way": way.name, "why": reason(error)})
+        finally:
+            await way.close()

@@ -14,6 +14,7 @@ import typer
 from bot.commands import speech
 from bot.commands.options import ConfigFile, progress, settings
 from bot.commands.running import reason
+from bot.sheets import sheets
 from domain.roster import HEADS, PLACES, Fault, Row, columns, is_list, row_of
 
 if TYPE_CHECKING:
@@ -39,8 +40,6 @@ Compound = Annotated[
     str, typer.Option("--compound", help=speech.words("cli-export-compound"), show_default=False)
 ]
 
-UNFOLDED = 1 << 30
-"""Bytes that a workbook may unfold to."""
 HOMES = [HEADS[name][0] for name in (*PLACES, "area")]
 PEOPLE = [HEADS[name][0] for name in ("name", "role", *PLACES, "until")]
 
@@ -148,7 +147,7 @@ def _understood(file: Path) -> tuple[list[Row], list[Fault]]:
     rows: list[Row] = []
     faults: list[Fault] = []
     try:
-        lists = [_listed(sheet, rows, faults) for sheet in _sheets(file)]
+        lists = [_listed(sheet, rows, faults) for sheet in sheets(file)]
     except (OSError, csv.Error, zipfile.BadZipFile, KeyError, ValueError, EOFError) as error:
         speech.stop("cli-import-unreadable", speech.MISUSED, file=str(file), why=reason(error))
     if not any(lists):
@@ -173,38 +172,6 @@ def _listed(
         elif found:
             faults += found
     return bool(at)
-
-
-def _sheets(file: Path) -> Iterator[Iterator[tuple[int, Sequence[object]]]]:
-    if file.suffix.lower() in {".xlsx", ".xlsm"}:
-        yield from _workbook(file)
-    else:
-        yield _csv(file)
-
-
-def _workbook(file: Path) -> Iterator[Iterator[tuple[int, Sequence[object]]]]:
-    from openpyxl import load_workbook
-
-    with zipfile.ZipFile(file) as archive:
-        if sum(info.file_size for info in archive.infolist()) > UNFOLDED:
-            raise ValueError("too large")
-    book = load_workbook(file, read_only=True, data_only=True)
-    try:
-        for sheet in book.worksheets:
-            yield ((n, row) for n, row in enumerate(sheet.iter_rows(values_only=True), 1))
-    finally:
-        book.close()
-
-
-def _csv(file: Path) -> Iterator[tuple[int, Sequence[object]]]:
-    content = file.read_bytes()
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("gb18030", errors="replace")
-    reader = csv.reader(text.splitlines(keepends=True))
-    for row in reader:
-        yield reader.line_num, row
 
 
 # Out

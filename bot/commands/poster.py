@@ -142,14 +142,12 @@ async def _code(
 ) -> str:
     """Return a new code for a household."""
     from domain.conversation import Role
-    from storage import people
-    from storage.people import Code
+    from storage import codes
+    from storage.codes import Code
 
     code = new_code()
     what = Code("join", home.id, node.id, 0, Role.RESIDENT.value)
-    await database.transact(
-        lambda conn: people.add_code(conn, code, what, now(), CODE_KEPT, CODE_USES)
-    )
+    await database.transact(lambda conn: codes.add(conn, code, what, now(), CODE_KEPT, CODE_USES))
     return code
 
 

@@ -17,7 +17,7 @@ from bot.commands.options import progress
 
 if TYPE_CHECKING:
     from bot.history import Account, Said
-    from domain.understanding.talk import JudgedLine, Line
+    from domain.understanding.lines import JudgedLine, Line
 
 History = Annotated[Path, typer.Argument(help=speech.words("cli-replay-file"))]
 Xlsx = Annotated[
@@ -107,7 +107,8 @@ def _watched(said: Iterator[Said], account: Account, step: Any) -> Iterator[Said
 
 def _judged(said: Iterator[Said]) -> Iterator[JudgedLine]:
     from domain.understanding import Understanding
-    from domain.understanding.talk import Line, judged
+    from domain.understanding.lines import Line
+    from domain.understanding.talk import judged
 
     def lines() -> Iterator[Line]:
         for one in said:

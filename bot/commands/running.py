@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 from typing import TYPE_CHECKING
 
 import typer
@@ -41,6 +43,10 @@ def migrate(config: ConfigFile = None) -> None:
 
 
 def _serve(config: Config, *, console: bool) -> None:
+    # What is loaded now stays: looking through it for garbage would only cost time. And libraries that colour their
+    # messages with rich when they find it should not: loading it is a twentieth of a start, and we print plainly.
+    gc.disable()
+    sys.modules.setdefault("rich", None)  # type: ignore[arg-type]
     from bot import app, log
 
     log.start("warning" if console else config.log.level, config.log.format, config.secrets())
@@ -67,6 +73,8 @@ def _serve(config: Config, *, console: bool) -> None:
 
 def _announce(app: App) -> None:
     """Print where the service is reached, and how the first operator comes in."""
+    gc.freeze()
+    gc.enable()
     if app.url:
         speech.tell("cli-running", url=app.url)
     if app.operator_code:

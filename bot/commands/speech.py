@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import os
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
 import typer
-from fluent.runtime import FluentBundle, FluentResource
 
 from domain.conversation import Term
-from texts.catalogue import LANGUAGES, catalogue, source
+from texts.catalogue import LANGUAGES, catalogue
 
 FAILED = 1
 MISUSED = 2
@@ -26,31 +24,9 @@ def language() -> str:
     return LANGUAGES[0]
 
 
-@functools.cache
-def _bundle() -> FluentBundle:
-    """Return only the texts of the command line, which stand in one section and are quick to read."""
-    lines, wanted = [], False
-    for line in source(language()).splitlines():
-        if line[:1].isalpha():
-            wanted = line.startswith("cli-")
-        if wanted or line.startswith("    "):
-            lines.append(line if wanted else "")
-    bundle = FluentBundle([language()], use_isolating=False)
-    bundle.add_resource(FluentResource("\n".join(lines)))
-    return bundle
-
-
 def words(key: str, /, **values: Any) -> str:
-    """Return a text of the command line (`cli-…`), or any other text of the catalogues."""
-    bundle = _bundle()
-    if not bundle.has_message(key):
-        return catalogue().text(key, values, language())
-    pattern = bundle.get_message(key).value
-    assert pattern is not None
-    text, errors = bundle.format_pattern(pattern, values)
-    if errors:
-        raise KeyError(f"{key}: {errors[0]!r}")
-    return str(text)
+    """Return a text of the catalogues in the terminal's language."""
+    return catalogue().text(key, values, language())
 
 
 def tell(key: str, /, **values: Any) -> None:

@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
+import typer
+
 from bot.commands import speech
 
 LONGEST_FIELD = 10_000_000
@@ -37,7 +39,7 @@ def read(file: Path, columns: Sequence[str]) -> list[dict[str, str]]:
     except (OSError, UnicodeDecodeError, csv.Error, EOFError, zlib.error) as error:
         speech.stop("cli-understand-no-file", speech.MISUSED, file=str(file), why=str(error))
     if not rows:
-        speech.stop("cli-understand-no-rows", speech.FAILED, file=str(file))
+        speech.stop("cli-understand-no-rows", speech.MISUSED, file=str(file))
     return rows
 
 
@@ -63,24 +65,28 @@ def moment(said: Any) -> datetime | None:
     return moment(float(text)) if text.replace(".", "", 1).isdigit() else None
 
 
-def json_lines(stream: TextIO) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield (line number, object) of JSON lines; a line that is no object with a text is named and skipped."""
-    for number, line in enumerate(stream, 1):
-        if not line.strip():
-            continue
-        try:
-            found = json.loads(line)
-        except ValueError as error:
-            complain(number, str(error))
-            continue
-        if not isinstance(found, dict) or not isinstance(found.get("text"), str):
-            complain(number, '{"id", "text"}')
-            continue
-        yield number, found
+class JsonLines:
+    """JSON lines, one object with a text each; a line that is none is named on the error stream, skipped and counted."""
 
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self.bad = 0
 
-def complain(line: int, why: str) -> None:
-    """Say on the error stream that a line was skipped."""
-    import typer
+    def __iter__(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yield the number of each line and its object."""
+        for number, line in enumerate(self._stream, 1):
+            if not line.strip():
+                continue
+            try:
+                found = json.loads(line)
+            except (ValueError, RecursionError) as error:
+                self._complain(number, str(error))
+                continue
+            if not isinstance(found, dict) or not isinstance(found.get("text"), str):
+                self._complain(number, '{"id", "text"}')
+                continue
+            yield number, found
 
-    typer.echo(speech.words("cli-understand-bad-line", line=line, why=why), err=True)
+    def _complain(self, line: int, why: str) -> None:
+        self.bad += 1
+        typer.echo(speech.words("cli-understand-bad-line", line=line, why=why), err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from pathlib import Path
@@ -9,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands import speech, tables
-from bot.commands.options import progress
-from domain.understanding.talk import Line, judged
+from bot.commands import learning, speech, tables
+from bot.commands.options import ConfigFile, progress
+from domain.understanding.lines import Line
+from domain.understanding.talk import judged
 
 if TYPE_CHECKING:
-    from domain.understanding import Reading
+    from domain.understanding import Reading, Understanding
     from domain.understanding.lexicon import Lexicon
 
 _say = speech.words
@@ -44,7 +46,11 @@ def classify(
         for words in text or ():
             _explain(words, understanding)
         return
-    for line in judged(_lines(), understanding):
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):  # a stray byte or half a character ends nothing
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    given = tables.JsonLines(sys.stdin)
+    for line in judged(_lines(given), understanding):
         reading, follows = line.judgement.reading, line.judgement.follows
         sys.stdout.write(
             json.dumps(
@@ -60,16 +66,18 @@ def classify(
             + "\n"
         )
         sys.stdout.flush()
+    if given.bad:
+        speech.stop("cli-understand-bad-lines", speech.MISUSED, count=given.bad)
 
 
-def _lines() -> Any:
-    """Yield the lines of standard input; without a thread each is a talk of its own."""
-    for number, found in tables.json_lines(sys.stdin):
+def _lines(given: tables.JsonLines) -> Any:
+    """Yield the lines of standard input; without a thread each is said alone."""
+    for number, found in given:
         id = json.dumps(found.get("id", number))
         thread = found.get("thread")
         yield Line(
             id=id,
-            thread=f"?{number}" if thread is None else str(thread),
+            thread=None if thread is None else str(thread),
             speaker=str(found.get("speaker") or ""),
             time=tables.moment(found.get("time")),
             text=found["text"],
@@ -97,43 +105,68 @@ def reading_json(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _explain(text: str, understanding: Any) -> None:
-    from domain.understanding import category
+def _explain(text: str, understanding: Understanding) -> None:
+    from domain import reason_cards
+    from domain.understanding.reasons import why
+    from texts.catalogue import catalogue
 
     reading = understanding.read(text)
-    zone = {"sure": "is-request", "ask": "ask", "silent": "silent"}[reading.zone]
-    language = speech.language()
-    typer.echo(f"{text}\n  {_say(f'cli-understand-{zone}')} ({reading.confidence:.2f})")
-    if reading.zone != "silent":
-        main, sub = category(reading.category), category(reading.category, reading.subcategory)
-        parts = [main.name(language), sub.name(language) if sub.sub else "", reading.urgency or ""]
-        parts += [place.label() for place in reading.places]
-        typer.echo("  " + " · ".join(part for part in parts if part))
+    typer.echo(text)
     if reading.danger:
         typer.echo("  " + _say("cli-understand-danger", line=NUMBERS[reading.danger]))
-    for word, weight, target in understanding.explain(reading):
-        typer.echo(f"    {weight:+.2f}  {word.strip()}  → {target}")
+    for line in reason_cards.told(reading, why(understanding, reading)):
+        typer.echo("  " + catalogue().term(line, speech.language()))
+    if reading.urgency:
+        urgency = catalogue().text(f"service-{reading.urgency.lower()}", {}, speech.language())
+        typer.echo("  · " + urgency)
 
 
 def learn(
-    file: File,
-    text: Texts,
-    label: Label,
-    output: Annotated[Path, typer.Option("-o", "--output", help=_say("cli-understand-output"))],
+    file: Annotated[
+        Path | None, typer.Argument(help=_say("cli-understand-file"), show_default=False)
+    ] = None,
+    text: Annotated[
+        list[str] | None,
+        typer.Option("--text", help=_say("cli-understand-text-column"), show_default=False),
+    ] = None,
+    label: Annotated[
+        str, typer.Option("--label", help=_say("cli-understand-label-column"), show_default=False)
+    ] = "",
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help=_say("cli-understand-output"), show_default=False),
+    ] = None,
     background: Annotated[
         bool, typer.Option("--background/--no-background", help=_say("cli-understand-background"))
     ] = True,
+    tickets: Annotated[
+        bool, typer.Option("--from-tickets", help=_say("cli-learn-from-tickets"))
+    ] = False,
+    compound: learning.Compounds = None,
+    adopt: Annotated[bool, typer.Option("--adopt", help=_say("cli-learn-adopt"))] = False,
+    config: ConfigFile = None,
 ) -> None:
-    """Learn a weighted key-word lexicon from a labelled file."""
+    """Learn a weighted key-word lexicon from a labelled file, or from the database's own closed tickets."""
+    if tickets:
+        if file is not None or text or label:
+            speech.stop("cli-learn-either", speech.MISUSED)
+        learning.from_tickets(compound or (), output, config, adopt=adopt)
+        return
+    if file is None or not text or not label or output is None or compound or adopt:
+        speech.stop("cli-learn-how", speech.MISUSED)
+    _learn_file(file, text, label, output, background=background)
+
+
+def _learn_file(file: Path, text: list[str], label: str, output: Path, *, background: bool) -> None:
     from domain.understanding import lexicon
     from domain.understanding.learn import Sample
     from domain.understanding.learn import learn as learnt
 
     rows = [row for row in tables.read(file, [*text, label]) if row[label].strip()]
     if not rows:
-        speech.stop("cli-understand-no-rows", file=str(file))
-    if len({row[label] for row in rows}) < 2:
-        speech.stop("cli-understand-one-label")
+        speech.stop("cli-understand-no-rows", speech.MISUSED, file=str(file))
+    if len({row[label].strip() for row in rows}) < 2:
+        speech.stop("cli-understand-one-label", speech.MISUSED)
     longer = _longer_column(rows, text) if background and len(text) == 1 else None
     samples = [
         Sample(tuple(row[name] for name in text), row[label].strip(), row[longer] if longer else "")
@@ -194,6 +227,9 @@ def evaluate(
 
     words = _lexicon(lexicon)
     rows = [row for row in tables.read(file, [*text, label]) if row[label].strip()]
+    if not rows:
+        speech.stop("cli-understand-no-rows", speech.MISUSED, file=str(file))
+    _check_labels({row[label].strip() for row in rows}, words)
     answers = []
     with progress(_say("cli-understand-bar-evaluate"), len(rows)) as step:
         for done, row in enumerate(rows, 1):
@@ -201,13 +237,22 @@ def evaluate(
             answers.append(Answer(row[label].strip(), *said))
             if done % 100 == 0:
                 step(done)
-    if not answers:
-        speech.stop("cli-understand-no-rows", file=str(file))
     result = evaluated(answers)
     if as_json:
         typer.echo(json.dumps(_evaluation(result), ensure_ascii=False))
         return
     _show(result)
+
+
+def _check_labels(labels: set[str], lexicon: Lexicon) -> None:
+    """Stop where the lexicon knows none of the labels; warn of those that it does not know and so never says."""
+    unknown = labels - set(lexicon.labels)
+    if not unknown:
+        return
+    values = {"labels": ", ".join(sorted(unknown)), "known": ", ".join(lexicon.labels)}
+    if unknown == labels:
+        speech.stop("cli-understand-no-label", speech.MISUSED, **values)
+    typer.echo(_say("cli-understand-strange-label", **values), err=True)
 
 
 def _evaluation(result: Any) -> dict[str, Any]:

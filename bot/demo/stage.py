@@ -127,7 +127,7 @@ class Stage:
         if step.photo:
             content, width, height = step.photo()
             files.append(await self.room.keep_photo(visitor, chat, content, width, height))
-            media_type, size, digest = await self.room.photo_facts(visitor, files[0])
+            media_type, size, digest, _ = await self.room.file_facts(visitor, files[0])
             attachments.append(Attachment("photo", files[0], digest, media_type, size))
         reply_to = await self._newest_of(visitor, chat, step.answers) if step.answers else 0
         line, _ = await self.room.write(visitor, chat, self._mark(), text, files, reply_to)

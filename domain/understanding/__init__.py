@@ -7,6 +7,7 @@ from domain.understanding.categories import (
     CATEGORY_IDS,
     Category,
     category,
+    named,
     subcategories,
 )
 from domain.understanding.engine import Understanding
@@ -24,6 +25,7 @@ __all__ = [
     "Thresholds",
     "Understanding",
     "category",
+    "named",
     "similarity",
     "subcategories",
 ]

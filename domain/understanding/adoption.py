@@ -1,127 +1,170 @@
-"""Learning on the job: corrections become words, and a new lexicon is adopted only if it is better."""
+"""Learning on the job: a lexicon learnt from closed tickets is adopted only if it is better, and can be rolled back."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from domain.understanding import lexicon
+from domain.understanding.engine import Understanding
 from domain.understanding.evaluate import Answer, Evaluation, evaluate
-from domain.understanding.learn import Sample, fine, learn
-from domain.understanding.lexicon import Lexicon, shape
-from domain.understanding.reading import Addition
+from domain.understanding.lexicon import Lexicon
+from domain.understanding.local import TALK, Lesson, learn
+from domain.understanding.reading import Addition, Thresholds
 
 NEWEST = 5
 FEWEST = 50
+SHIPPED = 0
+"""The number that stands for the words that came with the program."""
 
 
 @dataclass(frozen=True, slots=True)
-class Closed:
-    """A closed ticket as far as learning needs it: when, what was written, what it turned out to be."""
+class Figures:
+    """How well a reader does on the newest fifth.
 
-    time: datetime
-    text: str
-    category: str
+    `filed`: how rightly it files the tickets. `heard`: the share of them that it does not overlook.
+    `quiet`: the share of what was taken back as no request that it would now leave alone; None where nothing was.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """Somebody put a reading right. `right` is a category id, or "talk" for "不是诉求"."""
-
-    text: str
-    read_as: str
-    right: str
+    filed: Evaluation
+    heard: float
+    quiet: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A newly learnt lexicon beside the one in use, both measured on the newest fifth."""
+    """A newly learnt lexicon beside what is in use, both measured on the newest fifth."""
 
     lexicon: Lexicon
-    new: Evaluation
-    old: Evaluation | None
-    adopted: bool
+    new: Figures
+    old: Figures
+    lessons: int
+
+    @property
+    def better(self) -> bool:
+        """Whether the new one does something better and nothing worse."""
+        new, old = self.new, self.old
+        pairs = [
+            (new.filed.accuracy, old.filed.accuracy),
+            (new.filed.macro_f1, old.filed.macro_f1),
+            (new.heard, old.heard),
+            (new.quiet or 0.0, old.quiet or 0.0),
+        ]
+        gained = pairs[0][0] > pairs[0][1] or pairs[3][0] > pairs[3][1]
+        return gained and all(one >= other for one, other in pairs)
 
 
-def time_split(tickets: Sequence[Closed]) -> tuple[list[Closed], list[Closed]]:
+class TooFew(ValueError):
+    """There is not enough to learn from; `found` closed tickets or kinds are there, `needed` would be enough."""
+
+    def __init__(self, found: int, needed: int) -> None:
+        super().__init__(f"{found} of {needed}")
+        self.found, self.needed = found, needed
+
+
+def time_split(lessons: Sequence[Lesson]) -> tuple[list[Lesson], list[Lesson]]:
     """Return the older four fifths and the newest fifth, so that nothing is judged by its future."""
-    order = sorted(tickets, key=lambda ticket: (ticket.time, ticket.text))
+    order = sorted(lessons, key=lambda one: (one.time, one.text, one.right))
     cut = len(order) - max(1, len(order) // NEWEST)
     return order[:cut], order[cut:]
 
 
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a compound reads by: its own words, its thresholds, and the adopted lexicon's text, "" for none."""
+
+    words: tuple[Addition, ...] = ()
+    thresholds: Thresholds | None = None
+    learnt: str = ""
+
+    def reader(self, learnt: str | None = None) -> Understanding:
+        """Return the reader, with another learnt lexicon where one is given."""
+        return Understanding.load(
+            self.words, self.thresholds, self.learnt if learnt is None else learnt
+        )
+
+
 def trial(
-    tickets: Sequence[Closed],
-    current: Callable[[str], str] | None = None,
+    lessons: Sequence[Lesson],
+    base: Base | None = None,
+    names: Collection[str] = (),
     progress: Callable[[str, float], None] | None = None,
 ) -> Trial:
-    """Learn from a compound's or district's own closed tickets and measure on the newest fifth.
+    """Learn from the older four fifths and measure on the newest, beside what is in use now.
 
-    `current` reads a text with what is in use now and returns its category. The new lexicon is adopted
-    only if it files more of the newest fifth rightly, without losing macro-F1. Raises ValueError where
-    there are fewer than 50 tickets or fewer than two categories among the older ones.
+    Raises TooFew where there are fewer than 50 tickets, or fewer than two categories among the older ones.
     """
-    if len(tickets) < FEWEST:
-        raise ValueError(f"at least {FEWEST} closed tickets are needed")
-    older, newest = time_split(tickets)
-    made = learn([Sample((ticket.text,), ticket.category) for ticket in older], progress=progress)
-    new = evaluate([_answer(made, ticket) for ticket in newest])
-    old = current and evaluate([Answer(t.category, current(t.text), 0.0) for t in newest])
-    better = old is None or (new.accuracy > old.accuracy and new.macro_f1 >= old.macro_f1)
-    return Trial(made, new, old or None, better)
+    base = base or Base()
+    filed = [one for one in lessons if one.right != TALK]
+    if len(filed) < FEWEST:
+        raise TooFew(len(filed), FEWEST)
+    older, newest = _split(lessons)
+    kinds = len({one.right for one in older if one.right != TALK})
+    if kinds < 2:
+        raise TooFew(kinds, 2)
+    made = learn(older, base.reader(""), names, progress)
+    new = figures(base.reader("".join(lexicon.dump(made))), newest)
+    return Trial(made, new, figures(base.reader(), newest), len(lessons))
 
 
-def _answer(made: Lexicon, ticket: Closed) -> Answer:
-    return Answer(ticket.category, *made.verdict(ticket.text))
+def _split(lessons: Sequence[Lesson]) -> tuple[list[Lesson], list[Lesson]]:
+    """Split tickets and what was taken back each by time, so that both are on both sides."""
+    sides: tuple[list[Lesson], list[Lesson]] = ([], [])
+    for talk in (False, True):
+        part = [one for one in lessons if (one.right == TALK) is talk]
+        if len(part) >= NEWEST:
+            older, newest = time_split(part)
+            sides[0].extend(older)
+            sides[1].extend(newest)
+        else:
+            sides[0].extend(part)
+    return sides
+
+
+def figures(reader: Understanding, lessons: Sequence[Lesson]) -> Figures:
+    """Return how a reader does on lessons."""
+    answers, heard, quiet = [], [], []
+    for one in lessons:
+        zone = reader.read(one.text).zone
+        if one.right == TALK:
+            quiet.append(zone != "sure")
+            continue
+        heard.append(zone != "silent")
+        ranked = sorted(reader.settled(one.text).items(), key=lambda pair: -pair[1])
+        answers.append(Answer(one.right, ranked[0][0], ranked[0][1] - ranked[1][1]))
+    return Figures(
+        evaluate(answers),
+        sum(heard) / len(heard),
+        sum(quiet) / len(quiet) if quiet else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The lexicons that were in use, oldest first, as their texts; the last one is in use."""
+    """The numbers of the lexicons that were put to use, oldest first; 0 is the shipped one."""
 
-    texts: tuple[str, ...] = ()
-
-    def adopt(self, made: Lexicon) -> Shelf:
-        """Return the shelf with a new lexicon in use."""
-        return Shelf((*self.texts, "".join(lexicon.dump(made))))
-
-    def roll_back(self) -> Shelf:
-        """Return the shelf with the lexicon before in use again; an empty shelf stays empty."""
-        return Shelf(self.texts[:-1])
+    uses: tuple[int, ...] = ()
 
     @property
-    def current(self) -> Lexicon | None:
-        """Return the lexicon in use; None means the shipped one."""
-        return lexicon.parse(self.texts[-1]) if self.texts else None
+    def stack(self) -> tuple[int, ...]:
+        """Return the versions that one can go back through: the shipped one first, the one in use last.
 
+        Going back to a version takes those after it off.
+        """
+        stack = [SHIPPED]
+        for version in self.uses:
+            if version in stack:
+                del stack[stack.index(version) + 1 :]
+            else:
+                stack.append(version)
+        return tuple(stack)
 
-def additions(corrections: Sequence[Correction], least: int = 2) -> list[Addition]:
-    """Return the words that corrections agree on: said in at least `least` of them, for one target only.
+    @property
+    def current(self) -> int:
+        """Return the version in use."""
+        return self.stack[-1]
 
-    Only whole pieces of Chinese characters without figures and names become words.
-    """
-    said: dict[str, Counter[str]] = defaultdict(Counter)
-    for correction in corrections:
-        text = shape(correction.text)
-        pieces = {
-            run[i : i + size]
-            for run in text.split()
-            for size in (2, 3, 4)
-            for i in range(len(run) - size + 1)
-        }
-        for piece in pieces:
-            if fine(piece):
-                said[piece][correction.right] += 1
-    found = [
-        (piece, targets.most_common(1)[0])
-        for piece, targets in said.items()
-        if len(targets) == 1 and targets.most_common(1)[0][1] >= least
-    ]
-    found.sort(key=lambda pair: (-pair[1][1], -len(pair[0]), pair[0]))
-    kept: list[Addition] = []
-    for piece, (target, count) in found:
-        if not any(piece in old.word for old in kept):
-            kept.append(Addition(piece, target, min(4.0, 1.0 + 0.5 * count)))
-    return kept
+    @property
+    def before(self) -> int | None:
+        """Return the version that going back would bring; None where the shipped one is in use."""
+        return self.stack[-2] if len(self.stack) > 1 else None

@@ -67,5 +67,18 @@ def subcategories(id: str) -> tuple[Category, ...]:
     return tuple(row for (main, sub), row in _table().items() if main == id and sub)
 
 
+def named(words: str) -> Category | None:
+    """Return the category or sub-category that words name by id or by name, also in part: "电梯", "停车位"."""
+    wanted = words.lower().split()[0] if words.split() else ""
+    every = [*CATEGORIES, *(sub for row in CATEGORIES for sub in subcategories(row.id))]
+    for row in every:
+        id = f"{row.id}.{row.sub}" if row.sub else row.id
+        if wanted in (id, row.zh, row.en.lower()):
+            return row
+    if len(wanted) < 2:
+        return None
+    return next((row for row in every if wanted in row.zh or row.zh in wanted), None)
+
+
 CATEGORIES: tuple[Category, ...] = tuple(row for (_, sub), row in _table().items() if not sub)
 CATEGORY_IDS: tuple[str, ...] = tuple(row.id for row in CATEGORIES)

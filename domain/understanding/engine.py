@@ -13,6 +13,7 @@ from domain.understanding.categories import CATEGORY_IDS, category
 from domain.understanding.index import Index, lexicons
 from domain.understanding.normalise import normalise
 from domain.understanding.reading import Addition, Reading, Thresholds, Zone
+from domain.understanding.table import table
 
 LONGEST = 4000
 WORDS_SHOWN = 8
@@ -53,22 +54,34 @@ class Understanding:
 
     @classmethod
     def load(
-        cls, additions: Iterable[Addition] = (), thresholds: Thresholds | None = None
+        cls,
+        additions: Iterable[Addition] = (),
+        thresholds: Thresholds | None = None,
+        learnt: str = "",
     ) -> Understanding:
-        """Return the engine with the shipped lexicons and a compound's own words."""
+        """Return the engine with the shipped lexicons, a compound's own words and the text of an adopted lexicon."""
         own = [addition for addition in additions if addition.word.strip()]
-        return cls(Index(lexicons(), own), thresholds or Thresholds())
+        adopted = table(learnt) if learnt else None
+        return cls(Index(lexicons(), own, adopted), thresholds or Thresholds())
 
     def read(
-        self, text: str, *, buildings: frozenset[str] | None = None, speaker: str = ""
+        self,
+        text: str,
+        *,
+        buildings: frozenset[str] | None = None,
+        speaker: str = "",
+        asked: bool = False,
     ) -> Reading:
-        """Read one text. `buildings`: the compound's own; `speaker`: the writer's group name."""
-        reading = self._weighed(text[:LONGEST])
+        """Read one text. `buildings`: the compound's own; `speaker`: the writer's group name.
+
+        `asked`: the writer says that it is a request ("报修 …"), so it is filed whatever the words sound like.
+        """
+        reading = self._weighed(text[:LONGEST], asked)
         named_by = "" if reading.zone == "silent" else speaker
         found = places.find(reading.plain, buildings=buildings, speaker=named_by)
         return replace(reading, places=found) if found else reading
 
-    def _weigh(self, text: str) -> Reading:
+    def _weigh(self, text: str, asked: bool = False) -> Reading:
         """Return all of a reading but its places, which depend on who reads."""
         plain = normalise(text)
         hits, found = self._found(plain)
@@ -78,7 +91,7 @@ class Understanding:
         confidence = 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
         if alarm:
             confidence = max(confidence, 0.97)
-        zone = self._zone(confidence)
+        zone = "sure" if asked else self._zone(confidence)
         if zone == "silent":
             return _silent(round(confidence, 4), bool(_TO_BOT.search(plain)), plain)
         main, sub, second, certainty = self._category(plain, hits, found, met)
@@ -104,6 +117,18 @@ class Understanding:
             certainty=round(certainty, 4),
             plain=plain,
         )
+
+    def settled(self, text: str) -> dict[str, float]:
+        """Return the score of every category for a text, whether or not it is a request."""
+        plain = normalise(text[:LONGEST])
+        hits, found = self._found(plain)
+        return self._settled(plain, hits, found, self._index.met(hits, found))
+
+    def odds(self, text: str) -> float:
+        """Return the log odds that a text is a request."""
+        plain = normalise(text[:LONGEST])
+        hits, found = self._found(plain)
+        return self._score(plain, hits, found, _matter(self._index.met(hits, found)))
 
     def explain(self, reading: Reading) -> list[Reason]:
         """Return the words that decided, their weights, and what each spoke for."""
@@ -159,14 +184,14 @@ class Understanding:
         table = index.structure
         for name in structure.features(plain, found, matter):
             talk += table.get(name, 0.0)
-        if index.told:
-            talk += sum(weight for hit, weight in index.told.items() if hit in hits)
         letter = letter * _damped(written) + index.letter_bias - LETTER_MARGIN
-        return max(talk, letter)
+        told = sum(index.told[hit] for hit in hits & index.told.keys()) if index.told else 0.0
+        return max(talk, letter) + told
 
-    def _category(
+    def _settled(
         self, plain: str, hits: set[int], found: int, met: list[signs.Sign]
-    ) -> tuple[str, str, str | None, float]:
+    ) -> dict[str, float]:
+        """Return the scores of the categories."""
         index = self._index
         scores = list(index.topic_bias)
         rows = [index.topics[hit] for hit in hits if hit in index.topics]
@@ -182,8 +207,17 @@ class Understanding:
         for sign in met:
             if sign.own:
                 named[sign.target.partition(".")[0]] += sign.weight
-        top, next_ = sorted(named, key=lambda id: -named[id])[:2]
-        powers = {id: math.exp(value - named[top]) for id, value in named.items()}
+        for hit in hits & index.adopted.keys():
+            for id, weight in zip(CATEGORY_IDS, index.adopted[hit], strict=True):
+                named[id] += weight
+        return named
+
+    def _category(
+        self, plain: str, hits: set[int], found: int, met: list[signs.Sign]
+    ) -> tuple[str, str, str | None, float]:
+        settled = self._settled(plain, hits, found, met)
+        top, next_ = sorted(settled, key=lambda id: -settled[id])[:2]
+        powers = {id: math.exp(value - settled[top]) for id, value in settled.items()}
         total = sum(powers.values())
         close = powers[next_] / total > SECOND and next_ != "other"
         sub = "other" if top == "other" else _best_sub(top, met)
@@ -206,6 +240,9 @@ class Understanding:
             if sign.target.partition(".")[0] == main and sign.words
         ]
         place = CATEGORY_IDS.index(main)
+        for hit in hits & index.adopted.keys():
+            if (added := index.adopted[hit][place]) > 0.3:
+                reasons.append((index.words[hit], round(added, 2), main))
         for hit in hits:
             row = index.topics.get(hit)
             if row is not None and row[place] > 0.3:

@@ -19,6 +19,9 @@ ALIKE = 0.065
 ELSEWHERE = 0.3
 COMMON_SHARE = 0.05
 HALF_LIFE = timedelta(days=14)
+A_WEEK = timedelta(days=7)
+SAME_KIND_HERE = 0.12
+"""How alike two requests of one kind in one place are for that alone."""
 _NOT_WORD = re.compile(r"[^\u4e00-\u9fffa-z0-9]+")
 _FRAME = re.compile(
     r"关于|反映|投诉|举报|咨询|建议|请求|恳请|希望|请问|严重|问题|尊敬的?|领导|您好|你好|书记|市长|谢谢|为什么|什么时候|如何|怎么|能否|可以|是否|有没有|麻烦|我们|小区|业主|居民|政府|部门|有关|相关|西地省|[a-z]\d*[市区县]"
@@ -34,18 +37,28 @@ _GENERAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One request as it enters the clustering. `title` may be empty; `user` is who spoke."""
+    """One request as it enters the clustering. `title` may be empty; `user` is who spoke.
+
+    `place` and `kind` are known where the request was read already: other places are other matters, the same kind
+    in the same place is likely one. `joined`: who else stands behind it, each since when.
+    """
 
     id: str
     title: str
     text: str
     time: datetime | None
     user: str
+    place: str = ""
+    kind: str = ""
+    joined: tuple[tuple[datetime, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Hot:
-    """A hot issue: its requests oldest first, a title that stands for it, where, and how hot it is."""
+    """A hot issue: its requests oldest first, a title that stands for it, where, and how hot it is.
+
+    `before` is how many people stood behind it a week ago.
+    """
 
     ids: tuple[str, ...]
     title: str
@@ -54,6 +67,7 @@ class Hot:
     first: datetime | None
     last: datetime | None
     score: float
+    before: int = 0
 
 
 def hot(
@@ -61,9 +75,10 @@ def hot(
     *,
     alike: float = ALIKE,
     least: int = 2,
+    now: datetime | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> list[Hot]:
-    """Return the issues raised by at least `least` requests, hottest first.
+    """Return the issues raised by at least `least` requests or people, hottest first, as of `now` or the last request.
 
     Heat counts distinct people, whether more of them came lately, and how long ago the last spoke.
     """
@@ -71,13 +86,14 @@ def hot(
     vectors = _vectors(voices)
     tell(0.2)
     links = _apart(_links(vectors, tell), [_sites(voice.title) for voice in voices])
+    links = _nearer(voices, links)
     tell(0.8)
     groups = _grouped(len(voices), links, alike)
-    end = max((voice.time for voice in voices if voice.time), default=None)
+    end = now or max((voice.time for voice in voices if voice.time), default=None)
     found = [
         _issue([voices[i] for i in group], [vectors[i] for i in group], end)
         for group in groups
-        if len(group) >= least
+        if len(group) >= least or len(_people([voices[i] for i in group])) >= least
     ]
     tell(1.0)
     return sorted(found, key=lambda issue: (-issue.score, issue.ids))
@@ -131,6 +147,27 @@ def _links(
         if step % 5000 == 0:
             tell(0.2 + 0.6 * step / max(1, len(holders)))
     return links
+
+
+def _nearer(
+    voices: Sequence[Voice], links: dict[tuple[int, int], float]
+) -> dict[tuple[int, int], float]:
+    """Return the likeness with what is known of places and kinds: elsewhere is another matter, the same kind here is like."""
+    here: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, voice in enumerate(voices):
+        if voice.place and voice.kind:
+            here[voice.place, voice.kind].append(at)
+    if not here:
+        return links
+    known = {
+        (a, b): value
+        for (a, b), value in links.items()
+        if not voices[a].place or not voices[b].place or voices[a].place == voices[b].place
+    }
+    for held in here.values():
+        for pair in combinations(held, 2):
+            known[pair] = known.get(pair, 0.0) + SAME_KIND_HERE
+    return known
 
 
 def _sites(title: str) -> frozenset[str]:
@@ -193,7 +230,9 @@ def _issue(voices: list[Voice], vectors: list[dict[str, float]], end: datetime |
     )
     times = [voice.time for voice in voices if voice.time]
     title = voices[central].title or voices[central].text[:40]
-    people = len({voice.user or voice.id for voice in voices})
+    since = _people(voices)
+    people = len(since)
+    times += [at for voice in voices for at, _ in voice.joined]
     return Hot(
         ids=tuple(voices[i].id for i in order),
         title=title.strip(),
@@ -202,7 +241,19 @@ def _issue(voices: list[Voice], vectors: list[dict[str, float]], end: datetime |
         first=min(times, default=None),
         last=max(times, default=None),
         score=round(_heat(people, times, end), 4),
+        before=sum(at is None or end is None or at <= end - A_WEEK for at in since.values()),
     )
+
+
+def _people(voices: Sequence[Voice]) -> dict[str, datetime | None]:
+    """Return who stands behind an issue, each since when."""
+    since: dict[str, datetime | None] = {}
+    for voice in voices:
+        for at, who in ((voice.time, voice.user or voice.id), *voice.joined):
+            known = since.setdefault(who, at)
+            if at and known and at < known:
+                since[who] = at
+    return since
 
 
 def _where(voices: list[Voice]) -> str:

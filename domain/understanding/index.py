@@ -36,8 +36,10 @@ def lexicons() -> Lexicons:
 class Index:
     """The compiled tables. A word is known by its number, the one the automaton reports."""
 
-    def __init__(self, learnt: Lexicons, own: Sequence[Addition]) -> None:
-        """Compile the lexicons, the shipped groups and signs, and a compound's own words."""
+    def __init__(
+        self, learnt: Lexicons, own: Sequence[Addition], adopted: Table | None = None
+    ) -> None:
+        """Compile the lexicons, the shipped groups and signs, a compound's own words, and what it learnt."""
         talk, letter, topics, danger = learnt
         self._numbers: dict[str, int] = {}
         groups = self._groups()
@@ -55,6 +57,7 @@ class Index:
         talk_weights, letter_weights, danger_weights = map(self._weights, (talk, letter, danger))
         topical = [(self._at(word), row) for row, word in enumerate(topics.words) if word[0] != "@"]
         self.told = self._told(own)
+        self.adopted = self._adopted(adopted) if adopted else {}
         self.words = tuple(self._numbers)
         size = len(self.words)
         self.group = [groups.get(i, 0) for i in range(size)]
@@ -130,6 +133,18 @@ class Index:
             for word, weight in zip(words.words, words.column(0), strict=True)
             if not word.startswith("@")
         }
+
+    def _adopted(self, learnt: Table) -> dict[int, tuple[float, ...]]:
+        """Take in what was learnt on the job: weights by category, and for requests among the told words."""
+        order = [learnt.labels.index(id) for id in CATEGORY_IDS]
+        request = learnt.labels.index("request")
+        added: dict[int, tuple[float, ...]] = {}
+        for word, row in zip(learnt.words, learnt.rows, strict=True):
+            number = self._at(word)
+            added[number] = tuple(row[place] for place in order)
+            if row[request]:
+                self.told[number] = self.told.get(number, 0.0) + row[request]
+        return added
 
     def _told(self, own: Sequence[Addition]) -> dict[int, float]:
         told: dict[int, float] = defaultdict(float)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -123,7 +123,7 @@ def find(
     plain: str, *, buildings: frozenset[str] | None = None, speaker: str = ""
 ) -> tuple[Place, ...]:
     """Do the same as `places` for a text that is normalised already."""
-    found = _join(_read(plain)) if _HINT.search(plain) else []
+    found = list(_said(plain)) if _HINT.search(plain) else []
     if speaker and not any(place.building for place in found):
         door = from_name(speaker)
         if door and not found:
@@ -147,6 +147,12 @@ def find(
     return tuple(dict.fromkeys(found))
 
 
+# Every line of talk is read at a glance and, if it may matter, again with its compound in view.
+@lru_cache(maxsize=256)
+def _said(plain: str) -> tuple[Place, ...]:
+    return tuple(_join(_read(plain)))
+
+
 @cache
 def _own(buildings: frozenset[str]) -> frozenset[str]:
     return frozenset(building_key(name) for name in buildings)
@@ -158,6 +164,7 @@ _NAMED = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def from_name(speaker: str) -> Place | None:
     """Return the door that a group name begins or ends with ("8幢-林", "3-2-501 王"), or None."""
     plain = normalise(speaker)

@@ -3,12 +3,12 @@
 from alembic import context
 
 import storage.everything  # noqa: F401 - registers all tables
-from storage.database import metadata
+from storage.database import for_makers_of_tables
 
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
-    target_metadata=metadata,
+    target_metadata=for_makers_of_tables(),
     compare_type=True,
     render_as_batch=connection.dialect.name == "sqlite",
     transaction_per_migration=False,

@@ -266,3 +266,18 @@ async def test_a_picture_is_drawn_in_the_readers_language(house: House):
     await anna.sees(WORDS)
     await bob.sees("language")
     assert sorted(house.drawn) == [("poll", "en"), ("poll", "zh")]
+
+
+async def test_a_button_that_wants_words_says_which_compound_where_the_chat_speaks_of_another(
+    house: House,
+):
+    zhou = house.tg.user("Zhou", started=True)
+    await known(house, zhou, 900)
+    await house.database.transact(lambda conn: people.set_compound(conn, 900, 3))
+    button = Choice(Term("button-done"), "done 1", prompt=True)
+    reply = Reply(key="lang-which", choices=((button,),))
+    for compound, typed in ((3, "done 1"), (903, "~903 done 1")):
+        id = await house.put(reply, person=900, compound=compound)
+        await house.becomes(id, State.SENT)
+        markup = zhou.shows(WORDS)[-1].payload["reply_markup"]
+        assert typed == markup["inline_keyboard"][0][0]["switch_inline_query_current_chat"]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
-from bot.channels.web import photos
+from bot.channels import photos
 from storage import files
 from tests.channels.web_site import HOME, Site, picture
 from tests.conftest import Talk
@@ -34,6 +35,56 @@ def located() -> bytes:
     exif.get_ifd(0x8825)[1] = "N"
     exif.get_ifd(0x8825)[2] = (29.0, 57.0, 12.0)
     return picture(80, 40, exif=exif)
+
+
+def is_traceless(content: bytes) -> bool:
+    """Tell whether a picture can be drawn and says nothing but what is seen: no EXIF, place, comment or profile."""
+    with Image.open(io.BytesIO(content)) as image:
+        image.load()
+        hidden = {"exif", "xmp", "comment", "icc_profile", "photoshop", "XML:com.adobe.xmp"}
+        return not dict(image.getexif()) and not hidden & image.info.keys()
+
+
+def in_every_form() -> Iterator[tuple[str, bytes]]:
+    """Yield pictures of each kind that says where it was taken, in EXIF, in XMP and in text."""
+    image = Image.new("RGB", (64, 48), "green")
+    exif = Image.Exif()
+    exif[0x010E] = "secret words"
+    exif.get_ifd(0x8825)[1] = "N"
+    exif.get_ifd(0x8825)[2] = (29.0, 57.0, 12.0)
+    xmp = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>secret words</x:xmpmeta>"
+    text = PngInfo()
+    text.add_text("Comment", "secret words")
+    for kind, more in (
+        ("JPEG", {"exif": exif, "xmp": xmp, "comment": b"secret words"}),
+        ("PNG", {"exif": exif, "pnginfo": text}),
+        ("WEBP", {"exif": exif, "xmp": xmp}),
+        ("GIF", {"comment": b"secret words"}),
+    ):
+        made = io.BytesIO()
+        image.save(made, kind, **more)
+        yield kind, made.getvalue()
+
+
+@pytest.mark.parametrize(("kind", "content"), list(in_every_form()), ids=lambda v: str(v)[:5])
+def test_no_kind_of_picture_keeps_what_it_hides(kind: str, content: bytes) -> None:
+    assert b"secret words" in content
+    cleaned = photos.without_traces(content)
+    assert cleaned is not None
+    assert is_traceless(cleaned)
+    assert b"secret words" not in cleaned
+
+
+@pytest.mark.parametrize("brand", [b"heic", b"heix", b"mif1", b"avif"])
+def test_a_picture_that_cannot_be_drawn_anew_is_not_passed_on(brand: bytes) -> None:
+    heic = b"\0\0\0\x18ftyp" + brand + b"\0\0\0\0" + b"mif1heic" + b"secret words"
+    assert photos.without_traces(heic) is None
+    assert photos.without_traces(b"II*\0" + bytes(100)) is None
+
+
+def test_what_is_no_picture_stays_as_it_is() -> None:
+    for content in (b"%PDF-1.7 x", b"OggS" + bytes(20), b"PK\x03\x04" + bytes(20), b""):
+        assert photos.without_traces(content) == content
 
 
 def bomb(width: int, height: int) -> bytes:

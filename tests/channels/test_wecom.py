@@ -1,7 +1,7 @@
 import asyncio
 import json
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -10,7 +10,8 @@ from bot.channels.wecom import WecomChannel
 from bot.channels.wecom_line import Pace
 from bot.wechat import Kept, labels
 from domain.conversation import Address, MessageKind
-from storage.sqlite import SqliteDatabase
+from storage import duties
+from tests.channels.test_web_photos import is_traceless, located
 from tests.fakes.wechat.aibot import FakeAiBot
 from texts.catalogue import catalogue
 
@@ -61,12 +62,13 @@ async def until(question):
 
 
 @pytest.fixture
-async def database(empty_sqlite):
-    """A database that answers at once: the line's hours pass in virtual time, and nobody else can have its duty."""
-    one = SqliteDatabase("sqlite://").copy_of(empty_sqlite)
-    await one.start()
-    yield one
-    await one.stop()
+async def database(database):
+    """Both databases; on PostgreSQL our process has the duty of the line, for longer than the hours that pass here."""
+    since = datetime.fromtimestamp(Clock()(), UTC)
+    await database.transact(
+        lambda conn: duties.take(conn, "delivery", 1, since, timedelta(days=365))
+    )
+    return database
 
 
 @pytest.fixture
@@ -145,7 +147,8 @@ async def test_what_is_quoted_comes_along_and_alone_it_is_what_is_meant(platform
 async def test_words_and_pictures_together_are_kept_before_their_address_expires(
     platform, bot, clock
 ):
-    picture = platform.has_file(PNG)
+    sent = located()
+    picture = platform.has_file(sent)
     items = [
         {"msgtype": "text", "text": {"content": "@物业助手 墙裂了"}},
         {"msgtype": "image", "image": picture},
@@ -156,8 +159,8 @@ async def test_words_and_pictures_together_are_kept_before_their_address_expires
     assert message.text == "墙裂了\n在3栋"
     clock.passes(3600)
     [photo] = message.attachments
-    assert (photo.kind, photo.media_type, photo.size) == ("photo", "image/png", len(PNG))
-    assert await bot.channel.fetch(photo.source) == PNG
+    assert (photo.kind, photo.media_type, photo.size) == ("photo", "image/jpeg", len(sent))
+    assert is_traceless(await bot.channel.fetch(photo.source))
 
 
 async def test_voice_comes_as_words_and_files_with_their_names(platform, bot):
@@ -229,10 +232,11 @@ async def test_an_answer_in_a_group_answers_that_message(platform, bot):
     assert platform.seen_in("wrABC") == ["📋 已登记 0042"]
 
 
-async def test_an_answer_that_comes_too_late_is_said_on_our_own_account(platform, bot, clock):
+@pytest.mark.parametrize("code", [846605, 846608])
+async def test_an_answer_that_comes_too_late_is_said_on_our_own_account(platform, bot, code):
     await platform.writes("wang", "@x 电梯坏了", group="wrABC")
     heard = await bot.hears()
-    platform.broken["aibot_respond_msg"] = [846605]
+    platform.broken["aibot_respond_msg"] = [code]
     await bot.channel.send(GROUP, out("好了", reply_to=heard.ref))
     assert platform.shown[-1].answers == ""
 
@@ -314,7 +318,7 @@ async def test_a_poll_is_a_vote_card_and_the_voter_sees_it_recorded(platform, bo
     assert shown.card["card_type"] == "vote_interaction"
     assert shown.card["checkbox"]["mode"] == 0
     await platform.presses("li", shown, "submit", ["~3 vote 17 2"], flat=flat)
-    assert (await bot.hears(2)).text == "~3 vote 17 2"
+    assert (await bot.hears(2)).text == "~3 vote 17 =2"
     await until(lambda: "li" in shown.replaced)
     mine = shown.card_for("li")
     assert mine["main_title"]["desc"] == "已记录"
@@ -329,7 +333,7 @@ async def test_several_options_are_voted_for_at_once(platform, bot):
     await bot.channel.send(WANG, poll("several", "甲", "乙", "丙"))
     chosen = ["~3 vote 17 1", "~3 vote 17 3"]
     await platform.presses("wang", platform.shown[0], "submit", chosen)
-    assert (await bot.hears(2)).text == "~3 vote 17 1 3"
+    assert (await bot.hears(2)).text == "~3 vote 17 =1 3"
 
 
 async def test_more_choices_than_a_card_has_buttons_are_a_list_to_choose_from(platform, bot):
@@ -545,10 +549,58 @@ async def test_after_a_break_the_voters_next_word_shows_what_is_recorded(platfor
     platform.refuses = False
     await until(lambda: bot.channel.line.is_open)
     await platform.writes("wang", "@x 我投了吗", group="wrABC", msgid="M9")
-    await until(lambda: any("poll_show" in m.text for m in bot.heard))
-    asked = bot.heard[-1]
-    assert (asked.text, asked.chat) == ("~3 /poll_show 17", WANG)
-    count = len(bot.heard)
+    await until(lambda: asked_of(bot, "wang"))
+    [asked] = asked_of(bot, "wang")
+    assert (asked.text, asked.chat) == ("~3 /poll_recorded 17", GROUP)
+    await platform.writes("li", "我投了吗", msgid="M10")
+    await until(lambda: asked_of(bot, "li"))
+    [asked] = asked_of(bot, "li")
+    assert asked.chat == Address("wecom", "user:li")
     await platform.writes("wang", "@x 谢谢", group="wrABC")
-    await bot.hears(count + 1)
-    assert bot.heard[-1].text == "谢谢"
+    await until(lambda: bot.heard[-1].text == "谢谢")
+    assert len(asked_of(bot, "wang")) == 1
+
+
+def asked_of(bot, who):
+    return [m for m in bot.heard if "poll_recorded" in m.text and m.sender.account == who]
+
+
+async def test_a_vote_that_is_not_kept_does_not_look_kept(platform, bot):
+    bot.toast = "这件事按户征询。还不知道您家在哪一户。"
+    await platform.writes("wang", "@x hi", group="wrABC")
+    await bot.hears()
+    await bot.channel.send(GROUP, poll("one", "周六上午", "周日上午"))
+    [shown] = platform.shown
+    await platform.presses("li", shown, "submit", ["~3 vote 17 2"])
+    await until(lambda: "li" in shown.replaced)
+    mine = shown.card_for("li")
+    assert "disable" not in mine["checkbox"]
+    assert "按户征询" in mine["main_title"]["desc"]
+
+
+async def test_a_polls_card_in_the_group_is_not_shown_again_for_each_voice(platform, bot):
+    await platform.writes("wang", "@x hi", group="wrABC")
+    await bot.hears()
+    ref = await bot.channel.send(GROUP, poll("one", "周六上午", "周日上午"))
+    more = out(
+        "周末停水时段\n2 户已表态", 2, buttons=poll("one", "a", "b").buttons, poll="one", edits=ref
+    )
+    assert await bot.channel.send(GROUP, more) == ref
+    assert await bot.channel.send(GROUP, out("已截止", 3, edits=ref)) == ref
+    assert len(platform.shown) == 1
+
+
+async def test_in_a_direct_chat_the_voters_card_is_locked_with_the_choice(platform, bot):
+    await platform.writes("wang", "hi")
+    await bot.hears()
+    ref = await bot.channel.send(WANG, poll("one", "周六上午", "周日上午"))
+    [shown] = platform.shown
+    await platform.presses("wang", shown, "submit", ["~3 vote 17 2"])
+    await bot.hears(2)
+    yours = out(
+        "您家的意见：周日上午", 2, buttons=poll("one", "a", "b").buttons, poll="one", edits=ref
+    )
+    assert await bot.channel.send(WANG, yours) == ref
+    assert shown.card_for("wang")["main_title"]["desc"] == "已记录：周日上午"
+    assert shown.card_for("wang")["checkbox"]["disable"] is True
+    assert len(platform.shown) == 1

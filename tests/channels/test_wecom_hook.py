@@ -74,3 +74,23 @@ async def test_the_services_refusals_mean_what_they_say_and_the_key_stays_secret
         await hooks.send("old", Outgoing(9, "x"))
     with pytest.raises(Gone):
         await hooks.send("unknown", Outgoing(9, "x"))
+
+
+async def test_what_needs_a_button_carries_the_link_to_where_it_can_be_pressed(corp, hooks):
+    page = "https://yun.example.cn/to/poll-3-17"
+    row = [Button("修门禁", "~3 vote 17 1"), Button("种花", "~3 vote 17 2")]
+    await hooks.send("main", Outgoing(1, "钱怎么用？", [row], poll="one", page=page))
+    assert corp.reads(KEY) == [f"钱怎么用？\n[打开]({page})"]
+
+
+async def test_check_tells_a_wrong_key_and_says_nothing_in_the_group(corp, hooks):
+    assert await hooks.check() == ["wecom-check-hook"]
+    assert corp.groups[KEY] == []
+    corp.broken["webhook/upload_media"] = [40058, 40058]
+    assert await hooks.check() == ["wecom-check-hook-refused"]
+
+
+async def test_check_tells_an_unreachable_platform(clock):
+    async with httpx.AsyncClient(trust_env=False) as client:
+        away = Hooks({"main": KEY}, client, base="http://127.0.0.1:9", clock=clock)
+        assert await away.check() == ["wecom-check-hook-unreachable"]

@@ -6,13 +6,15 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.channels.contract import Button, Closed, File, Gone, Later, Outgoing
+from bot.channels.contract import Button, Closed, File, Gone, Later, Outgoing, Rejected
 from bot.channels.wechat_crypto import Envelope
+from bot.channels.wechat_room import media_type_of
 from bot.channels.weixin import Notice, WeixinChannel
 from bot.channels.weixin_kf import Kf
 from bot.channels.weixin_official import Official
 from bot.wechat import Kept
 from domain.conversation import Address, MessageKind
+from tests.channels.test_web_photos import is_traceless, located
 from tests.channels.test_wecom import Clock, until
 from tests.fakes.wechat.kf import FakeKf
 from tests.fakes.wechat.official import FakeOfficial
@@ -30,11 +32,14 @@ class Desk:
         self.toast = ""
         self.faults = 0
         self.answer = None
+        self.may_go_on = asyncio.Event()
+        self.may_go_on.set()
 
     async def take(self, message):
         if self.faults:
             self.faults -= 1
             raise OSError("database away")
+        await self.may_go_on.wait()
         if message.cursor:  # dispatch keeps it in the transaction of the message
             await self.kept.move_cursor("weixin", *message.cursor)
         self.heard.append(message)
@@ -94,6 +99,7 @@ async def opened(
             now=now,
             clock=clock,
         )
+        channel._kf.files._at_once = 30.0  # a busy machine is no slow platform
         app = Starlette(routes=list(channel.routes(desk.take)))
         web = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://bot.example")
         kf.post = oa.post = web
@@ -166,7 +172,7 @@ async def test_what_could_not_be_kept_is_asked_for_again(desk, monkeypatch):
 
 
 async def test_pictures_and_places_come_along(desk):
-    media = desk.kf.has_media(PNG)
+    media = desk.kf.has_media(located())
     desk.kf.puts("wmWang", "image", media_id=media)
     desk.kf.puts("wmWang", "location", latitude=29.9, longitude=121.7, name="北门", address="路")
     desk.kf.puts("wmWang", "image", media_id="gone")
@@ -174,7 +180,7 @@ async def test_pictures_and_places_come_along(desk):
     await desk.hears(3)
     photo, place, lost = desk.heard
     assert photo.attachments[0].kind == "photo"
-    assert await desk.channel.fetch(photo.attachments[0].source) == PNG
+    assert is_traceless(await desk.channel.fetch(photo.attachments[0].source))
     assert (place.location, place.text) == ((29.9, 121.7), "北门 路")
     assert lost.attachments[0].source.startswith("lost:")
 
@@ -356,11 +362,89 @@ async def test_what_a_follower_writes_arrives_once_and_is_answered_within_the_wi
         assert desk.oa.followers["oFan"].reads == ["📋 已登记 0042"]
 
 
+@pytest.mark.parametrize("source", ["oa", "kf"])
+async def test_a_picture_that_takes_long_does_not_hold_up_its_message(desk, source):
+    platform = getattr(desk, source)
+    for files in (desk.channel._kf.files, desk.channel._official.files):
+        files._at_once = 0.05
+    platform.media_open.clear()
+    media = platform.has_media(located())
+    if source == "oa":
+        assert (await desk.oa.says("oFan", "image", MediaId=media, PicUrl="x")).text == "success"
+    else:
+        desk.kf.puts("wmWang", "image", media_id=media)
+        await desk.kf.wakes_us()
+    [photo] = (await desk.hears()).attachments
+    assert photo.source == f"later:{source}:{media}"
+    with pytest.raises(LookupError):
+        await desk.channel.fetch(photo.source)
+    platform.media_open.set()
+
+    async def arrived():
+        async with asyncio.timeout(30):
+            while True:
+                try:
+                    return await desk.channel.fetch(photo.source)
+                except LookupError:
+                    await asyncio.sleep(0.01)
+
+    assert media_type_of(await arrived()) == "image/jpeg"
+
+
+async def test_a_picture_on_its_way_is_fetched_by_the_next_process(database, tmp_path, clock):
+    async with opened(database, tmp_path, clock) as desk:
+        desk.channel._official.files._at_once = 0.05
+        desk.oa.media_open.clear()
+        media = desk.oa.has_media(located())
+        await desk.oa.says("oFan", "image", MediaId=media, PicUrl="x")
+        [photo] = (await desk.hears()).attachments
+    async with opened(database, tmp_path, clock) as desk:
+        desk.oa.media[media] = ("image", located())
+        await until(lambda: "media/get" in desk.oa.calls)
+        async with asyncio.timeout(30):
+            while not (await desk.kept.card("weixin", photo.source)).isalnum():  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        assert media_type_of(await desk.channel.fetch(photo.source)) == "image/jpeg"
+
+
+async def test_a_picture_that_cannot_be_freed_of_what_it_hides_is_noted_as_lost(desk):
+    desk.kf.puts("wmWang", "image", media_id=desk.kf.has_media(PNG))
+    await desk.kf.wakes_us()
+    [photo] = (await desk.hears()).attachments
+    assert photo.source.startswith("lost:")
+
+
+async def test_a_picture_that_the_platform_does_not_have_any_more_is_noted_as_lost(desk):
+    desk.channel._official.files._at_once = 0.05
+    desk.oa.media_open.clear()
+    await desk.oa.says("oFan", "image", MediaId="gone", PicUrl="x")
+    [photo] = (await desk.hears()).attachments
+    desk.oa.media_open.set()
+    async with asyncio.timeout(30):
+        while await desk.kept.card("weixin", photo.source) != "lost":  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    with pytest.raises(Rejected):
+        await desk.channel.fetch(photo.source)
+
+
 async def test_while_the_database_is_away_the_platform_is_asked_to_repeat(desk):
     desk.faults = 1
     assert (await desk.oa.writes("oFan", "电梯坏了", MsgId=77)).status_code == 503
     assert (await desk.oa.writes("oFan", "电梯坏了", MsgId=77)).text == "success"
     assert (await desk.hears()).update == "oa:77"
+
+
+async def test_a_call_that_cannot_be_kept_in_time_is_answered_in_time_and_asked_again(
+    desk, monkeypatch
+):
+    monkeypatch.setattr("bot.channels.weixin_official.IN_TIME", 0.05)
+    desk.may_go_on.clear()
+    for _ in range(2):
+        assert (await desk.oa.writes("oFan", "电梯坏了", MsgId=77)).status_code == 503
+    assert desk.heard == []
+    desk.may_go_on.set()
+    assert (await desk.oa.writes("oFan", "电梯坏了", MsgId=77)).text == "success"
+    assert [m.update for m in desk.heard] == ["oa:77"]
 
 
 async def test_a_tap_on_the_menu_types_its_command(desk):
@@ -446,3 +530,36 @@ async def test_access_tokens_stay_out_of_errors(desk):
     with pytest.raises(Exception) as caught:
         await desk.channel.send(WANG, out("x"))
     assert "token" not in str(caught.value).lower()
+
+
+async def test_an_answer_that_was_lost_on_its_way_is_given_again(database, tmp_path, clock):
+    async with opened(database, tmp_path, clock, verified=False, passive=True) as desk:
+        desk.answer = out("📋 已登记 0042")
+        first = await desk.oa.writes("oFan", "电梯坏了", MsgId=77)
+        again = await desk.oa.writes("oFan", "电梯坏了", MsgId=77)
+        assert again.status_code == 200
+        assert first.text != "success"
+        assert desk.oa.followers["oFan"].reads == ["📋 已登记 0042"] * 2
+        assert len(desk.heard) == 1
+
+
+async def test_two_processes_share_one_token_of_an_official_account(database, tmp_path, clock):
+    async with opened(database, tmp_path, clock) as one:
+        await one.oa.writes("oFan", "hi")
+        await one.channel.send(FAN, out("一", 1))
+        calls = one.oa.token_calls
+        second = Official(
+            "wxapp1",
+            "SECRET",
+            Envelope("TOKEN", "b" * 43, "wxapp1"),
+            Kept(database, tmp_path, lambda: datetime.fromtimestamp(clock(), UTC), 2),
+            one.channel._client,
+            lambda: datetime.fromtimestamp(clock(), UTC),
+            base=one.oa.url,
+        )
+        await second.send("oFan", {"msgtype": "text", "text": {"content": "二"}})
+        one.oa.expire_tokens()
+        await second.send("oFan", {"msgtype": "text", "text": {"content": "三"}})
+        await one.channel.send(FAN, out("四", 4))
+        assert one.oa.token_calls == calls + 1
+        assert one.oa.followers["oFan"].reads == ["一", "二", "三", "四"]

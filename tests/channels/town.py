@@ -36,7 +36,7 @@ from texts.catalogue import catalogue
 
 GROUP = "wrLijing"
 PACE = Pace(ping=5, ack=2, again_first=0.02, again_longest=0.1)
-LINKS = {"web": "https://yun.example.cn"}
+SITE = "https://yun.example.cn"
 
 
 class Town:
@@ -87,7 +87,7 @@ class Town:
             kept, client=self._client, kf=desk, now=lambda: self.talk.now, clock=self.clock
         )
         forwarding = ForwardDesk(
-            self.database, self._folder, lambda: self.talk.now, lambda: next(self.talk.ids), LINKS
+            self.database, self._folder, lambda: self.talk.now, lambda: next(self.talk.ids)
         )
         channels = {
             "wecom": self.wecom,
@@ -95,7 +95,11 @@ class Town:
             "forward": ForwardChannel(forwarding),
         }
         self.delivery = Delivery(
-            self.database, channels, Rendering(catalogue(), None, None), lambda: self.talk.now, 1
+            self.database,
+            channels,
+            Rendering(catalogue(), None, None, site=SITE),
+            lambda: self.talk.now,
+            1,
         )
         app = Starlette(routes=list(self.weixin.routes(self.take)))
         self._web = httpx.AsyncClient(

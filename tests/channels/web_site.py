@@ -21,8 +21,8 @@ from bot.ids import new_code
 from bot.letters import Reader, Rendering
 from bot.mailroom import House, Mailroom
 from domain.conversation import Message
-from storage import outbox, people
-from storage.people import Code
+from storage import codes, outbox, people
+from storage.codes import Code
 from tests.conftest import Talk
 
 HOME = "group-3"
@@ -134,7 +134,7 @@ class Site:
         person = self.talk.person(who) if purpose == "login" else 0
         what = Code(purpose, 3, more.pop("node", 3), person, more.pop("role", ""))
         await self.talk.database.transact(
-            lambda c: people.add_code(c, code, what, self.talk.now, timedelta(hours=1), **more)
+            lambda c: codes.add(c, code, what, self.talk.now, timedelta(hours=1), **more)
         )
         return code
 

@@ -9,12 +9,10 @@ from bot.forwarding import ForwardDesk
 from domain.conversation import Address
 from storage import forwards
 
-LINKS = {"web": "https://yun.example.cn"}
-
 
 @pytest.fixture
 def channel(talk, tmp_path: Path):
-    desk = ForwardDesk(talk.database, tmp_path, lambda: talk.now, lambda: next(talk.ids), LINKS)
+    desk = ForwardDesk(talk.database, tmp_path, lambda: talk.now, lambda: next(talk.ids))
     return ForwardChannel(desk)
 
 
@@ -44,7 +42,8 @@ async def test_what_is_to_be_said_in_a_wechat_group_reaches_the_head_ready_to_fo
 async def test_a_poll_carries_a_link_to_where_one_tap_votes(talk, channel):
     to = await named(talk)
     buttons = [[Button("赞成", "~3 vote 17 1"), Button("反对", "~3 vote 17 2")]]
-    await channel.send(to, Outgoing(900, "装路灯吗？", buttons))
+    page = "https://yun.example.cn/to/poll-3-17"
+    await channel.send(to, Outgoing(900, "装路灯吗？", buttons, page=page))
     await talk.deliver()
     assert "https://yun.example.cn/to/poll-3-17" in talk.words(talk.told("head")[-1])
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from domain.conversation import Address, MessageKind
+from domain.people import NodeKind
 from storage import tree
+from storage.tree import Group
 
 NEW = Address("console", "group-9")
 
@@ -68,3 +70,37 @@ async def test_how_closely_the_bot_listens_is_set_in_the_group(talk):
     group, _ = await bound(talk, Address("console", "group-1"))
     assert group.intake == "mention"
     assert (await talk.say("head", "/intake auto")).key == "only-in-group"
+
+
+HOOK = Address("wecom", "hook:lijing")
+
+
+async def test_a_push_webhook_is_tied_by_its_name_and_says_a_word_there(talk):
+    bound_now = await talk.say("head", "绑定 推送 lijing")
+    assert bound_now.key == "push-bound"
+    assert (await bound(talk, HOOK))[0].node == 3
+    assert [reply.key for at, reply, _ in talk.said if at == HOOK] == ["push-hello"]
+    await talk.say("head", "绑定 推送 lijing 3栋")
+    assert (await bound(talk, HOOK))[0].node == 10
+    assert (await talk.say("head", "解绑 推送 lijing")).key == "push-unbound"
+    assert await bound(talk, HOOK) is None
+    assert (await talk.say("head", "解绑 推送 lijing")).key == "push-unknown"
+
+
+async def test_another_compounds_push_webhook_is_out_of_reach(talk):
+    async def work(conn):
+        await tree.add(conn, 900, NodeKind.COMPOUND, "望海苑", 2)
+        await tree.bind(conn, Group(HOOK, 900, 900, "lijing", "mention"))
+
+    await talk.database.transact(work)
+    assert (await talk.say("head", "绑定 推送 lijing")).key == "bind-taken"
+    assert (await talk.say("head", "解绑 推送 lijing")).key == "push-unknown"
+    assert (await talk.say("resident", "绑定 推送 lijing")).key == "refused-role"
+
+
+async def test_a_notice_goes_to_the_push_webhook_too(talk):
+    await talk.say("head", "绑定 推送 lijing")
+    draft = await talk.say("head", "公告 周三停水")
+    await talk.press("head", draft.choices[0][0].command)
+    [told] = [reply for at, reply, _ in talk.said if at == HOOK][1:]
+    assert (told.key, told.page[:7]) == ("notice-of-station", "notice-")

@@ -138,6 +138,31 @@ async def test_danger_is_met_with_the_number_to_call_first(talk):  # R-T02
         assert talk.told(who)[-1].key == "staff-danger"
 
 
+@pytest.mark.parametrize(
+    ("words", "advice", "number"),
+    [
+        ("3栋1单元电梯里有人被困了", "别扒门", "119"),
+        ("8栋好大的煤气味", "别点火", "119"),
+        ("3栋3楼着火了，好多烟", "火情", "119"),
+        ("8栋外墙瓷砖往下掉，差点砸到人", "躲开", "120"),
+        ("3栋楼下有人拿刀砍人", "人身危险", "110"),
+        ("8栋有人晕倒了，没反应", "身边留个人", "120"),
+        ("我家老人走丢了，帮忙找找，8栋的", "人找不到了", "110"),
+        ("3栋楼下电线掉下来了，有人触电", "触电", "120"),
+    ],
+)
+async def test_the_first_line_names_the_number_and_what_to_do_in_this_danger(
+    talk, words, advice, number
+):
+    """R-T02."""
+    answer = await talk.say("resident", words)
+    first = talk.words(answer).splitlines()[0]
+    assert advice in first
+    assert number in first
+    assert "火情" not in first or "着火" in words
+    assert "照片" not in talk.words(answer), "nobody in danger is asked to take a picture"
+
+
 async def test_danger_rings_again_every_five_minutes_until_somebody_has_it(talk):  # R-T02
     await talk.says("resident", "8栋楼道好大的煤气味，快来人！")
     rings = len(talk.told("head"))
@@ -265,3 +290,9 @@ async def test_a_reply_to_the_receipt_adds_or_joins(talk):
     assert await talk.says("resident", "还招苍蝇", reply_to=ref) == []
     lines = await talk.database.transact(lambda conn: ticket_history.of(conn, 3, 1))
     assert lines[-1].text == "还招苍蝇"
+
+
+async def test_words_of_another_matter_are_not_added_to_what_was_just_reported(talk):
+    await talk.say("resident", "3栋楼道堆满了东西")
+    await talk.say("resident", "跳过")
+    assert (await talk.say("resident", "怎么投诉物业")).key != "intake-added"

@@ -174,6 +174,22 @@ async def test_several_choices_are_turned_on_and_off(talk):
     assert talk.posted()[-1].values["part"] == 0
 
 
+async def test_a_single_choice_can_be_taken_back_until_the_close(talk):
+    """R-K03."""
+    number = await opened(talk)
+    mine = await talk.press("resident", f"vote {number} 1")
+    assert mine.choices[-1][0].command.endswith(f"vote {number} 0")
+    gone = await talk.press("resident", f"vote {number} 0")
+    assert gone.key == "poll-yours-empty"
+    assert talk.posted()[-1].values["part"] == 0
+    assert not [c for row in gone.choices for c in row if c.command.endswith(" 0")]
+    await talk.press("neighbour", f"vote {number} 0", group=True)
+    assert talk.posted()[-1].values["part"] == 0, "nothing said, nothing to take back"
+    await later(talk, days=7)
+    assert last(talk.posted(), "poll-result").picture.data["counts"] == [0, 0, 0]
+    assert (await talk.press("resident", f"vote {number} 0")).key == "poll-closed"
+
+
 async def test_a_voice_can_be_typed_with_the_options_own_words(talk):
     number = await opened(talk)
     assert (await talk.say("resident", f"投票 {number} 种花")).key == "poll-yours"

@@ -1,8 +1,11 @@
 """A station settles its own service hours and promised times."""
 
+from datetime import timedelta
+
 import pytest
 
 from domain.conversation import say
+from storage import tickets
 
 
 async def test_the_head_sees_the_rules_of_the_compound(talk):
@@ -37,6 +40,13 @@ async def test_what_cannot_be_set_is_refused_and_changes_nothing(talk, words, ke
     before = await talk.say("head", "设置")
     assert (await talk.say("head", f"设置 {words}")).key == key
     assert await talk.say("head", "设置") == before
+
+
+async def test_what_is_promised_holds_for_the_next_request(talk):
+    await talk.say("head", "设置 P3 答复 30分钟")
+    await talk.say("resident", "报修 3栋2单元垃圾桶满了，臭死了")
+    ticket = await talk.database.transact(lambda conn: tickets.get(conn, 3, 1))
+    assert ticket.due_answer - ticket.received_at == timedelta(minutes=30)
 
 
 async def test_danger_can_be_answered_quicker(talk):

@@ -1,7 +1,8 @@
 """The month in numbers, as residents and staff see it."""
 
 import io
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from PIL import Image
 
@@ -68,3 +69,39 @@ async def test_the_board_shows_nothing_before_there_is_something_and_then_all_of
     await talk.work()
     over = await talk.database.transact(filled)
     assert "poll_result" in [r.picture.drawing for r in over if r.picture]
+
+
+async def digests(talk, *hours):
+    """Let the hours of April's first days come, and return the months that the group was shown."""
+    for day, hour in hours:
+        talk.now = datetime(2026, 4, day, hour, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
+        await talk.work()
+    return [r for r in talk.posted() if r.key == "stats"]
+
+
+async def test_early_in_a_month_the_group_is_shown_the_month_before_once(talk):
+    await talk.say("resident", "3栋2单元电梯停了")
+    assert await digests(talk, (1, 3), (1, 8)) == []
+    [shown] = await digests(talk, (1, 9), (1, 10), (2, 9), (3, 20), (4, 9))
+    assert (shown.values["month"], shown.values["received"]) == (3, 1)
+    assert shown.picture
+    assert shown.page == "board"
+    assert "stats-staff" not in [term.key for term in shown.also]
+
+
+async def test_a_digest_that_downtime_held_up_comes_within_three_days_or_not_at_all(talk):
+    await talk.say("resident", "3栋2单元电梯停了")
+    assert await digests(talk, (4, 9), (5, 9)) == []
+
+
+async def test_the_head_can_do_without_the_months_numbers_in_the_group(talk):
+    await talk.say("resident", "3栋2单元电梯停了")
+    assert (await talk.say("head", "统计 群发 停")).key == "stats-digest-off"
+    assert (await talk.say("resident", "统计 群发 停")).key == "refused-role"
+    assert await digests(talk, (1, 9)) == []
+    assert (await talk.say("head", "统计 群发 开")).key == "stats-digest-on"
+    assert len(await digests(talk, (1, 10))) == 1
+
+
+async def test_a_month_without_requests_is_not_worth_a_message(talk):
+    assert await digests(talk, (1, 9)) == []

@@ -196,6 +196,9 @@ async def test_three_silent_days_file_a_question_and_an_answer_revives_it(talk):
     await later(talk, days=3, hours=1)
     assert keys(talk.told("resident")).count("told-question-again") == 2
     assert (await ticket(talk)).state is State.CLOSED_EXPLAINED
+    assert (await talk.say("resident", "备注 1 是左边那个")).key == "order-note"
+    assert (await ticket(talk)).state is State.WORKING
+    assert keys(talk.told("property"))[-1] == "staff-answered"
 
 
 async def test_consultation_then_transfer_then_refusal_returns_to_the_holder(talk):  # R-T01
@@ -331,6 +334,29 @@ async def test_the_inbox_shows_the_most_urgent_first(talk):
     assert buttons(answer) == ["ticket 2", "ticket 1"]
 
 
+async def test_forty_open_tickets_are_shown_page_by_page_and_what_is_due_first_stands_first(talk):
+    """R-T03: by the time when they should be done, not by the next reminder."""
+    words = (
+        "8栋楼道灯坏了",
+        "3栋2单元电梯停了",
+        "东门快递柜占道",
+        "地下车库积水",
+        "花坛没人浇水",
+        "儿童滑梯松动",
+    )
+    for number in range(18):
+        await talk.say("head", f"代报 住户{number} {words[number % 4]}，第{number}处")
+    first = await talk.say("head", "待办")
+    assert first.key == "inbox-page"
+    assert first.values["count"] == 18
+    second = await talk.press("head", "inbox 2")
+    shown = buttons(first)[:-1] + buttons(second)[:-1]
+    assert sorted(shown) == sorted(f"ticket {n}" for n in range(1, 19))
+    assert (await talk.say("head", "待办 99")).values["page"] == 2
+    dues = [line.values["due"].values["due"].moment for line in first.values["lines"]]
+    assert dues == sorted(dues)
+
+
 async def test_mine_lists_what_i_reported(talk):
     assert (await talk.say("resident", "我的工单")).key == "mine-none"
     await logged(talk)
@@ -350,8 +376,22 @@ async def test_staff_find_tickets_by_their_words(talk):
 async def test_why_shows_the_key_words(talk):
     await logged(talk)
     answer = await talk.press("station", "why 1")
-    assert answer.key == "why"
-    assert "垃圾桶" in talk.words(answer)
+    assert answer.key == "because-of"
+    shown = talk.words(answer)
+    assert "垃圾桶" in shown
+    assert "有东西出了毛病" in shown
+    assert "@" not in shown
+    english = talk.words(answer, "en")
+    assert "something is out of order" in english
+    assert "Filed under" in english
+
+
+async def test_why_says_that_somebody_asked_for_it_or_moved_it(talk):
+    await talk.say("resident", "报修 东门口那个石墩")
+    await talk.press("station", "move 1 parking")
+    shown = talk.words(await talk.press("station", "why 1"))
+    assert "本人说了要登记" in shown
+    assert "后来由人改到停车" in shown
 
 
 async def test_cards_in_the_group_are_edited_in_place(talk):

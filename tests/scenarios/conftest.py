@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
@@ -21,10 +22,11 @@ from storage import migrate, people, ticket_history, tickets, tree
 from storage.database import Connection, opened
 from storage.tree import Group as Bound
 from tests.crash.process import free_port
-from tests.fakes.botapi import FakeTelegram, Group, Person, ScaledClock
+from tests.fakes.botapi import FakeTelegram, Group, ManualClock, Person, ScaledClock
 
 COMPOUND = 3
 HOME = 20
+HERE = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)  # 09:30 in the compound
 
 
@@ -154,3 +156,49 @@ async def life(
         one = Life(tg, config)
         await one.settle()
         yield one
+
+
+@dataclass
+class Month:
+    """The compound with its own calendar: the program runs only when somebody looks."""
+
+    life: Life
+    clock: ManualClock
+    group: Group
+
+    @asynccontextmanager
+    async def at(
+        self, day: int, hour: int, minute: int = 0, month: int = 3
+    ) -> AsyncIterator[program.App]:
+        """The program is started at this moment of 2026, of March where nothing else is said, and stopped after."""
+        moment = self.moment(day, hour, minute, month)
+        assert moment.timestamp() >= self.clock.now(), "time goes forward"
+        self.clock.set(moment.timestamp())
+        async with self.life.runs() as app:
+            await self.life.tg.settles(quiet=0.5)
+            try:
+                yield app
+            except AssertionError as error:
+                raise AssertionError(f"{error}\n{self.life.tg.transcript()}") from error
+            await self.life.tg.settles(quiet=0.5)
+
+    def moment(self, day: int, hour: int, minute: int = 0, month: int = 3) -> datetime:
+        """A moment of 2026 in the compound."""
+        return datetime(2026, month, day, hour, minute, tzinfo=HERE)
+
+    async def press(self, who: str, words: str, *, group: bool = False) -> None:
+        """Presses the newest button with these words, in private or in the group."""
+        place = self.group if group else self.life[who]
+        shown = place.shows(button=words)
+        assert shown, f"{who} sees no button {words!r}\n{place.transcript()}"
+        await (await self.life[who].presses(shown[-1], words)).answer()
+        await self.life.tg.settles()
+
+
+@pytest.fixture
+async def month(life: Life, monkeypatch: pytest.MonkeyPatch) -> Month:
+    clock = ManualClock(datetime(2026, 3, 2, 9, 0, tzinfo=HERE).timestamp())
+    life.tg.service.clock = clock
+    monkeypatch.setattr(program, "now", lambda: datetime.fromtimestamp(clock.now(), UTC))
+    group = life.tg.supergroup("丽景苑", life.people.values(), bot="administrator")
+    return Month(life, clock, await life.bound(group))

@@ -2,60 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
-
-import pytest
-
-from bot import app as program
-from tests.fakes.botapi import Group, ManualClock
-
-from .conftest import Life
-
-HERE = ZoneInfo("Asia/Shanghai")
-
-
-@dataclass
-class Month:
-    """The compound with its own calendar: the program runs only when somebody looks."""
-
-    life: Life
-    clock: ManualClock
-    group: Group
-
-    @asynccontextmanager
-    async def at(self, day: int, hour: int, minute: int = 0):
-        """The program is started at this moment of March 2026, and stopped after."""
-        moment = datetime(2026, 3, day, hour, minute, tzinfo=HERE)
-        assert moment.timestamp() >= self.clock.now(), "time goes forward"
-        self.clock.set(moment.timestamp())
-        async with self.life.runs():
-            await self.life.tg.settles(quiet=0.5)
-            try:
-                yield
-            except AssertionError as error:
-                raise AssertionError(f"{error}\n{self.life.tg.transcript()}") from error
-            await self.life.tg.settles(quiet=0.5)
-
-    async def press(self, who: str, words: str, *, group: bool = False) -> None:
-        """Presses the newest button with these words, in private or in the group."""
-        place = self.group if group else self.life[who]
-        shown = place.shows(button=words)
-        assert shown, f"{who} sees no button {words!r}\n{place.transcript()}"
-        await (await self.life[who].presses(shown[-1], words)).answer()
-        await self.life.tg.settles()
-
-
-@pytest.fixture
-async def month(life: Life, monkeypatch: pytest.MonkeyPatch) -> Month:
-    clock = ManualClock(datetime(2026, 3, 2, 9, 0, tzinfo=HERE).timestamp())
-    life.tg.service.clock = clock
-    monkeypatch.setattr(program, "now", lambda: datetime.fromtimestamp(clock.now(), UTC))
-    group = life.tg.supergroup("丽景苑", life.people.values(), bot="administrator")
-    return Month(life, clock, await life.bound(group))
-
 
 async def test_a_month_of_requests_a_meeting_and_a_poll(month):
     life, group = month.life, month.group

@@ -34,7 +34,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(self), geolocation=(), microphone=()",
 }
 LONG_HTTPS = "max-age=31536000"
-MONTH = 30 * 24 * 3600
+KEPT = 400 * 24 * 3600
+"""Seconds that a browser keeps a visit, the most that browsers allow."""
 
 
 class Headers:
@@ -85,8 +86,12 @@ class Doors:
 
     def open(self, request: Request, response: Response, visit: str) -> None:
         """Give the browser a new visit; the form's word of before is used up."""
-        self._set(request, response, "ygj", visit, MONTH)
+        self.keep(request, response, visit)
         self._set(request, response, "ygj-form", "", 0)
+
+    def keep(self, request: Request, response: Response, visit: str) -> None:
+        """Let the browser keep its visit as long as it may, counted from now."""
+        self._set(request, response, "ygj", visit, KEPT)
 
     def close(self, request: Request, response: Response) -> None:
         """Take the visit back."""

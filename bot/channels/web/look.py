@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, select_autoescape
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -17,6 +18,9 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from bot.channels.web.guard import Headers
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 class _Lasting(StaticFiles):
@@ -45,7 +49,13 @@ class Look:
         with as_file(files("bot.channels.web") / "static") as folder:
             self._static = folder
             self._at = f"/static/{_fingerprint(folder)}"
-        self._templates = Environment(
+
+    @functools.cached_property
+    def _templates(self) -> Environment:
+        """Loaded with the first page: a bot that only serves a webhook needs none."""
+        from jinja2 import Environment, PackageLoader, select_autoescape
+
+        return Environment(
             loader=PackageLoader("bot.channels.web"),
             autoescape=select_autoescape(),
             trim_blocks=True,

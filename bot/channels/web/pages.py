@@ -21,13 +21,28 @@ from bot.channels.web.ways import way
 from domain.conversation import Address, Message, MessageKind, Sender
 
 TO = "to"
-_POLL = re.compile(r"poll-(\d{1,19})-(\d{1,6})")
+DIRECT = "/chat#direct"
+"""The chat page, opened at the direct chat, whichever was looked at last."""
+_PAGE = re.compile(
+    r"(?:(?P<poll>poll)|(?P<notice>notice)|(?P<meeting>meeting)|(?P<board>board))"
+    r"-(?P<home>\d{1,19})(?(poll)-(?P<number>\d{1,6}))(?(notice)-(?P<id>\d{1,19}))"
+)
 
 
 def led_to(page: str) -> str:
-    """Return the command that shows a page of a link, empty when there is no such page: "poll-3-17" is poll 17 of compound 3."""
-    found = _POLL.fullmatch(page)
-    return f"~{found[1]} /poll_show {found[2]}" if found else ""
+    """Return the command that shows a page of a link, empty when there is no such page.
+
+    "poll-3-17" is poll 17 of compound 3. The board is a page of its own, which needs no command: "/board/3".
+    """
+    found = _PAGE.fullmatch(page)
+    if found is None:
+        return ""
+    home = found["home"]
+    if found["poll"]:
+        return f"~{home} /poll_show {found['number']}"
+    if found["notice"]:
+        return f"~{home} /notice_show {found['id']}"
+    return f"~{home} /meeting" if found["meeting"] else f"/board/{home}"
 
 
 class Pages:
@@ -62,9 +77,7 @@ class Pages:
         visit = await self._room.enter_as(faces[0].account) if faces else None
         if visit is None:
             return RedirectResponse("/join", 303)
-        response = RedirectResponse("/chat", 303)
-        self._doors.open(request, response, visit)
-        return response
+        return await self._entered(request, visit)
 
     async def _chat(self, request: Request) -> Response:
         visitor = await self._visitor(request)
@@ -88,7 +101,9 @@ class Pages:
         }
         # "<" cannot end the script element, and the element's type keeps it from being run.
         data = msgspec.json.encode(state).decode().replace("<", "\\u003c")
-        return self._page(
+        visit = self._doors.visit(request)
+        await self._room.remember(visit)
+        response = self._page(
             "chat.html",
             visitor.language,
             visitor=visitor,
@@ -96,21 +111,28 @@ class Pages:
             faces=await self._room.faces(),
             data=data,
         )
+        self._doors.keep(request, response, visit)
+        return response
 
     async def _lead(self, request: Request) -> Response:
-        """Lead a link from elsewhere to its place: a poll, with the voice one tap away; who is new comes in first."""
+        """Lead a link from elsewhere to its place: a poll, with the voice one tap away, a notice, the next meeting, the board.
+
+        Who is new comes in first.
+        """
         page = request.path_params["page"][:60]
         command = led_to(page)
-        visitor = await self._visitor(request)
         if not command:
             return RedirectResponse("/", 303)
+        if command.startswith("/board/"):
+            return RedirectResponse(command, 303)
+        visitor = await self._visitor(request)
         if visitor is None:
             response = RedirectResponse("/", 303)
             response.set_cookie(TO, page, max_age=1800, httponly=True, samesite="lax")
             return response
         # Only what shows something can be asked for by a link, so a link that others made does no harm.
         await self._say(self._doors.visit(request), command)
-        return RedirectResponse("/chat", 303)
+        return RedirectResponse(DIRECT, 303)
 
     async def _show_join(self, request: Request) -> Response:
         return self._form(request, "join.html", code=request.query_params.get("code", "")[:40])

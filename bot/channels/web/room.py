@@ -135,6 +135,9 @@ class Room(Protocol):
     async def enter_as(self, account: str) -> str | None:
         """Begin the visit of one of the sample people and return its secret; None outside the demo."""
 
+    async def remember(self, secret: str) -> None:
+        """Let a visit last from now on as long as a new one."""
+
     async def leave(self, secret: str) -> None:
         """End a visit."""
 
@@ -183,14 +186,17 @@ class Room(Protocol):
     ) -> str:
         """Keep a cleaned picture (JPEG) and return its id."""
 
+    async def keep_sheet(self, visitor: Visitor, chat: str, content: bytes, name: str) -> str:
+        """Keep a workbook and return its id."""
+
     async def file(self, visitor: Visitor, id: str) -> tuple[str, str, bytes] | None:
         """Return name, media type and bytes of a file, None when the visitor may not see it or there is none."""
 
     async def content(self, id: str) -> bytes:
         """Return the bytes of a file for the house itself. Raises LookupError when there is none."""
 
-    async def photo_facts(self, visitor: Visitor, id: str) -> tuple[str, int, str]:
-        """Return media type, size in bytes and digest of a visitor's file. Raises LookupError when there is none."""
+    async def file_facts(self, visitor: Visitor, id: str) -> tuple[str, int, str, str]:
+        """Return media type, size in bytes, digest and name of a visitor's file. Raises LookupError when there is none."""
 
     async def moment(self) -> int:
         """Return the time in the house, in seconds."""

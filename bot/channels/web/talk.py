@@ -13,8 +13,9 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute
 
+from bot.channels import photos
 from bot.channels.contract import Take
-from bot.channels.web import photos, stream
+from bot.channels.web import stream
 from bot.channels.web.bell import Bell
 from bot.channels.web.guard import Doors, same
 from bot.channels.web.pace import Pace
@@ -26,6 +27,8 @@ T = TypeVar("T")
 
 LONGEST = 4000
 SOME = 30
+LARGEST_SHEET = 5 * 1024 * 1024
+SHEET_ROLES = frozenset({"station", "station_head", "community"})
 Number = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 _FILE = re.compile(r"[0-9a-f]{32}")
 _MARK = re.compile(r"[A-Za-z0-9_-]{6,40}")
@@ -89,6 +92,7 @@ class Talk:
             way("/chat/send", self._guarded(self._send), "POST"),
             way("/chat/press", self._guarded(self._press), "POST"),
             way("/chat/photo", self._guarded(self._photo), "POST"),
+            way("/chat/sheet", self._guarded(self._sheet), "POST"),
             way("/chat/read", self._guarded(self._read), "POST"),
             way("/chat/before", self._guarded(self._before)),
             way("/chat/hints", self._guarded(self._hints)),
@@ -198,6 +202,18 @@ class Talk:
         )
         return answer({"id": id, "width": picture.width, "height": picture.height})
 
+    async def _sheet(self, request: Request, visitor: Visitor) -> Response:
+        """Take a workbook of somebody at work, in the chat with the bot only."""
+        chat, name = request.query_params.get("chat", ""), request.query_params.get("name", "")
+        self._check_chat(visitor, chat)
+        if is_group(chat) or visitor.role not in SHEET_ROLES:
+            raise No(403, "web-not-yours")
+        content = await _bytes(request, LARGEST_SHEET)
+        if not content.startswith(b"PK\x03\x04"):
+            raise No(415, "web-sheet-unknown")
+        id = await self._room.keep_sheet(visitor, chat, content, name or "xlsx")
+        return answer({"id": id, "name": name})
+
     async def _read(self, request: Request, visitor: Visitor) -> Response:
         seen = await _body(request, Seen)
         self._check_chat(visitor, seen.chat)
@@ -250,10 +266,11 @@ class Talk:
         try:
             if not _FILE.fullmatch(id):
                 raise LookupError(id)
-            media_type, size, digest = await self._room.photo_facts(visitor, id)
+            media_type, size, digest, name = await self._room.file_facts(visitor, id)
         except LookupError:
             raise No(404, "web-no-file") from None
-        return Attachment("photo", id, digest, media_type, size)
+        kind = "document" if media_type == photos.SHEET else "photo"
+        return Attachment(kind, id, digest, media_type, size, name)
 
 
 async def _bytes(request: Request, most: int) -> bytes:

@@ -1,24 +1,13 @@
-"""Learning, measuring, adopting and rolling back."""
+"""Learning and measuring."""
 
 from __future__ import annotations
-
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from domain.understanding import lexicon
-from domain.understanding.adoption import (
-    Closed,
-    Correction,
-    Shelf,
-    additions,
-    time_split,
-    trial,
-)
 from domain.understanding.evaluate import Answer, evaluate
 from domain.understanding.learn import Sample, learn
 
-START = datetime(2024, 1, 1, tzinfo=UTC)
 SAYINGS = {
     "elevator": ("电梯坏了", "电梯停在三楼", "电梯不动了", "电梯门打不开", "电梯异响"),
     "hygiene": ("垃圾没人收", "垃圾桶满了", "楼道太脏了", "垃圾房很臭", "保洁没有打扫"),
@@ -26,16 +15,12 @@ SAYINGS = {
 }
 
 
-def tickets(count=90):
+def samples(count=90):
     kinds = list(SAYINGS)
     return [
-        Closed(START + timedelta(hours=i), SAYINGS[kinds[i % 3]][i // 3 % 5] + "请处理" * (i % 2), kinds[i % 3])
+        Sample((SAYINGS[kinds[i % 3]][i // 3 % 5] + "请处理" * (i % 2),), kinds[i % 3])
         for i in range(count)
-    ]  # fmt: skip
-
-
-def samples():
-    return [Sample((ticket.text,), ticket.category) for ticket in tickets()]
+    ]
 
 
 def test_the_same_samples_in_any_order_give_the_same_lexicon():
@@ -82,41 +67,3 @@ def test_an_evaluation_counts_what_is_right_and_how_sure():
     assert result.coverage[70] == 1.0
     assert result.confusion["a", "b"] == 1
     assert result.per_class["a"].recall == 0.5
-
-
-def test_the_newest_fifth_judges_the_rest():
-    older, newest = time_split(tickets(50))
-    assert len(newest) == 10
-    assert max(t.time for t in older) < min(t.time for t in newest)
-
-
-def test_a_better_lexicon_is_adopted_and_can_be_rolled_back():
-    result = trial(tickets(), current=lambda _text: "elevator")
-    assert result.adopted
-    shelf = Shelf().adopt(result.lexicon)
-    assert shelf.current is not None
-    assert shelf.roll_back().current is None
-
-
-def test_a_lexicon_that_is_no_better_is_not_adopted():
-    truth = {ticket.text: ticket.category for ticket in tickets()}
-    assert not trial(tickets(), current=truth.__getitem__).adopted
-
-
-def test_too_few_tickets_teach_nothing():
-    with pytest.raises(ValueError):
-        trial(tickets(20))
-
-
-def test_corrections_that_agree_become_words():
-    made = additions(
-        [
-            Correction("接龙团西瓜坏了", "hygiene", "talk"),
-            Correction("团西瓜今天到", "other", "talk"),
-        ]
-    )
-    assert [(word.word, word.category) for word in made] == [("团西瓜", "talk")]
-
-
-def test_a_single_correction_changes_nothing():
-    assert additions([Correction("西瓜坏了", "hygiene", "talk")]) == []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from domain.understanding import Understanding
-from domain.understanding.talk import Line, judged
+from domain.understanding.lines import Line
+from domain.understanding.talk import judged
 
 START = datetime(2024, 5, 1, 9, tzinfo=UTC)
 UNDERSTANDING = Understanding.load()

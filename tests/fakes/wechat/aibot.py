@@ -94,6 +94,7 @@ class FakeAiBot:
         self.media: dict[str, bytes] = {}
         self.subscribed = asyncio.Event()
         self.subscriptions = 0
+        self.refused: list[tuple[str, int]] = []
         self.refuses = False  # nobody can connect
         self.silent: set[str] = set()  # commands that get no answer
         self.broken: dict[str, list[int]] = defaultdict(list)  # command -> error codes to come
@@ -172,6 +173,7 @@ class FakeAiBot:
             answer = await self._do(wire, command, req_id, body)
         except Refusal as refusal:
             code, words = refusal.code, refusal.words
+            self.refused.append((command, code))
         if command in self.silent:
             return
         ack: dict[str, Any] = {"headers": {"req_id": req_id}, "errcode": code, "errmsg": words}
@@ -220,7 +222,9 @@ class FakeAiBot:
 
     async def _catch_up(self) -> None:
         while self._undelivered and self._live is not None:
-            await self._deliver(self._undelivered.popleft())
+            called = self._undelivered.popleft()
+            if self.clock() - called.at <= HOUR:  # what is older is not repeated any more
+                await self._deliver(called)
 
     async def _send(self, wire: ServerConnection, frame: dict[str, Any]) -> None:
         with contextlib.suppress(ConnectionClosed):
@@ -285,6 +289,8 @@ class FakeAiBot:
         if card.get("task_id") != called.task:
             raise Refusal(40058, "invalid task_id")
         shown = self._tasks[called.task]
+        if not body.get("userids"):
+            shown.replaced.clear()  # the newest update is what people see
         for user in body.get("userids") or ["*"]:
             shown.replaced[user] = card
 
@@ -390,22 +396,26 @@ class FakeAiBot:
         await self._deliver(called)
         return str(msgid)
 
-    async def enters(self, user: str) -> None:
-        """Let a member open the direct chat for the first time of the day."""
-        await self._happens("enter_chat", user, user, {})
+    async def enters(self, user: str) -> str:
+        """Let a member open the direct chat for the first time of the day; returns the event's id."""
+        return await self._happens("enter_chat", user, user, {})
 
     async def _happens(
         self, kind: str, user: str, chat: str, event: dict[str, Any], task: str = ""
-    ) -> None:
+    ) -> str:
         frame = self._event(kind, user, chat, event)
         called = _Called(kind, chat, user, self.clock(), task, frame)
         self._called[frame["headers"]["req_id"]] = called
         await self._deliver(called)
+        return str(frame["body"]["msgid"])
 
     async def presses(
         self, user: str, shown: Shown, key: str, chosen: list[str] | None = None, flat: bool = False
-    ) -> None:
-        """Let a member press a button, or submit a vote with the chosen options; `flat` is the event's other shape."""
+    ) -> str:
+        """Let a member press a button, or submit a vote with the chosen options; returns the event's id.
+
+        `flat` is the event's other shape.
+        """
         card = shown.card_for(user)
         event: dict[str, Any] = {
             "card_type": card["card_type"],
@@ -419,7 +429,7 @@ class FakeAiBot:
                 "selected_item": [{"question_key": question, "option_ids": {"option_id": options}}]
             }
         inner = event if flat else {"template_card_event": event}
-        await self._happens("template_card_event", user, shown.chat, inner, card["task_id"])
+        return await self._happens("template_card_event", user, shown.chat, inner, card["task_id"])
 
     async def sends_raw(self, text: str) -> None:
         """Put any text on the wire."""

@@ -5,6 +5,7 @@ It knows nothing of our code: the envelope is wechatpy's. Time is whatever `cloc
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import time
 from collections import deque
@@ -65,8 +66,11 @@ class Corp:
         self.tokens: dict[str, float] = {}
         self.token_calls = 0
         self.media: dict[str, tuple[str, bytes]] = {}
+        self.media_open = asyncio.Event()  # cleared: files take as long as the test likes
+        self.media_open.set()
         self.calls: list[str] = []
         self.broken: dict[str, list[int]] = {}
+        self.refused: list[tuple[str, int]] = []
         self.violations: list[str] = []
         self.ids = itertools.count(1)
         self.url = ""
@@ -125,6 +129,7 @@ class Corp:
                     self._checked(request)
                 answer = await work(request) or {}
             except Refusal as refusal:
+                self.refused.append((name, refusal.code))
                 return web.json_response({"errcode": refusal.code, "errmsg": refusal.words})
             return web.json_response({"errcode": 0, "errmsg": "ok", **answer})
 
@@ -148,6 +153,8 @@ class Corp:
         return media
 
     async def _get_media(self, request: web.Request) -> web.StreamResponse:
+        self.calls.append("media/get")
+        await self.media_open.wait()
         try:
             self._checked(request)
             kind, content = self.media.get(request.query.get("media_id", ""), ("", b""))
@@ -206,6 +213,9 @@ class FakeKf(Corp):
             raise Refusal(40013, "invalid corpid")
         if request.query.get("corpsecret") != self.secret:
             raise Refusal(40001, "invalid credential")
+        for token, until in self.tokens.items():  # asked again, the same one comes while it is good
+            if until > self.clock():
+                return {"access_token": token, "expires_in": int(until - self.clock())}
         return self.new_token()
 
     def _checked(self, request: web.Request) -> None:
@@ -360,12 +370,13 @@ class FakeKf(Corp):
         await self.wakes_us()
         return msgid
 
-    async def taps(self, id: str, menu_id: str, words: str = "") -> None:
-        """Let somebody tap an item of a menu."""
-        self.puts(id, content=words or menu_id, menu_id=menu_id)
+    async def taps(self, id: str, menu_id: str, words: str = "") -> str:
+        """Let somebody tap an item of a menu; returns the msgid."""
+        msgid = self.puts(id, content=words or menu_id, menu_id=menu_id)
         await self.wakes_us()
+        return msgid
 
-    async def enters(self, id: str, scene: str = "", scene_param: str = "") -> None:
+    async def enters(self, id: str, scene: str = "", scene_param: str = "") -> str:
         """Let somebody open the chat by a link."""
         customer = self.customer(id)
         event: dict[str, Any] = {"event_type": "enter_session", "scene": scene}
@@ -374,8 +385,9 @@ class FakeKf(Corp):
         if self.clock() - customer.wrote_at > TWO_DAYS:
             customer.code, customer.code_at = f"code{next(self.ids)}", self.clock()
             event["welcome_code"] = customer.code
-        self.puts(id, "event", origin=4, **event)
+        msgid = self.puts(id, "event", origin=4, **event)
         await self.wakes_us()
+        return msgid
 
     async def wakes_us(self) -> int:
         """Call the callback address as the platform does; returns the HTTP status."""

@@ -1,12 +1,14 @@
-"""The Node clients of the platform, for tests: installed when missing, skipped only where there is no Node."""
+"""Clients that others wrote, for tests: installed when missing; those for Node are skipped only where there is no Node."""
 
 from __future__ import annotations
 
 import asyncio
 import fcntl
 import json
+import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -29,11 +31,25 @@ def needed() -> str:
     return node
 
 
+def _python() -> dict[str, str]:
+    """Return the environment in which Python clients of others are found; they are installed when missing."""
+    with open(Path(tempfile.gettempdir()) / "yunguanjia-node.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        command = [str(HERE / "fetch.sh"), "python", sys.executable]
+        done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        pytest.fail(f"the Python clients could not be installed: {done.stderr[-500:]}")
+    return {**os.environ, "PYTHONPATH": str(HERE / "python_modules")}
+
+
 class Script:
-    """A Node script that answers one JSON line to each JSON line."""
+    """A script for Node or Python that answers one JSON line to each JSON line."""
 
     def __init__(self, name: str, *arguments: str) -> None:
-        self._command = [needed(), str(HERE / name), *arguments]
+        is_python = name.endswith(".py")
+        self._environment = _python() if is_python else dict(os.environ)
+        program = sys.executable if is_python else needed()
+        self._command = [program, str(HERE / name), *arguments]
         self._process: asyncio.subprocess.Process | None = None
 
     async def __aenter__(self) -> Script:
@@ -41,7 +57,8 @@ class Script:
             *self._command,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
-            cwd=HERE,
+            cwd=tempfile.gettempdir() if self._command[1].endswith(".py") else HERE,
+            env=self._environment,
             limit=64 << 20,
         )
         return self

@@ -66,6 +66,7 @@ class FakeOfficial(Corp):
         """The paths served."""
         return [
             *super().routes(),
+            web.get("/cgi-bin/token", self._wrap(self._old_token, free=True)),
             web.post("/cgi-bin/stable_token", self._wrap(self._token, free=True)),
             web.post("/cgi-bin/message/custom/send", self._wrap(self._send)),
             web.post("/cgi-bin/message/subscribe/bizsend", self._wrap(self._notice)),
@@ -73,14 +74,21 @@ class FakeOfficial(Corp):
             web.post("/cgi-bin/qrcode/create", self._wrap(self._code)),
         ]
 
-    async def _token(self, request: web.Request) -> dict[str, Any]:
-        body = await request.json()
+    async def _old_token(self, request: web.Request) -> dict[str, Any]:
+        self._check_credentials(dict(request.query))
+        return self.new_token()
+
+    def _check_credentials(self, body: dict[str, Any]) -> None:
         if body.get("grant_type") != "client_credential" or body.get("appid") != self.app:
             raise Refusal(40013, "invalid appid")
         if body.get("secret") != self.secret:
             raise Refusal(40125, "invalid appsecret")
         if not self.ip_allowed:
             raise Refusal(40164, "invalid ip, not in whitelist")
+
+    async def _token(self, request: web.Request) -> dict[str, Any]:
+        body = await request.json()
+        self._check_credentials(body)
         token, until = self._stable
         if token not in self.tokens or until < self.clock() + 300 or body.get("force_refresh"):
             made = self.new_token()

@@ -219,8 +219,10 @@ const begin = () => {
     tabs.get(chat.id).addEventListener("click", () => choose(chat.id));
     pane.root.querySelector(".more").addEventListener("click", () => openHints(pane).catch(() => toast(page.words["web-offline"])));
   }
-  const wanted = store.get("chat") === "direct" ? state.chats.at(-1) : state.chats[0];
+  const led = location.hash === "#direct"; // by a link to a poll or a notice, which is shown there
+  const wanted = led || store.get("chat") === "direct" ? state.chats.at(-1) : state.chats[0];
   choose(wanted.id);
+  if (led) history.replaceState(null, "", location.pathname);
   countAll();
   wide.addEventListener("change", countAll);
   document.addEventListener("visibilitychange", countAll);

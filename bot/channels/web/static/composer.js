@@ -8,6 +8,8 @@ const SMALL = 1500000;
 const MOST = 9;
 
 // A phone's picture is several times as large as anybody can see; it is made smaller before it travels.
+const isSheet = (file) => file.name.toLowerCase().endsWith(".xlsx");
+
 const lighter = async (file) => {
   if (file.type === "image/gif" || (file.size < SMALL && file.type === "image/jpeg")) return file;
   try {
@@ -107,17 +109,20 @@ export class Composer {
   }
 
   async addPhotos(files) {
-    const chosen = [...files].filter((file) => file.type.startsWith("image/"));
+    const chosen = [...files].filter((file) => file.type.startsWith("image/") || isSheet(file));
     if (files.length && !chosen.length) toast(this.page.words["web-photo-unknown"]);
     for (const file of chosen.slice(0, MOST - this.photos.length)) await this.addPhoto(file);
   }
 
   async addPhoto(file) {
-    const photo = { id: "", local: URL.createObjectURL(file) };
+    const sheet = isSheet(file);
+    const photo = sheet ? { id: "", name: file.name } : { id: "", local: URL.createObjectURL(file) };
     const element = make("div", "preview");
-    const image = make("img");
-    image.src = photo.local;
-    image.alt = this.page.words["web-photo-word"];
+    const image = sheet ? make("span", "paper", file.name) : make("img");
+    if (!sheet) {
+      image.src = photo.local;
+      image.alt = this.page.words["web-photo-word"];
+    }
     const progress = make("progress");
     progress.max = 1;
     const remove = make("button", "", "×");
@@ -136,8 +141,9 @@ export class Composer {
     this.photos.push(photo);
     this.changed();
     try {
-      const path = `/chat/photo?chat=${encodeURIComponent(this.pane.id)}`;
-      const kept = await this.page.wire.upload(path, await lighter(file), (part) => {
+      const chat = encodeURIComponent(this.pane.id);
+      const path = sheet ? `/chat/sheet?chat=${chat}&name=${encodeURIComponent(file.name)}` : `/chat/photo?chat=${chat}`;
+      const kept = await this.page.wire.upload(path, sheet ? file : await lighter(file), (part) => {
         progress.value = part;
       });
       Object.assign(photo, kept);

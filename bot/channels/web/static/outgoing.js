@@ -24,7 +24,7 @@ export class Outgoing {
       author: me.id || "-1",
       name: me.name,
       text,
-      files: photos.map((photo) => ({ id: photo.id, local: photo.local, width: photo.width, height: photo.height })),
+      files: photos.map((photo) => ({ id: photo.id, name: photo.name, local: photo.local, width: photo.width, height: photo.height })),
       quote: reply && { number: reply.number, name: reply.name, text: reply.text.slice(0, 60) },
     };
     one.element = shown(line, true, this.page.words, this.page.on);
@@ -44,7 +44,7 @@ export class Outgoing {
     if (!one) return;
     this.waiting = this.waiting.filter((each) => each !== one);
     one.element.remove();
-    for (const photo of one.photos) URL.revokeObjectURL(photo.local);
+    for (const photo of one.photos) if (photo.local) URL.revokeObjectURL(photo.local);
   }
 
   async send() {

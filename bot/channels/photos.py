@@ -1,12 +1,15 @@
-"""Pictures that visitors send: known by their content, drawn anew without hidden data, refused when they are bombs."""
+"""Pictures that people send: known by their content, drawn anew without hidden data, refused when they are bombs."""
 
 from __future__ import annotations
 
 import io
 import warnings
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps
+if TYPE_CHECKING:
+    from PIL import Image
+
 
 LARGEST = 10 * 1024 * 1024
 """Bytes of one upload."""
@@ -14,7 +17,10 @@ PIXELS = 50_000_000
 """Pixels of one picture; a phone's camera stays below, a decompression bomb does not."""
 EDGE = 1920
 """Pixels of the longer edge of what is kept."""
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 READABLE = ("JPEG", "PNG", "WEBP", "GIF")
+PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+HEIF = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"})
 
 
 class NotAPicture(Exception):
@@ -39,6 +45,8 @@ def clean(content: bytes) -> Cleaned:
 
     Raises NotAPicture or TooLarge. Takes up to a second: not for the event loop.
     """
+    from PIL import Image
+
     if len(content) > LARGEST:
         raise TooLarge
     try:
@@ -58,7 +66,29 @@ def clean(content: bytes) -> Cleaned:
         raise NotAPicture from error
 
 
+def without_traces(content: bytes) -> bytes | None:
+    """Return a file as it may be kept and passed on: a picture without hidden data, anything else as it is.
+
+    None for a picture that cannot be drawn anew (HEIC, TIFF, broken, too large): what it hides cannot be taken out.
+    """
+    if not looks_like_picture(content):
+        return content
+    try:
+        return clean(content).content
+    except (NotAPicture, TooLarge):
+        return None
+
+
+def looks_like_picture(content: bytes) -> bool:
+    """Tell by the first bytes whether a file is a picture, also of a kind that is not taken here."""
+    if content[4:8] == b"ftyp":
+        return content[8:12] in HEIF
+    return content.startswith(PICTURES) or (content[:4] == b"RIFF" and content[8:12] == b"WEBP")
+
+
 def _drawn(picture: Image.Image) -> Cleaned:
+    from PIL import Image, ImageOps
+
     picture.draft("RGB", (EDGE, EDGE))
     upright = ImageOps.exif_transpose(picture)
     upright.thumbnail((EDGE, EDGE))

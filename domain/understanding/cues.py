@@ -1,0 +1,305 @@
+"""What the wording of a line of talk says about the lines before it: me too, not here, more of the same, only a call."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from domain.understanding import signs, structure
+
+_SAME = re.compile(
+    r"^(?:\+\d{1,6}|加1|加一|同上?|同问|同求|同感|同款|附议|顶|支持|赞成|赞同|同意|1)(?:[!。,~+ 1]*$|[,!。~ ])"
+    r"|^同(?=[^学事城行时意志期济步款样类村乡伴窗龄])[\u4e00-\u9fff]{1,2}$"
+    r"|[我咱阿俺][^,。]{0,6}也|(?:栋|幢|楼|单元|层|座|号|边|户|里|口|家)也(?!好|行|可以|许|就)"
+    r"|也(?:是|一样|停|没|坏|漏|断|有|不|这样|遇到|碰到|闻到|听到|看到|被|堵|吵|臭|在|进水|跳|黑|想|反映|中招|卡|同样|如此|出现)"
+    r"|一样(?:的)?[!。,~ ]*$|同样|不止|不光|\+1(?!\d)|me too|same here|都(?:停|没|坏|一样|是|漏|断)(?!没|有)|还有我(?:们|家)|加(?:一|1)"
+)
+_TOO = re.compile(r"(?<![再谁么])也(?!许|好吧|行|可以|罢|算|得|要|该|应该)")
+_AGREES = re.compile(
+    r"^(?:(?:对|是|嗯+|没错|就是|真的|可不是?|谁说不是)(?:的|啊|呀|哦|嘛)*[,。!~ ]+|(?:是|对)(?:的|啊|呀)[,。!~ ]*|.{0,12}(?:确实|的确)"
+    r"|(?:我)?(?:看|听|闻)[到见]了?[,。!~ ]+)(?=.{2})"
+)
+_LIVED = re.compile(
+    r"(?:昨|前天|今早|早上|早就|上周|上次|上个?月|前几天|前两天|刚才|刚刚|好几|一直|每天|天天|周末).{0,10}(?:就|又|还|都|被|没)"
+    r"|(?:[一二两三四五六七八九十半几好\d]+(?:多)?(?:天|周|星期|个?月|年|回|次))(?:都|就|也)?(?:没|不|了)"
+    r"|(?:次|回|遍)都(?:不|没)|(?:每|各)(?:层|栋|幢|个单元|家)都|到处都是"
+    r"|(?:反映|投诉|报修?|打|说)过.{0,6}(?:没用|没人|也没|不管|不理|电话|好几|多次|$)"
+)
+_DENIES = re.compile(
+    r"(?:我家|我们|我这|这边|楼|栋|幢|单元)?.{0,8}(?:还好|还行|正常|没事|没问题|好好的|好着|没感觉|没有啊|没有呀|没有的事|没听[到见]|没闻到)"
+    r"|(?<![又都还也])没(?:停|断|坏|跳|漏|堵|黑|响|叫|吵|臭|黄|涨|闪)(?!人)"
+    r"|(?:我|家|栋|幢|楼|单元|这边|这里|层)[^上下里面墙地没]{0,2}有(?:水|电|网|气|热水|暖气|信号)(?:啊|的|呀|呢|哦|了|[!。~ ]|$)"
+    r"|(?<!不)(?:能用|可以用|能开|用得了|打得开)|^(?:反对|不同意|不支持|别)|不臭|不吵啊|修好了|来电了|来水了|恢复了"
+)
+_ASKS = re.compile(
+    r"(?:\?|吗|呢|么|几栋|几幢|哪栋|哪幢|哪里|哪家|哪一?面|几点|多少|多大|怎么样|什么时候|什么情况|咋回事"
+    r"|(.)[不没]\1(?:[啊呀呢了]|[过到]?))[~!。,的事 ]*$"
+    r"|^(?:几|哪)(?:栋|幢|号|单元|楼|家|个)"
+)
+_POLLS = re.compile(r"大家|各位|你们|谁家|有没有人")
+_INVITES = re.compile(
+    r"接龙|团购|拼单|一起(?:去|来|走|吃|玩|买)|报名|去吗|(?<!人)来吗|参加|有人去|要的|求购|出售|转让|自提|谁要|想要|吃什么|跳舞|散步|打牌|麻将吗|聚餐|通知|公告|群规|禁止"
+)
+_SOCIAL = re.compile(
+    r"哈哈|嘿嘿|晚安|早安|吃(?:饭|了|啥|什么|火锅)|天气|周末快乐|节日|生日|恭喜|拜拜|(?:晚上|早上|大家)好(?:[!。,~ ]|$)"
+    r"|红包|打牌|逛街|接娃|下班|上班去|出门了"
+)
+_WHERE_ONLY = re.compile(
+    r"^(?:就?在|是)?(?:我们|我家|我)?(?:是|在|住)?[a-z\d一二三四五六七八九十]{1,4}(?:栋|幢|号楼|单元|座|#|楼|层|室|-\d).{0,10}$"
+    r"|^(?:在|就在|是).{1,14}(?:门口|旁边|那里|那边|这边|里|边上|附近|楼下|楼上|对面|后面|前面|地库|车库|车棚)[.。!]?$"
+    r"|^(?:我是|我在|我住|我家)?\d{3,4}(?:室|的)?[!。]?$"
+)
+_ADDS = re.compile(
+    r"^(?:补充|另外|还有|就是|对了|不对|说错|写错|更正|而且|已经|从|大概|应该是|好像|昨|今|前天|前两天|都|一直|麻烦|谁|快|求|请|有老人|老人|家里有|\[|图|照片|"
+    r"视频|如图|看|拍了|上图|@|能|有没有人|赶紧|尽快|位置|地址|具体|我是|我在|我家|电话|谢)"
+)
+_CHASES = re.compile(
+    r"还没(?:有)?(?:人)?(?:来|修|弄|处理|好|动静|管)|怎么还|到现在|都.{0,6}了(?:还|也)?没|又(?:开始|来了|在)|没人来|什么时候(?:来|修|能)|有没有人管|没人管|没动静|催|没人接|打不通|不接电话"
+)
+_ONLY_CALL = re.compile(
+    r"^(?:@?(?:物业|管家|客服|保安|师傅|社区|业委会|站长|大家|各位|邻居们?)[^,。]{0,6}[,!~。 ]*)+$"
+)
+_PREAMBLE = re.compile(
+    r"^(?:我|大家好)?[,!]?(?:想|要|来)?(?:麻烦|请|跟.{0,4}|向.{0,4})?(?:反映|说|问|请教|咨询|投诉|请问|求助)(?:一?个|一?下|件|一件)?(?:事情?|情况|问题|大家|各位)?[,。!:~]*$"
+)
+_GUESSES = re.compile(
+    r"^(?:是不是|会不会|估计|应该是|可能|怕是|别是|莫非|难道)|(?:吧|没)[?!。~ ]*$"
+)
+_LACKS = re.compile(r"(?:没|停|断|不来)(?:有|了)?(热水|暖气|信号|水|电|气|网|暖)")
+_OF_MINE = re.compile(
+    r"^(?:我|我们|我家|咱|阿拉|俺)?(?:[a-z\d]{1,3}|[一二三四五六七八九十]{1,3})?(?:栋|幢|号楼|单元|座|#|家|这|楼|层)"
+)
+_OPEN_END = re.compile(
+    r"(?:[,、:…]|\.\.|的时候|然后|就是|那个|还有|因为|而且|但是|又|在|的|把|被)\s*$"
+)
+_ASIDE = re.compile(
+    r"^(?:好的?|嗯+|收到|哈+|谢谢.{0,6}|ok|晚安|早.{0,3}|是的?|对的?|没有?|不是|知道了|可以|行|"
+    r"在吗|你好|大家好|早上好|晚上好|拜拜|加油|哈喽|hi|hello|辛苦了?|哦+|噢+)[!。,~ ]*$"
+)
+_ADVICE = re.compile(
+    r"^(?:那|你|您)?(?:赶紧|赶快|快点?|先|直接|建议|可以|应该|要)?(?:去|给)?(?:找|打|报|叫|联系|问|拨|call)(?:下|一下|个|给)?"
+    r"(?:物业|警|保安|119|110|120|12345|12369|管家|维保|电梯公司|社区|城管|交警|居委会?|消防)(?:电话|呗|吧|啊|呀|来)?[!。~ ]*$"
+)
+_TAKES_BACK = re.compile(
+    r"不是(?:诉求|报修|投诉|要报修|来报修|反映问题)|(?:别|不用|不要|无需)(?:登记|记了|报了|报修)|取消(?:登记|报修|这条|吧)|撤(?:掉|销|了吧)|(?:搞|弄|报|发)错了"
+    r"|(?:随口|只是|就是)说说|开(?:个)?玩笑|not a request|never mind"
+)
+_CORRECTS = re.compile(
+    r"^(?:(?:不对|不好意思|抱歉|更正|纠正|改一下)[,。! ]*|(?:说|写|打|记|登记|搞|弄)错了?[,。! ]*|不是.{1,12}[,。; ]*(?:是|应该是|而是))"
+)
+_REFILES = re.compile(
+    r"^(?P<order>改类|改成|改为|归到|归|类别(?:应该)?是?)?(?:应该是|应该算|这是|这算|算|是|属于)?[: ]*"
+    r"(?P<what>[\u4e00-\u9fffa-z_.]{2,12}?)(?:的?(?:事情?|类|问题|类别))?[!。~ ]*$"
+)
+_CLOSING = re.compile(
+    r"修好|好了[吗没]?|解决了|处理了|恢复|来了吗|来电|来水|怎么样了|进展|谢谢|感谢|辛苦|有结果|有人来|来过|什么时候(?:能|修|好|来|有|可以|恢复)|多久|几点"
+)
+_PROGRESS = re.compile(
+    r"(?:修|弄|处理|解决)?好了?(?:吗|没|么)|修好|怎么样了|进展|(?:什么时候|几点|多久|啥时候).{0,4}(?:来|能|修|好|有|可以|恢复|处理)|有人来|处理了(?:吗|没)|到哪(?:一步|里)?了|还没.{0,4}(?:来|修|弄|好)|怎么还"
+)
+_HEADLESS = re.compile(
+    r"^(?:都|还(?!有)|又|一直|已经|太|真|天天|每天|半夜|整|而且|并且|搞得|弄得|害得|导致|结果|连)"
+)
+_WHEN = re.compile(r"[点天晚早周月年昨今明]|小时|分钟|以后|之前")
+_MINE = re.compile(r"^(?:我|咱|阿拉|俺|楼|家)")
+_PICTURE = re.compile(
+    r"^\s*(?:\[(?:图片|照片|视频|小视频|语音|文件|位置|image|photo|video)\]\s*)+$", re.IGNORECASE
+)
+# What a line needs to say that something is wrong or wanted; without it "7幢楼下那个窨井盖" only begins a request.
+_SAYS = re.compile(
+    r"[了着过不没无坏漏堵臭黑脏乱满吵响停断爆倒塌掉落裂破碎歪松翘卡闪滴渗冒溢涨偷占挡堆扔丢修换清扫查拆装关开求请能要想怎味烟火困摔伤咬"
+    r"太很死又还难差贵慢冷热抖异失损缺噪扰反积返串跳锈翻挪救帮管治收退投诉举报建催被把给让叫喊打砸咚嗡敲钻放晒养撞刮抢骂睡错闻漫喷淹泡烂霉枯挂瘫危险坑陡凹凸散耗短空少!?…]|谁|吧|呢|吗|嘛|有|小$|小啊|好小"
+)
+BARE_AT_MOST = 16
+_TROUBLE = frozenset(
+    "断停坏漏堵臭黑闪响吵裂破碎翘歪倒跳脏满冒爆抖卡黄浑溢滴渗涨贵慢烫冷夹困咬摔黏锈霉塌掉烂灌叫敲钻撞扔偷占挡堆抢晃震呛泡淹刷灭"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_COMMON = frozenset(
+    re.findall(
+        "..",
+        "我们我家这个那个什么怎么一个没有有人大家物业小区这边那边今天昨天现在还有就是一直可以不能"
+        "楼下楼上单元家里知道门口时候晚上早上的人了吗不了不到",
+    )
+)
+
+
+def is_same(plain: str) -> bool:
+    """Whether a normalised line says "me too" in so many words."""
+    return bool(_SAME.search(plain))
+
+
+def says_too(plain: str) -> bool:
+    """Whether a line has an "也" of experience in it; alone too weak to mean "me too"."""
+    return bool(_TOO.search(plain))
+
+
+def agrees(plain: str) -> bool:
+    """Whether a line confirms what was said and goes on, or tells that the writer lives with it too."""
+    return bool(_AGREES.match(plain) or _LIVED.search(plain)) and not asks(plain)
+
+
+def denies(plain: str) -> bool:
+    """Whether a line says that it is otherwise here: "我家有水", "没停啊", "还好"."""
+    return bool(_DENIES.search(plain))
+
+
+def asks(plain: str) -> bool:
+    """Whether a line asks back: "几栋？"."""
+    return bool(_ASKS.search(plain))
+
+
+def polls(plain: str, asked: str) -> bool:
+    """Whether a question goes to everybody: "问问大家家里", "暖气热不热啊"."""
+    return asks(plain) and bool(_POLLS.search(asked))
+
+
+def invites(plain: str) -> bool:
+    """Whether a line calls for company, buyers or attention, so that a "+1" after it answers it."""
+    return bool(_INVITES.search(plain))
+
+
+def is_social(plain: str) -> bool:
+    """Whether a line is small talk."""
+    return bool(_SOCIAL.search(plain))
+
+
+def is_aside(plain: str) -> bool:
+    """Whether a line is a greeting, a thanks or a nod, part of nothing."""
+    return bool(_ASIDE.match(plain))
+
+
+def takes_back(plain: str) -> bool:
+    """Whether a writer says that their words were no request: "我不是报修，只是说说"."""
+    return bool(_TAKES_BACK.search(plain)) and len(plain) <= 30
+
+
+def corrects(plain: str) -> bool:
+    """Whether a line puts something right that was said before: "不是8栋，是3栋", "说错了，东门"."""
+    return bool(_CORRECTS.match(plain))
+
+
+def asks_progress(plain: str) -> bool:
+    """Whether a short line asks how far something is: "修好了吗", "什么时候来"."""
+    return len(plain) <= 20 and bool(_PROGRESS.search(plain))
+
+
+def thanks(plain: str) -> bool:
+    """Whether a line is nothing but thanks."""
+    return is_aside(plain) and ("谢" in plain or "辛苦" in plain)
+
+
+def refiles(plain: str, *, ordered: bool = False) -> str:
+    """Return as what a line wants a request filed: "停车" for "改成停车", "应该是停车的问题"; empty for none.
+
+    `ordered`: only where it says so outright.
+    """
+    found = _REFILES.match(plain)
+    if found is None or (ordered and not found["order"]):
+        return ""
+    return found["what"]
+
+
+def is_advice(plain: str) -> bool:
+    """Whether a line only says whom to turn to: "赶紧找物业"."""
+    return bool(_ADVICE.match(plain))
+
+
+def is_where(plain: str) -> bool:
+    """Whether a line only says where: "就在3栋", "302"."""
+    return bool(_WHERE_ONLY.search(plain))
+
+
+def is_call(plain: str) -> bool:
+    """Whether a line only calls somebody or announces that something will be said: "@物业", "我想反映个事"."""
+    return bool(_ONLY_CALL.match(plain) or _PREAMBLE.match(plain))
+
+
+def is_open(plain: str) -> bool:
+    """Whether a line breaks off, so that the next one goes on."""
+    return bool(_OPEN_END.search(plain))
+
+
+def is_bare(plain: str) -> bool:
+    """Whether a short line names a thing and says nothing of it: "7幢楼下那个窨井盖"."""
+    return len(plain) <= BARE_AT_MOST and not _SAYS.search(plain)
+
+
+def may_be_place(plain: str) -> bool:
+    """Whether a line that answers "where?" reads like a place: "三楼拐角第二盏", not "每天到两点"."""
+    return is_where(plain) or (is_bare(plain) and not _WHEN.search(plain))
+
+
+def goes_on(plain: str) -> bool:
+    """Whether a line only begins to tell something: "3栋2单元电梯", "我家厨房"."""
+    begun = is_open(plain) or is_bare(plain)
+    return begun and (names_thing(plain) or is_where(plain) or bool(_MINE.match(plain)))
+
+
+def is_picture(text: str) -> bool:
+    """Whether a line as it was written only stands for a picture: "[图片]"."""
+    return bool(_PICTURE.match(text))
+
+
+def adds(plain: str) -> bool:
+    """Whether a line of the same writer reads like more of what they just said."""
+    return bool(
+        is_where(plain)
+        or (_ADDS.match(plain) and len(plain) <= 40)
+        or (_CLOSING.search(plain) and len(plain) <= 20)
+        or is_call(plain)
+    )
+
+
+def chases(plain: str) -> bool:
+    """Whether a line asks after something that is not done yet: "怎么还没人来"."""
+    return bool(_CHASES.search(plain)) and len(plain) <= 30
+
+
+def is_headless(plain: str) -> bool:
+    """Whether a line goes on without naming what it is about: "都黑了一星期了"."""
+    return bool(_HEADLESS.match(plain)) and not names_thing(plain)
+
+
+def names_thing(plain: str) -> bool:
+    """Whether a line names a thing of the compound: a lift, a lamp, water, a gate."""
+    return any(word in plain for word in _things())
+
+
+def echoes(plain: str, other: str) -> bool:
+    """Whether a line names the same trouble as another: "断了" after "家里网断了", "15栋没气" after "停气了吗"."""
+    if any(mark in other for mark in _TROUBLE.intersection(plain)):
+        return True
+    lacking = set(_LACKS.findall(plain))
+    return bool(lacking) and not lacking.isdisjoint(_LACKS.findall(other))
+
+
+def is_trouble(plain: str) -> bool:
+    """Whether a line names any trouble at all, so that it may stand for "here too" or go on with a request."""
+    return not _TROUBLE.isdisjoint(plain) or bool(_LACKS.search(plain)) or is_headless(plain)
+
+
+def is_short_report(plain: str) -> bool:
+    """Whether a short line tells that something is so: "断了", "15栋没气", "昨天就裂了"."""
+    ended = plain.rstrip("!。~ ").endswith("了") or _OF_MINE.match(plain)
+    return len(plain) <= 12 and bool(ended) and not asks(plain)
+
+
+def guesses(plain: str) -> bool:
+    """Whether a line asks back or supposes what may be behind it: "跳闸没？", "排水泵坏了吧"."""
+    return asks(plain) or bool(_GUESSES.search(plain))
+
+
+def same_topic(plain: str, other: str) -> bool:
+    """Whether two lines share a word of at least two characters that is not in everybody's mouth."""
+    return bool((_pairs(plain) & _pairs(other)) - _COMMON)
+
+
+def _pairs(plain: str) -> set[str]:
+    return {run[i : i + 2] for run in _HAN.findall(plain) for i in range(len(run) - 1)}
+
+
+@cache
+def _things() -> tuple[str, ...]:
+    groups = signs.groups()
+    return tuple(word for name in structure.THINGS for word in groups[name])
