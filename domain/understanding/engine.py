@@ -154,6 +154,8 @@ class Understanding:
         peril = urgency.peril(plain, found)
         if peril is None:
             return None
+        if (bare := urgency.bare(plain)) != plain:
+            return self._alarm(bare, *self._found(bare))
         index = self._index
         pieces = [(index.danger[hit], hit) for hit in hits if hit in index.danger]
         score = sum(weight for weight, _ in pieces) * _damped(len(pieces)) + index.danger_bias

@@ -34,6 +34,8 @@ _MAYBE, _TAUGHT, _FIGURE = (_AROUND[name] for name in ("maybe", "taught", "figur
 _BURST, _WHOLE, _FRAIL = (_AROUND[name] for name in ("burst", "whole", "frail"))
 _STUCK, _HAZARD, _HASTE = (_AROUND[name] for name in ("stuck", "hazard", "haste"))
 
+_HARMLESS = _AROUND["harmless"]
+
 _CIRCUMSTANCES = tuple(
     (name, _AROUND[name]) for name in ("live", "over", "past", "maybe", "taught", "figure")
 )
@@ -99,6 +101,11 @@ def peril(plain: str, found: int) -> Peril | None:
     size = len(plain)
     names.append(f"@size{sum(size >= step for step in (10, 20, 40))}")
     return Peril(tuple(names), rule, found)
+
+
+def bare(plain: str) -> str:
+    """Return a normalised text without everyday words that only sound like danger: 发烧, 拐角, 打球."""
+    return _HARMLESS.sub(" ", plain)
 
 
 def _ruled(plain: str) -> tuple[list[str], Danger | None]:

@@ -58,3 +58,32 @@ def test_a_resident_in_danger_is_told_the_right_number(text, line):
 )
 def test_what_is_no_danger_gets_the_clock_of_its_class(text, level):
     assert UNDERSTANDING.read(text).urgency == level
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8栋三楼拐角",
+        "孩子发烧了，附近哪有药店",
+        "小孩把球踢到一楼院子了",
+        "像有人在里面敲鼓",
+        "儿子钥匙掉电梯井里了",
+        "晚上一起打球吗",
+    ],
+)
+def test_everyday_words_that_only_sound_like_danger_alarm_nobody(text):
+    assert UNDERSTANDING.read(text).danger is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "小孩高烧抽搐了，快叫救护车",
+        "烧烤摊着火了快来人",
+        "拐角有人拿刀砍人",
+        "打球的老头晕倒了没反应",
+    ],
+)
+def test_danger_beside_everyday_words_is_still_danger(text):
+    """R-T02."""
+    assert UNDERSTANDING.read(text).danger
