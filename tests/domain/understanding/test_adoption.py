@@ -96,7 +96,7 @@ def test_names_phones_and_rooms_never_become_key_words(surname, given_name, phon
     ]
     for word in learn(said, SHIPPED, [f"{building}-{room} {name}"]).words:
         assert not any(letter.isascii() for letter in word)
-        assert name not in word
+        assert name not in word or sayable(name), "周一 is somebody, and a day"
         assert name[:2] not in word or sayable(name[:2])
 
 
