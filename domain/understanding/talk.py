@@ -39,7 +39,7 @@ def may_join(text: str) -> bool:
     return (
         cues.is_same(plain)
         or cues.agrees(plain)
-        or cues.adds(plain)
+        or (cues.adds(plain) and not cues.is_social(plain))
         or cues.chases(plain)
         or (cues.is_bare(plain) and cues.names_thing(plain))
         or cues.is_call(plain)
@@ -51,11 +51,10 @@ def may_join(text: str) -> bool:
 
 def puts_right(plain: str) -> bool:
     """Tell whether a normalised line corrects what the bot made of the line before: "不是报修", "改成停车", "说错了"."""
-    return (
-        cues.takes_back(plain)
-        or cues.corrects(plain)
-        or named(cues.refiles(plain, ordered=True)) is not None
-    )
+    if cues.takes_back(plain) or cues.corrects(plain):
+        return True
+    what = cues.refiles(plain, ordered=True)
+    return bool(what) and named(what) is not None
 
 
 def says_same(text: str) -> bool:
