@@ -15,7 +15,7 @@ import structlog
 import uvicorn
 from sqlalchemy import func, select
 
-from bot import board, founding, ids, learning, menus, server
+from bot import board, founding, ids, menus, server
 from bot.channels.console import Console
 from bot.channels.contract import Channel, Fetch
 from bot.channels.forward import ForwardChannel
@@ -321,11 +321,15 @@ async def _look_up(app: App) -> None:
 
 
 async def _learn(app: App) -> None:
-    """Learn from closed tickets at night, where settings want it."""
+    """Learn from closed tickets at night, where settings want it; elsewhere nothing of it is even loaded."""
+    days = app.config.learning.every_days
+    if not days:
+        return
+    from bot import learning
+
     while True:
         await asyncio.sleep(LEARN)
         try:
-            days = app.config.learning.every_days
             if await learning.when_due(app.database, days, now(), new_id) is not None:
                 await app.readers.refresh(app.database)
         except Exception:

@@ -14,7 +14,7 @@ from bot.readers import Wishes, wished
 from domain.conversation import Role
 from domain.understanding import Thresholds, lexicon
 from domain.understanding.adoption import Base, Figures, TooFew, Trial, trial
-from domain.understanding.local import Lesson
+from domain.understanding.lessons import Lesson
 from storage import lexicon_versions
 from storage.database import Connection, Database
 from storage.lexicon_versions import EVERYWHERE, Measured

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from domain.consultation import StationPoll
-from storage.database import Connection, Row, metadata, upsert
+from storage.database import Connection, Row, metadata, partial_index, upsert
 from storage.people import moment, seconds
 
 polls = Table(
@@ -35,11 +35,10 @@ polls = Table(
     Column("closed_at", BigInteger),
     Index("station_polls_by_number", "compound", "number"),
 )
-Index(
+partial_index(
     "station_polls_open",
     polls.c.closes_at,
-    sqlite_where=polls.c.closed_at.is_(None),
-    postgresql_where=polls.c.closed_at.is_(None),
+    where=polls.c.closed_at.is_(None),
 )
 
 voices = Table(

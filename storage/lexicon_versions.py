@@ -9,8 +9,7 @@ import msgspec
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, func, insert, select
 
 from domain.tickets import State
-from domain.understanding.adoption import Shelf
-from domain.understanding.local import TALK, Lesson
+from domain.understanding.lessons import TALK, Lesson, Shelf
 from storage.database import Connection, Row, metadata
 from storage.lexicon import corrections
 from storage.people import moment, people, seconds

@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from domain.outside import ACTIVE, IN_DOUBT_AFTER, Case, Stand
 from domain.tickets import Body
-from storage.database import Connection, Row, metadata
+from storage.database import Connection, Row, metadata, partial_index
 from storage.people import moment, seconds
 
 cases = Table(
@@ -48,11 +48,10 @@ cases = Table(
     Column("told", Integer, nullable=False),
     Index("outside_cases_by_number", "compound", "number"),
 )
-Index(
+partial_index(
     "outside_cases_due",
     cases.c.due_at,
-    sqlite_where=cases.c.due_at.is_not(None),
-    postgresql_where=cases.c.due_at.is_not(None),
+    where=cases.c.due_at.is_not(None),
 )
 
 

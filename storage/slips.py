@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import (
     BigInteger,
     Column,
-    Index,
     Integer,
     String,
     Table,
@@ -27,7 +26,7 @@ from domain.slips import Fault, Slip
 from domain.tickets import Report, Ticket, open_ticket
 from domain.understanding import category
 from storage import hearing, posts, ticket_desk, ticket_figures, ticket_history, tickets
-from storage.database import Connection, Row, metadata
+from storage.database import Connection, Row, metadata, partial_index
 from storage.people import seconds
 from storage.ticket_desk import Desk
 from storage.tickets import Source
@@ -60,11 +59,10 @@ sheets = Table(
     Column("attempts", Integer, nullable=False),
     Column("rows", Text, nullable=False),
 )
-Index(
+partial_index(
     "slip_sheets_due",
     sheets.c.due_at,
-    sqlite_where=sheets.c.due_at.is_not(None),
-    postgresql_where=sheets.c.due_at.is_not(None),
+    where=sheets.c.due_at.is_not(None),
 )
 
 LOST_AFTER = timedelta(minutes=5)

@@ -9,7 +9,7 @@ from domain.conversation import Reply, Role, say
 from domain.ticket_effects import Actor, Particulars
 from domain.tickets import Ticket
 from domain.understanding import Category, cues, named
-from domain.understanding.local import REQUEST, TALK
+from domain.understanding.lessons import REQUEST, TALK
 from storage import lexicon, ticket_desk
 from storage.hearing import Said
 from storage.lexicon import Correction

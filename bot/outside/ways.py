@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.config import Config
 from bot.outside.contract import Way
-from bot.outside.mail import Describe
 from domain.conversation import Term, When, when
 from domain.outside import Parcel
 from domain.ticket_cards import category_name
 from domain.tickets import Body
 from texts.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from bot.outside.mail import Describe
 
 
 def ways(config: Config, texts: Catalogue, now: Callable[[], datetime]) -> list[Way]:

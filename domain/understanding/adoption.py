@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from domain.understanding import lexicon
 from domain.understanding.engine import Understanding
 from domain.understanding.evaluate import Answer, Evaluation, evaluate
+from domain.understanding.lessons import TALK, Lesson
 from domain.understanding.lexicon import Lexicon
-from domain.understanding.local import TALK, Lesson, learn
+from domain.understanding.local import learn
 from domain.understanding.reading import Addition, Thresholds
 
 NEWEST = 5
 FEWEST = 50
-SHIPPED = 0
-"""The number that stands for the words that came with the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,34 +136,3 @@ def figures(reader: Understanding, lessons: Sequence[Lesson]) -> Figures:
         sum(heard) / len(heard),
         sum(quiet) / len(quiet) if quiet else None,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The numbers of the lexicons that were put to use, oldest first; 0 is the shipped one."""
-
-    uses: tuple[int, ...] = ()
-
-    @property
-    def stack(self) -> tuple[int, ...]:
-        """Return the versions that one can go back through: the shipped one first, the one in use last.
-
-        Going back to a version takes those after it off.
-        """
-        stack = [SHIPPED]
-        for version in self.uses:
-            if version in stack:
-                del stack[stack.index(version) + 1 :]
-            else:
-                stack.append(version)
-        return tuple(stack)
-
-    @property
-    def current(self) -> int:
-        """Return the version in use."""
-        return self.stack[-1]
-
-    @property
-    def before(self) -> int | None:
-        """Return the version that going back would bring; None where the shipped one is in use."""
-        return self.stack[-2] if len(self.stack) > 1 else None

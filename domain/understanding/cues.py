@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from domain.understanding import signs, structure
 
 _SAME = re.compile(
@@ -263,7 +265,7 @@ def is_headless(plain: str) -> bool:
 
 def names_thing(plain: str) -> bool:
     """Whether a line names a thing of the compound: a lift, a lamp, water, a gate."""
-    return any(word in plain for word in _things())
+    return bool(_things().find_matches_as_indexes(plain))
 
 
 def echoes(plain: str, other: str) -> bool:
@@ -300,6 +302,6 @@ def _pairs(plain: str) -> set[str]:
 
 
 @cache
-def _things() -> tuple[str, ...]:
+def _things() -> AhoCorasick:
     groups = signs.groups()
-    return tuple(word for name in structure.THINGS for word in groups[name])
+    return AhoCorasick([word for name in structure.THINGS for word in groups[name]])

@@ -8,38 +8,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from domain.understanding import lexicon
 from domain.understanding.categories import CATEGORY_IDS
+from domain.understanding.lessons import REQUEST, TALK, Lesson
 from domain.understanding.lexicon import Lexicon, shape
 from domain.understanding.personal import LONGEST, names_nobody, pairs_of_names, sayable, unnamed
 
 if TYPE_CHECKING:
     from domain.understanding.engine import Understanding
 
-TALK = "talk"
-REQUEST = "request"
 PEOPLE = 3
 """By how many different people a word must have been said before it may be learnt."""
 WORDS = 2000
 RESTRAINT = 2.0
 LEAST_WEIGHT = 0.05
 Progress = Callable[[str, float], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """What was written, when, by whom, and what it turned out to be: a category's id, or "talk"."""
-
-    time: datetime
-    text: str
-    right: str
-    person: int = 0
 
 
 def learn(

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.understanding import Understanding, lexicon
-from domain.understanding.adoption import Base, Shelf, TooFew, figures, time_split, trial
-from domain.understanding.local import PEOPLE, Lesson, learn
+from domain.understanding.adoption import Base, TooFew, figures, time_split, trial
+from domain.understanding.lessons import Lesson, Shelf
+from domain.understanding.local import PEOPLE, learn
 from domain.understanding.personal import sayable
 
 START = datetime(2024, 1, 1, tzinfo=UTC)
