@@ -19,7 +19,7 @@ from domain.understanding.table import Table
 
 Beside = Callable[[str], list[str]]
 # how much signs, groups and pair rules count in learning categories beside a single piece
-TOPIC_SCALE = 1.5
+TOPIC_SCALE = 0.75
 
 
 @cache
@@ -27,7 +27,7 @@ def bare_index() -> Index:
     """Return the groups and signs alone, before anything is learnt."""
     empty = Table(("request",), (), (), (0.0,))
     topics = Table(CATEGORY_IDS, (), (), (0.0,) * len(CATEGORY_IDS))
-    return Index(Lexicons(empty, empty, topics, empty), ())
+    return Index(Lexicons(empty, empty, topics, empty, Table((), (), (), ())), ())
 
 
 def seen(text: str) -> tuple[str, int, list[signs.Sign]]:
@@ -53,8 +53,8 @@ def letter_features(_text: str) -> list[str]:
 
 def danger_features(text: str) -> list[str]:
     """Return what speaks for danger in a text; nothing where nothing does."""
-    told, found, _ = seen(text)
-    peril = urgency.peril(told, found)
+    told, found, met = seen(text)
+    peril = urgency.peril(told, found, met)
     return list(peril.names) if peril else []
 
 

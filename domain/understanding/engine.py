@@ -86,7 +86,7 @@ class Understanding:
         plain = normalise(text)
         hits, found = self._found(plain)
         met = self._index.met(hits, found)
-        alarm = self._alarm(plain, hits, found)
+        alarm = self._alarm(plain, hits, found, met)
         score = self._score(plain, hits, found, _matter(met))
         confidence = 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
         if alarm:
@@ -97,7 +97,9 @@ class Understanding:
         main, sub, second, certainty = self._category(plain, hits, found, met)
         if alarm:
             main, _, said = alarm.category.partition(".")
-            sub = said or _best_sub(main, met)
+            sub = said or self._sub(main, hits, met, self._about(plain, found, met))
+            if not said and not any(sign.target == f"{main}.{sub}" for sign in met):
+                sub = ""
         row = category(main, sub)
         key = f"{main}.{sub}" if sub else main
         level = "P0" if alarm else urgency.level(plain, row.service, key)
@@ -122,7 +124,8 @@ class Understanding:
         """Return the score of every category for a text, whether or not it is a request."""
         plain = normalise(text[:LONGEST])
         hits, found = self._found(plain)
-        return self._settled(plain, hits, found, self._index.met(hits, found))
+        met = self._index.met(hits, found)
+        return self._settled(hits, met, self._about(plain, found, met))
 
     def odds(self, text: str) -> float:
         """Return the log odds that a text is a request."""
@@ -136,7 +139,7 @@ class Understanding:
         met = self._index.met(hits, found)
         reasons: list[Reason] = []
         if reading.zone != "silent":
-            if reading.danger and (alarm := self._alarm(reading.plain, hits, found)):
+            if reading.danger and (alarm := self._alarm(reading.plain, hits, found, met)):
                 reasons.append((alarm.sign, 9.0, "danger"))
             reasons += self._why_category(reading.category, met, hits)
         return reasons + self._why_request(reading.plain, hits, found, met)
@@ -149,13 +152,16 @@ class Understanding:
             found |= group[hit]
         return hits, found
 
-    def _alarm(self, plain: str, hits: set[int], found: int) -> urgency.Danger | None:
+    def _alarm(
+        self, plain: str, hits: set[int], found: int, met: list[signs.Sign]
+    ) -> urgency.Danger | None:
         """Return the danger to life that is happening, or None."""
-        peril = urgency.peril(plain, found)
+        peril = urgency.peril(plain, found, met)
         if peril is None:
             return None
         if (bare := urgency.bare(plain)) != plain:
-            return self._alarm(bare, *self._found(bare))
+            hits, found = self._found(bare)
+            return self._alarm(bare, hits, found, self._index.met(hits, found))
         index = self._index
         pieces = [(index.danger[hit], hit) for hit in hits if hit in index.danger]
         score = sum(weight for weight, _ in pieces) * _damped(len(pieces)) + index.danger_bias
@@ -190,8 +196,13 @@ class Understanding:
         told = sum(index.told[hit] for hit in hits & index.told.keys()) if index.told else 0.0
         return max(talk, letter) + told
 
+    def _about(self, plain: str, found: int, met: list[signs.Sign]) -> dict[str, float]:
+        """Return what speaks for categories beside pieces of words."""
+        strengths = signs.strengths(sign for sign in met if not sign.own)
+        return topics.features(plain, found, strengths)
+
     def _settled(
-        self, plain: str, hits: set[int], found: int, met: list[signs.Sign]
+        self, hits: set[int], met: list[signs.Sign], about: dict[str, float]
     ) -> dict[str, float]:
         """Return the scores of the categories."""
         index = self._index
@@ -199,8 +210,7 @@ class Understanding:
         rows = [index.topics[hit] for hit in hits if hit in index.topics]
         damping = _damped(len(rows))
         said = [(damping, row) for row in rows]
-        strengths = signs.strengths(sign for sign in met if not sign.own)
-        for name, value in topics.features(plain, found, strengths).items():
+        for name, value in about.items():
             if (row := index.topic_signs.get(name)) is not None:
                 said.append((value, row))
         for value, row in said:
@@ -217,13 +227,34 @@ class Understanding:
     def _category(
         self, plain: str, hits: set[int], found: int, met: list[signs.Sign]
     ) -> tuple[str, str, str | None, float]:
-        settled = self._settled(plain, hits, found, met)
+        about = self._about(plain, found, met)
+        settled = self._settled(hits, met, about)
         top, next_ = sorted(settled, key=lambda id: -settled[id])[:2]
         powers = {id: math.exp(value - settled[top]) for id, value in settled.items()}
         total = sum(powers.values())
         close = powers[next_] / total > SECOND and next_ != "other"
-        sub = "other" if top == "other" else _best_sub(top, met)
+        sub = "other" if top == "other" else self._sub(top, hits, met, about)
         return top, sub, next_ if close else None, 1 / total
+
+    def _sub(
+        self, main: str, hits: set[int], met: list[signs.Sign], about: dict[str, float]
+    ) -> str:
+        """Return the sub-category of a text whose category is known; empty for none."""
+        if (subs := self._index.subs.get(main)) is None:
+            return ""
+        rows = [subs.words[hit] for hit in hits if hit in subs.words]
+        damping = _damped(len(rows))
+        said = [(damping, row) for row in rows]
+        said += [(value, subs.signs[name]) for name, value in about.items() if name in subs.signs]
+        scores = list(subs.bias)
+        for value, row in said:
+            scores = [score + value * weight for score, weight in zip(scores, row, strict=True)]
+        named = dict(zip(subs.names, scores, strict=True))
+        for sign in met:
+            place, _, sub = sign.target.partition(".")
+            if sign.own and place == main and sub in named:
+                named[sub] += sign.weight
+        return max(named, key=lambda sub: named[sub])
 
     def _keywords(
         self, main: str, met: list[signs.Sign], hits: set[int], alarm: urgency.Danger | None
@@ -302,14 +333,6 @@ def _without_parts(reasons: list[Reason]) -> list[Reason]:
         kept.append(reason)
         seen += "\n" + word
     return kept
-
-
-def _best_sub(main: str, met: list[signs.Sign]) -> str:
-    strengths = signs.strengths(
-        sign for sign in met if sign.target.partition(".")[0] == main and "." in sign.target
-    )
-    best = max(strengths, key=lambda target: strengths[target]) if strengths else ""
-    return best.partition(".")[2]
 
 
 def _matter(met: list[signs.Sign]) -> float:

@@ -18,19 +18,29 @@ from domain.understanding.tables import text as shipped
 
 
 class Lexicons(NamedTuple):
-    """What is learnt: requests in talk, written complaints, categories, danger to life."""
+    """What is learnt: requests in talk, written complaints, categories, danger to life, sub-categories."""
 
     talk: Table
     letter: Table
     topics: Table
     danger: Table
+    subs: Table
 
 
 @cache
 def lexicons() -> Lexicons:
     """Return the shipped lexicons."""
-    names = ("talk", "letter", "topics", "danger")
+    names = ("talk", "letter", "topics", "danger", "subs")
     return Lexicons(*(table(shipped(f"{name}.lexicon.tsv")) for name in names))
+
+
+class Subs(NamedTuple):
+    """The sub-categories of one category: names, a bias each, and what words and signs say for each."""
+
+    names: tuple[str, ...]
+    bias: tuple[float, ...]
+    words: dict[int, tuple[float, ...]]
+    signs: dict[str, tuple[float, ...]]
 
 
 class Index:
@@ -40,7 +50,7 @@ class Index:
         self, learnt: Lexicons, own: Sequence[Addition], adopted: Table | None = None
     ) -> None:
         """Compile the lexicons, the shipped groups and signs, a compound's own words, and what it learnt."""
-        talk, letter, topics, danger = learnt
+        talk, letter, topics, danger, subs = learnt
         self._numbers: dict[str, int] = {}
         groups = self._groups()
         self.signs = (*signs.shipped(), *_own_signs(own))
@@ -56,6 +66,7 @@ class Index:
         )
         talk_weights, letter_weights, danger_weights = map(self._weights, (talk, letter, danger))
         topical = [(self._at(word), row) for row, word in enumerate(topics.words) if word[0] != "@"]
+        self.subs = self._subs(subs)
         self.told = self._told(own)
         self.adopted = self._adopted(adopted) if adopted else {}
         self.words = tuple(self._numbers)
@@ -133,6 +144,25 @@ class Index:
             for word, weight in zip(words.words, words.column(0), strict=True)
             if not word.startswith("@")
         }
+
+    def _subs(self, learnt: Table) -> dict[str, Subs]:
+        """Take the table of sub-categories apart, one category each; most words speak for one or two only."""
+        columns: dict[str, list[int]] = defaultdict(list)
+        for column, label in enumerate(learnt.labels):
+            columns[label.partition(".")[0]].append(column)
+        made: dict[str, Subs] = {}
+        for main, chosen in columns.items():
+            names = tuple(learnt.labels[column].partition(".")[2] for column in chosen)
+            made[main] = Subs(names, tuple(learnt.bias[column] for column in chosen), {}, {})
+        for word, row in zip(learnt.words, learnt.rows, strict=True):
+            for main, chosen in columns.items():
+                said = tuple([row[column] for column in chosen])
+                if any(said):
+                    if word[0] == "@":
+                        made[main].signs[word] = said
+                    else:
+                        made[main].words[self._at(word)] = said
+        return made
 
     def _adopted(self, learnt: Table) -> dict[int, tuple[float, ...]]:
         """Take in what was learnt on the job: weights by category, and for requests among the told words."""

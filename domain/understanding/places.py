@@ -55,12 +55,13 @@ _SUFFIX = r"(?:号楼|#楼|#栋|#幢|号栋|号幢|栋楼|栋|幢|座|#)"
 _SEP = r"\s*(?:[、,/和跟与及\s]|以及|还有|\.)\s*"
 _TO = r"\s*(?:-|~|到|至)\s*"
 _UNITS = rf"(?P<units>{_N}(?:(?:单元)?(?:[、,/和跟与及]|-|到|至){_N})*)\s*(?:单元|门栋|门洞)"
-_ROOMS = r"(?P<rooms>\d{3,4}(?:[、/和跟与,]\d{3,4})*)(?![\d:.%]|元|块|米|平|天|年|户|多|人|个|号楼|栋|幢)(?:室|号房|房间|房|号)?"
+_SPELT = r"[一二三四五六七八九]{1,2}[零〇][零〇一二三四五六七八九]{1,2}"
+_ROOMS = rf"(?P<rooms>(?:\d{{3,4}}|{_SPELT})(?:[、/和跟与,]\d{{3,4}})*)(?![\d:.%]|元|块|米|平|天|年|户|多|人|个|号楼|栋|幢)(?:室|号房|房间|房|号)?"
 _FLOOR = rf"(?P<floor>(?:负|地下|b)?{_N}|顶|底)(?:楼|层)(?!盘|主|房|栋|梯间|灰|油|纸|皮|意|道)"
 
 _BUILDING = re.compile(
     rf"(?<![a-z\d.:])(?P<list>{_B}(?:{_SUFFIX}?(?:{_SEP}|{_TO}){_B})*)\s*{_SUFFIX}(?!椅|谈|位|机|标)"
-    rf"(?:\s*[,\-的]?\s*{_UNITS})?(?:\s*[,\-的]?\s*{_ROOMS})?(?:\s*[,\-的]?\s*{_FLOOR})?"
+    rf"(?:\s*[,\-的]?\s*(?:{_UNITS}|(?P<dash>\d{{1,2}})-(?=\d{{3,4}})))?(?:\s*[,\-的]?\s*{_ROOMS})?(?:\s*[,\-的]?\s*{_FLOOR})?"
 )
 _DASHES = re.compile(
     r"(?<![\d.:\-/年月a-z])(?P<building>[a-z]?\d{1,2}|[a-z])\s*[-#/]\s*(?:(?P<unit>\d{1,2})\s*[-/]\s*)?"
@@ -76,6 +77,8 @@ _UNIT = re.compile(rf"(?<![\d第]){_UNITS}(?:\s*[,\-的]?\s*{_ROOMS})?(?!楼盘)
 _ROOM = re.compile(
     r"(?<![\d.\-])(?P<rooms>\d{3,4}(?:[、/和跟]\d{3,4})*)(?:室|号房|房间|房(?!价|租|贷|款|东|间)|住户|户主|(?:的)?业主|这?家(?!具|电|政))"
     r"|(?:楼上|楼下|隔壁|对门|对面|我家|家住|住在|我是|我住)(?:的|是)?(?P<near>\d{3,4})(?!\d|元|块|米|天|人|年|个|号楼|栋|幢)"
+    # a number that opens a line or stands right behind a building and its floor: "1203没水了", "14幢二楼202噪音"
+    r"|(?:(?<=\x00)|(?<=[,。!@])|^)(?!(?:110|119|120|122)(?!\d))(?P<bare>[1-9]\d{2,3})(?=[停没漏断跳家住又渗堵被厨卫客主的报热暖马噪这])(?!的(?:人|钱|价|票)|多|被(?:子|套))"
 )
 _FLOORS = re.compile(rf"(?<![\d几第好高多]){_FLOOR}")
 _BASEMENT = re.compile(
@@ -88,7 +91,6 @@ _PHASE = re.compile(rf"(?<!\d)(?P<phase>[{CHINESE}]|\d)期(?!间|待|限|末|中
 _MARKED = re.compile(r"[栋幢座#]|号楼")
 _DIGITS = re.compile(r"\d")
 _THREE = re.compile(r"\d{3}")
-_HINT = re.compile(rf"[0-9{CHINESE}栋幢座门库柜亭场室园顶台站房楼]|[a-d]")
 
 
 @cache
@@ -96,6 +98,13 @@ def _spots() -> tuple[Any, tuple[str, ...]]:
     pairs = rows("spots.tsv")
     finder = AhoCorasick([row[0] for row in pairs], matchkind=MatchKind.LeftmostLongest)
     return finder, tuple(row[1] for row in pairs)
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """Return what a text that names any place has in it: figures, or the last letter of a spot."""
+    ends = "".join(sorted({row[0][-1] for row in rows("spots.tsv")}))
+    return re.compile(rf"[0-9{CHINESE}栋幢座门顶底{ends}]|[a-d]")
 
 
 def building_key(name: str) -> str:
@@ -123,7 +132,7 @@ def find(
     plain: str, *, buildings: frozenset[str] | None = None, speaker: str = ""
 ) -> tuple[Place, ...]:
     """Do the same as `places` for a text that is normalised already."""
-    found = list(_said(plain)) if _HINT.search(plain) else []
+    found = list(_said(plain)) if _hint().search(plain) else []
     if speaker and not any(place.building for place in found):
         door = from_name(speaker)
         if door and not found:
@@ -229,6 +238,13 @@ def _numbers(listed: str | None) -> list[str | None]:
     return [*dict.fromkeys(n for n in out if n != "to")] or [None]
 
 
+def _figures(rooms: str | None) -> str | None:
+    """Return rooms in figures, parted by "/": "四零二" is "402"."""
+    if not rooms:
+        return None
+    return re.sub(_SPELT, lambda spelt: str(number(spelt[0])), rooms.replace("、", "/"))
+
+
 def _floor(said: str | None) -> str | None:
     if not said:
         return None
@@ -253,14 +269,14 @@ def _read(plain: str) -> list[Place]:
         listed, end = match["list"], match.end()
         if match[0].endswith("#") and rest[end : end + 1].isdigit():
             continue
-        rooms = match["rooms"].replace("、", "/") if match["rooms"] else None
+        rooms = _figures(match["rooms"])
         take(
             match,
             *(
                 Place(name, unit, room, _floor(match["floor"]))
                 for name in _expand(listed)
-                for unit in _numbers(match["units"])
-                for room in (re.split(r"[、/和跟与,]", rooms) if rooms else [None])
+                for unit in _numbers(match["units"] or match["dash"])
+                for room in (re.split(r"[/和跟与,]", rooms) if rooms else [None])
             ),
         )
     for pattern in (_DASHES, _NUMBER_ROOM, _TRIPLE) if _DIGITS.search(rest) else ():
@@ -269,9 +285,9 @@ def _read(plain: str) -> list[Place]:
             take(match, Place(building_key(part["building"]), part.get("unit"), part.get("room")))
     for match in _UNIT.finditer(rest) if "单元" in rest or "门" in rest else ():
         for unit in _numbers(match["units"]):
-            take(match, Place(unit=unit, room=match["rooms"]))
+            take(match, Place(unit=unit, room=_figures(match["rooms"])))
     for match in _ROOM.finditer(rest) if _THREE.search(rest) else ():
-        rooms = match["rooms"] or match["near"]
+        rooms = match["rooms"] or match["near"] or match["bare"]
         take(match, *(Place(room=room) for room in re.split(r"[、/和跟]", rooms)))
     for match in _FLOORS.finditer(rest) if "楼" in rest or "层" in rest else ():
         if floor := _floor(match["floor"]):

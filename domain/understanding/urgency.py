@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
-from domain.understanding import structure
+from domain.understanding import signs, structure
 from domain.understanding.tables import rows
 
 
@@ -24,11 +25,23 @@ class Danger:
     sign: str
 
 
-_RULES = tuple((row[0], row[1], re.compile(row[3])) for row in rows("dangers.tsv"))
+_PATTERNS = dict(rows("circumstances.tsv"))
+
+
+def _filled(pattern: str) -> str:
+    """Return a pattern of dangers.tsv with the people it names (<who>, <child>, <old>) written out."""
+    return re.sub(r"<(who|child|old)>", lambda name: _PATTERNS[name[1]], pattern)
+
+
+# category, line to call, the name of its feature (the first word that wakes it tells rules apart), pattern
+_RULES = tuple(
+    (row[0], row[1], f"@rule.{row[0]}:{row[2].split()[0]}", re.compile(_filled(row[3])))
+    for row in rows("dangers.tsv")
+)
 _TRIGGERS = [(word, at) for at, row in enumerate(rows("dangers.tsv")) for word in row[2].split()]
 _WATCH = AhoCorasick([word for word, _ in _TRIGGERS])
 _RULE_OF = tuple(at for _, at in _TRIGGERS)
-_AROUND = {name: re.compile(pattern) for name, pattern in rows("circumstances.tsv")}
+_AROUND = {name: re.compile(pattern) for name, pattern in _PATTERNS.items()}
 _LIVE, _OVER, _PAST = (_AROUND[name] for name in ("live", "over", "past"))
 _MAYBE, _TAUGHT, _FIGURE = (_AROUND[name] for name in ("maybe", "taught", "figure"))
 _BURST, _WHOLE, _FRAIL = (_AROUND[name] for name in ("burst", "whole", "frail"))
@@ -36,9 +49,11 @@ _STUCK, _HAZARD, _HASTE = (_AROUND[name] for name in ("stuck", "hazard", "haste"
 
 _HARMLESS = _AROUND["harmless"]
 
-_CIRCUMSTANCES = tuple(
-    (name, _AROUND[name]) for name in ("live", "over", "past", "maybe", "taught", "figure")
+_WEIGHED = (
+    *("live", "over", "past", "maybe", "taught", "figure", "thing", "hyper"),
+    *("like", "mild", "habit", "trade", "smoke", "mend"),
 )
+_CIRCUMSTANCES = tuple((name, _AROUND[name]) for name in _WEIGHED)
 _CLAUSE = re.compile(r"[。!?;\n]+")
 
 
@@ -81,10 +96,10 @@ class Peril:
         return Danger("neighbour.help", "medical120", sign)
 
 
-def peril(plain: str, found: int) -> Peril | None:
+def peril(plain: str, found: int, met: Iterable[signs.Sign] = ()) -> Peril | None:
     """Return what in a normalised text may be a danger to life, or None where nothing is.
 
-    `found`: the bits of the groups that are met. For P0 missing one is worse than one too many; what
+    `found`: the bits of the groups that are met; `met`: the signs of categories. For P0 missing one is worse than one too many; what
     takes a sign back (past, supposed, taught, over, a figure of speech) is weighed, not obeyed.
     """
     said, rule = _ruled(plain)
@@ -94,6 +109,8 @@ def peril(plain: str, found: int) -> Peril | None:
     names = [*said, *around, *_met(found)]
     if said:
         names += [f"{name}&rule" for name in around]
+    about = dict.fromkeys(sign.target.partition(".")[0] for sign in met if not sign.own)
+    names += [f"@sign.{one}" for one in about or ("none",)]
     if _ASKS.search(plain):
         names.append("@asks")
     if _LAUGHS.search(plain):
@@ -114,9 +131,9 @@ def _ruled(plain: str) -> tuple[list[str], Danger | None]:
     stands: Danger | None = None
     hits = _WATCH.find_matches_as_indexes(plain, overlapping=True)
     for at in sorted({_RULE_OF[hit[0]] for hit in hits}):
-        what, line, pattern = _RULES[at]
+        what, line, name, pattern = _RULES[at]
         for match in pattern.finditer(plain):
-            names["@rule"] = names[f"@rule.{what}"] = None
+            names["@rule"] = names[f"@rule.{what}"] = names[name] = None
             if stands is None and _stands(plain, match):
                 stands = Danger(what, line, match[0][:12])
                 names["@stands"] = None
