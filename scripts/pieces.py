@@ -15,7 +15,7 @@ from domain.understanding.categories import CATEGORY_IDS
 from domain.understanding.index import Index, Lexicons
 from domain.understanding.learn import damping, fine
 from domain.understanding.normalise import normalise
-from domain.understanding.table import Table
+from domain.understanding.table import Sparse, Table
 
 Beside = Callable[[str], list[str]]
 # how much signs, groups and pair rules count in learning categories beside a single piece
@@ -27,7 +27,7 @@ def bare_index() -> Index:
     """Return the groups and signs alone, before anything is learnt."""
     empty = Table(("request",), (), (), (0.0,))
     topics = Table(CATEGORY_IDS, (), (), (0.0,) * len(CATEGORY_IDS))
-    return Index(Lexicons(empty, empty, topics, empty, Table((), (), (), ())), ())
+    return Index(Lexicons(empty, empty, topics, empty, Sparse((), (), (), ())), ())
 
 
 def seen(text: str) -> tuple[str, int, list[signs.Sign]]:

@@ -21,6 +21,20 @@ _AGREES = re.compile(
     r"^(?:(?:对|是|嗯+|没错|就是|真的|可不是?|谁说不是)(?:的|啊|呀|哦|嘛)*[,。!~ ]+|(?:是|对)(?:的|啊|呀)[,。!~ ]*|.{0,12}(?:确实|的确)"
     r"|(?:我)?(?:看|听|闻)[到见]了?[,。!~ ]+)(?=.{2})"
 )
+_STRONGLY = re.compile(
+    r"^(?:\+1|支持|顶|同感|同求|附议|是啊|是的呀|可不|确实|就是(?:啊|呀))[,!。~ ]"
+)
+_SUFFERS = re.compile(
+    r"[臭累吵烦热冷黑吓气]死|头[晕疼痛]|受不了|离谱|过分|恶心|崩溃|遭罪|坚决|太(?:吵|臭|黑|脏|差|坑|过)"
+    r"|(?:我|咱|俺|我们).{0,8}(?:刚|昨|前天|上周|还以为|差点|摔|踩|等了|爬|被|碰到|看到|闻到|听到)"
+    r"|(?:昨|前天|上周|刚才|早上|昨晚|上个月).{0,12}(?:就|又|还|碰到|看到|遇到|扔)|^(?:是啊[,。 ]*)?(?:经常|天天|每天|老是|一直)"
+    r"|好几(?:天|次|个月|回)|^(?:是啊[,。 ]*)?(?:都|水|烟|味道?).{0,6}(?:到|飘|漫|流|堵|淹)"
+    r"|^(?:很|好|又|全)?[冷热黑停断坏臭吵响黄慢](?:的|了|得很)[!。~]*$|^有[!,]|^那(?:只|条|家|户|辆|里|边|个).{0,12}(?:过|了|的)"
+)
+_REPORTS = re.compile(
+    r"^(?:物业|师傅|客服|保安|供电|电力|自来水|他们|管家|前台|社区|刚问).{0,8}(?:说|回|讲|来|修)|(?:打|报|叫)(?:了|过)?(?:1\d\d|警|物业)"
+    r"|马上|等下|等会|我去|我来|下来|已经(?:打|报|联系|叫|登)|发群里|拍(?:照|个)|试试|重启|没事"
+)
 _LIVED = re.compile(
     r"(?:昨|前天|今早|早上|早就|上周|上次|上个?月|前几天|前两天|刚才|刚刚|好几|一直|每天|天天|周末).{0,10}(?:就|又|还|都|被|没)"
     r"|(?:[一二两三四五六七八九十半几好\d]+(?:多)?(?:天|周|星期|个?月|年|回|次))(?:都|就|也)?(?:没|不|了)"
@@ -80,7 +94,7 @@ _ASIDE = re.compile(
 )
 _ADVICE = re.compile(
     r"^(?:那|你|您)?(?:赶紧|赶快|快点?|先|直接|建议|可以|应该|要)?(?:去|给)?(?:找|打|报|叫|联系|问|拨|call)(?:下|一下|个|给)?"
-    r"(?:物业|警|保安|119|110|120|12345|12369|管家|维保|电梯公司|社区|城管|交警|居委会?|消防)(?:电话|呗|吧|啊|呀|来)?[!。~ ]*$"
+    r"(?:物业|警|保安|119|110|120|12345|12369|管家|维保|电梯公司|社区|城管|交警|居委会?|消防)(?:电话|呗|吧|啊|呀|来|了)?[!。~ ]*$"
 )
 _TAKES_BACK = re.compile(
     r"不是(?:诉求|报修|投诉|要报修|来报修|反映问题)|(?:别|不用|不要|无需)(?:登记|记了|报了|报修)|取消(?:登记|报修|这条|吧)|撤(?:掉|销|了吧)|(?:搞|弄|报|发)错了"
@@ -139,6 +153,21 @@ def says_too(plain: str) -> bool:
 def agrees(plain: str) -> bool:
     """Whether a line confirms what was said and goes on, or tells that the writer lives with it too."""
     return bool(_AGREES.match(plain) or _LIVED.search(plain)) and not asks(plain)
+
+
+def strongly_agrees(plain: str) -> bool:
+    """Whether a line begins by standing behind what was said: "支持，我家宝宝咬了一身包"."""
+    return bool(_STRONGLY.match(plain))
+
+
+def suffers(plain: str) -> bool:
+    """Whether a short line tells how the writer fares with a trouble already named: "臭死了", "昨天就这样", "冷的"."""
+    return len(plain) <= 20 and bool(_SUFFERS.search(plain)) and not _REPORTS.search(plain)
+
+
+def reports(plain: str) -> bool:
+    """Whether a line tells what is being done: "物业说四点来水", "打119了"."""
+    return bool(_REPORTS.search(plain))
 
 
 def denies(plain: str) -> bool:

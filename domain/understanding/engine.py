@@ -242,19 +242,12 @@ class Understanding:
         """Return the sub-category of a text whose category is known; empty for none."""
         if (subs := self._index.subs.get(main)) is None:
             return ""
-        rows = [subs.words[hit] for hit in hits if hit in subs.words]
-        damping = _damped(len(rows))
-        said = [(damping, row) for row in rows]
-        said += [(value, subs.signs[name]) for name, value in about.items() if name in subs.signs]
-        scores = list(subs.bias)
-        for value, row in said:
-            scores = [score + value * weight for score, weight in zip(scores, row, strict=True)]
-        named = dict(zip(subs.names, scores, strict=True))
+        own: dict[str, float] = {}
         for sign in met:
-            place, _, sub = sign.target.partition(".")
-            if sign.own and place == main and sub in named:
-                named[sub] += sign.weight
-        return max(named, key=lambda sub: named[sub])
+            of, _, sub = sign.target.partition(".")
+            if sign.own and of == main:
+                own[sub] = own.get(sub, 0.0) + sign.weight
+        return subs.best(hits, about, own)
 
     def _keywords(
         self, main: str, met: list[signs.Sign], hits: set[int], alarm: urgency.Danger | None

@@ -65,6 +65,7 @@ def _fit(
     alike = not silent and reading.category == first.category
     sub = reading.subcategory == first.subcategory
     same, soft = cues.is_same(plain), cues.agrees(plain)
+    soon = is_within(line, root.line, SOON)
     echo = cues.echoes(plain, about)
     topic = cues.same_topic(plain, about)
     other = [
@@ -76,7 +77,10 @@ def _fit(
         return 4 if echo or topic else 0 if named else 3
     if same and silent and near and len(plain) <= SHORT:
         return 3 if topic else 2 if len(other) <= 2 or plain == "+1" else 1
-    soon = is_within(line, root.line, SOON)
+    if near and soon and cues.strongly_agrees(plain) and not reading.danger:
+        return 3
+    if near and soon and root.request and _fares(plain, reading, first, len(other)):
+        return 2
     if cues.says_too(plain) and reading.zone != "sure" and near and echo:
         return 3 if topic else 2
     if soft and near and (alike or (reading.zone != "sure" and (echo or topic))):
@@ -94,6 +98,16 @@ def _fit(
     close = similarity(plain, root.judgement.text)
     limit = 0.75 if is_elsewhere(reading, first) else 0.3
     return 4 if close >= limit and _same_spot(reading, first) else 0
+
+
+def _fares(plain: str, reading: Reading, first: Reading, between: int) -> bool:
+    """Whether a line tells how the writer fares with the trouble just named, and names none of its own."""
+    if between > 1 or reading.danger or not cues.suffers(plain):
+        return False
+    if cues.guesses(plain) or cues.is_advice(plain) or cues.is_social(plain):
+        return False
+    own = reading.zone == "sure" and reading.category != first.category
+    return not own and not is_elsewhere(reading, first)
 
 
 def _same_spot(reading: Reading, first: Reading) -> bool:

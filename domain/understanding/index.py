@@ -13,7 +13,8 @@ from domain.understanding import signs, structure
 from domain.understanding.categories import CATEGORY_IDS
 from domain.understanding.normalise import normalise
 from domain.understanding.reading import Addition
-from domain.understanding.table import Table, table
+from domain.understanding.subs import taken_apart
+from domain.understanding.table import Sparse, Table, sparse, table
 from domain.understanding.tables import text as shipped
 
 
@@ -24,23 +25,15 @@ class Lexicons(NamedTuple):
     letter: Table
     topics: Table
     danger: Table
-    subs: Table
+    subs: Sparse
 
 
 @cache
 def lexicons() -> Lexicons:
     """Return the shipped lexicons."""
-    names = ("talk", "letter", "topics", "danger", "subs")
-    return Lexicons(*(table(shipped(f"{name}.lexicon.tsv")) for name in names))
-
-
-class Subs(NamedTuple):
-    """The sub-categories of one category: names, a bias each, and what words and signs say for each."""
-
-    names: tuple[str, ...]
-    bias: tuple[float, ...]
-    words: dict[int, tuple[float, ...]]
-    signs: dict[str, tuple[float, ...]]
+    names = ("talk", "letter", "topics", "danger")
+    talk, letter, topics, danger = (table(shipped(f"{name}.lexicon.tsv")) for name in names)
+    return Lexicons(talk, letter, topics, danger, sparse(shipped("subs.lexicon.tsv")))
 
 
 class Index:
@@ -66,7 +59,7 @@ class Index:
         )
         talk_weights, letter_weights, danger_weights = map(self._weights, (talk, letter, danger))
         topical = [(self._at(word), row) for row, word in enumerate(topics.words) if word[0] != "@"]
-        self.subs = self._subs(subs)
+        self.subs = taken_apart(subs, self._at)
         self.told = self._told(own)
         self.adopted = self._adopted(adopted) if adopted else {}
         self.words = tuple(self._numbers)
@@ -144,25 +137,6 @@ class Index:
             for word, weight in zip(words.words, words.column(0), strict=True)
             if not word.startswith("@")
         }
-
-    def _subs(self, learnt: Table) -> dict[str, Subs]:
-        """Take the table of sub-categories apart, one category each; most words speak for one or two only."""
-        columns: dict[str, list[int]] = defaultdict(list)
-        for column, label in enumerate(learnt.labels):
-            columns[label.partition(".")[0]].append(column)
-        made: dict[str, Subs] = {}
-        for main, chosen in columns.items():
-            names = tuple(learnt.labels[column].partition(".")[2] for column in chosen)
-            made[main] = Subs(names, tuple(learnt.bias[column] for column in chosen), {}, {})
-        for word, row in zip(learnt.words, learnt.rows, strict=True):
-            for main, chosen in columns.items():
-                said = tuple([row[column] for column in chosen])
-                if any(said):
-                    if word[0] == "@":
-                        made[main].signs[word] = said
-                    else:
-                        made[main].words[self._at(word)] = said
-        return made
 
     def _adopted(self, learnt: Table) -> dict[int, tuple[float, ...]]:
         """Take in what was learnt on the job: weights by category, and for requests among the told words."""

@@ -54,6 +54,9 @@ CALM = (
 BY_HAND = {"@plain": 1.9}
 PLAIN_AT_MOST = 16
 TROUBLE = ("fault", "dirty", "block", "harm", "badwork", "noise", "smell")
+# how a writer speaks of it: what they suffer, how bad it is, who is to answer, what they want to know, what lies about
+TONES = ("hard", "degree", "rhetor", "inform", "lost")
+TONED = ("here", "neigh", "company", "builder", "committee", "money", "elder", "again")
 
 _MATTERS = (["@matter"], ["@matter", "@matter3"], ["@matter", "@matter3", "@matter4"])
 _ENDS_ASKING = re.compile(r"(?:\?|吗|呢|么|没有?|嘛|几点|哪里|多少)[~!。\s]*$")
@@ -117,6 +120,13 @@ def _meetings(found: int) -> tuple[str, ...]:
                 out.append(f"@{name}+{other}")
     if len(ill) > 1:
         out.append("@trouble2")
+    for name in TONES:
+        if name in has:
+            out += [f"@{name}+{other}" for other in TONED if other in has]
+            if thing:
+                out.append(f"@{name}+thing")
+            if ill:
+                out.append(f"@{name}+trouble")
     if thing and "want" in has:
         out.append("@thing+want")
     if thing and "here" in has:

@@ -44,3 +44,37 @@ def table(text: str) -> Table:
             rows.append(tuple([weights[cell] for cell in cells[:wide]]))
     labels = tuple(head[1 : wide + 1])
     return Table(labels, tuple(words), tuple(rows), tuple(float(cell or 0) for cell in bias[1:]))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sparse:
+    """The same where a word speaks for few labels: for each word the (place of the label, weight) it has."""
+
+    labels: tuple[str, ...]
+    words: tuple[str, ...]
+    cells: tuple[tuple[tuple[int, float], ...], ...]
+    bias: tuple[float, ...]
+
+
+def sparse(text: str) -> Sparse:
+    """Read a shipped lexicon most of whose cells are blank."""
+    scale = 100.0
+    head, bias = ["label"], ["bias"]
+    words: list[str] = []
+    cells: list[tuple[tuple[int, float], ...]] = []
+    lines = iter(text.splitlines())
+    for line in lines:
+        if line.startswith("# scale="):
+            scale = float(line.removeprefix("# scale="))
+        elif line.startswith("label\t"):
+            head = line.split("\t")
+            bias = next(lines).split("\t")
+            break
+    for line in lines:
+        if line:
+            word, *said = line.split("\t")
+            words.append(word)
+            cells.append(tuple([(at, int(cell) / scale) for at, cell in enumerate(said) if cell]))
+    return Sparse(
+        tuple(head[1:]), tuple(words), tuple(cells), tuple(float(one or 0) for one in bias[1:])
+    )

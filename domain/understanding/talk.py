@@ -85,7 +85,7 @@ def judge(
         return alone if reading.danger else _left(alone)
     if own is not None and _adds_to(line, plain, reading, own, recent):
         return Judgement(reading, False, own.line.id, True, line.text, (line.id,))
-    if not reading.danger and _only_answers(line, plain, reading, recent):
+    if _only_answers(line, plain, reading, recent):
         return _left(alone)
     other = followed(line, plain, reading, recent)
     if other is not None:
@@ -188,6 +188,10 @@ def _only_answers(line: Line, plain: str, reading: Reading, recent: Sequence[Jud
         return False
     if cues.is_advice(plain):
         return True
+    if reading.danger:
+        return False
+    if cues.reports(plain) and reading.zone != "silent" and len(plain) <= SHORT:
+        return not reading.places
     return cues.guesses(plain) and len(plain) <= 12 and not reading.places
 
 

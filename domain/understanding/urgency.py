@@ -25,18 +25,10 @@ class Danger:
     sign: str
 
 
-_PATTERNS = dict(rows("circumstances.tsv"))
-
-
-def _filled(pattern: str) -> str:
-    """Return a pattern of dangers.tsv with the people it names (<who>, <child>, <old>) written out."""
-    return re.sub(r"<(who|child|old)>", lambda name: _PATTERNS[name[1]], pattern)
-
-
-# category, line to call, the name of its feature (the first word that wakes it tells rules apart), pattern
+_PATTERNS = {row[0]: row[1] for row in rows("circumstances.tsv")}
+# category, line to call, the name of its feature (the first word that wakes it tells rules apart)
 _RULES = tuple(
-    (row[0], row[1], f"@rule.{row[0]}:{row[2].split()[0]}", re.compile(_filled(row[3])))
-    for row in rows("dangers.tsv")
+    (row[0], row[1], f"@rule.{row[0]}:{row[2].split()[0]}") for row in rows("dangers.tsv")
 )
 _TRIGGERS = [(word, at) for at, row in enumerate(rows("dangers.tsv")) for word in row[2].split()]
 _WATCH = AhoCorasick([word for word, _ in _TRIGGERS])
@@ -125,14 +117,21 @@ def bare(plain: str) -> str:
     return _HARMLESS.sub(" ", plain)
 
 
+@cache
+def _pattern(at: int) -> re.Pattern[str]:
+    """Return the pattern of a rule, its <who>, <child> and <old> written out; made when first needed."""
+    said = rows("dangers.tsv")[at][3]
+    return re.compile(re.sub(r"<(who|child|old)>", lambda name: _PATTERNS[name[1]], said))
+
+
 def _ruled(plain: str) -> tuple[list[str], Danger | None]:
     """Return the rules whose words are met, and the first danger that no circumstance takes back."""
     names: dict[str, None] = {}
     stands: Danger | None = None
     hits = _WATCH.find_matches_as_indexes(plain, overlapping=True)
     for at in sorted({_RULE_OF[hit[0]] for hit in hits}):
-        what, line, name, pattern = _RULES[at]
-        for match in pattern.finditer(plain):
+        what, line, name = _RULES[at]
+        for match in _pattern(at).finditer(plain):
             names["@rule"] = names[f"@rule.{what}"] = names[name] = None
             if stands is None and _stands(plain, match):
                 stands = Danger(what, line, match[0][:12])
