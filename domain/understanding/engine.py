@@ -19,8 +19,9 @@ LONGEST = 4000
 WORDS_SHOWN = 8
 # the chance from which a second category is named
 SECOND = 0.2
-# the log odds from which a danger is believed, and from which a hand-made rule for it is
-ALARM, ALARM_RULED = -1.8, -2.4
+# the log odds from which a danger is believed: by words alone, where a hand-made rule knows it but something
+# around takes it back, and where the rule stands
+ALARM, ALARM_RULED, ALARM_STANDS = 0.0, -1.5, -2.0
 REMEMBERED = 256
 # how far the detector of letters must be surer than its own even odds
 LETTER_MARGIN = 1.0
@@ -167,7 +168,8 @@ class Understanding:
         score = sum(weight for weight, _ in pieces) * _damped(len(pieces)) + index.danger_bias
         signs_met = index.danger_signs
         score += sum(signs_met.get(name, 0.0) for name in peril.names)
-        if score < (ALARM_RULED if peril.rule else ALARM):
+        least = ALARM_STANDS if peril.rule else ALARM_RULED if peril.ruled else ALARM
+        if score < least:
             return None
         return peril.danger(index.words[max(pieces)[1]] if pieces else "")
 

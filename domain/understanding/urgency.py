@@ -75,6 +75,11 @@ class Peril:
     rule: Danger | None
     found: int
 
+    @property
+    def ruled(self) -> bool:
+        """Whether a rule knows the words, even where what stands around takes it back."""
+        return "@rule" in self.names
+
     def danger(self, sign: str) -> Danger:
         """Return the danger: the rule's, or what the groups make of it, given away by `sign`."""
         if self.rule:
