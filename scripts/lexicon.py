@@ -43,7 +43,7 @@ STIFF = re.compile(
 )
 COMPOUND = re.compile(r"[\u4e00-\u9fff]{2,8}(?:小区|花园|家园|公寓|佳苑|新城|公馆|府|苑)")
 TALK_COST = 0.3
-OWN_WEIGHT, MADE_WEIGHT, LETTER_WEIGHT, CHAT_WEIGHT, REVIEW_WEIGHT = 6.0, 0.35, 0.3, 0.3, 0.25
+OWN_WEIGHT, MADE_WEIGHT, LETTER_WEIGHT, CHAT_WEIGHT, REVIEW_WEIGHT = 6.0, 0.35, 0.3, 0.4, 0.6
 # lines of these may tell of a danger that is happening: neither side for the danger rules
 MAY_BE_DANGER = frozenset(
     {
@@ -123,7 +123,7 @@ def danger_samples(data: Path) -> list[tuple[str, int, float]]:
     out += [(line, 0, 4.0) for what, line in own_lines() if what not in MAY_BE_DANGER]
     out += [(line, 0, 0.5) for _, line in (*material.requests(5, 40), *material.talk(6, 2000))]
     # strangers' chat says little of what is no danger in a compound: too much of it, and "楼" alarms
-    out += [(text, 0, 0.2) for text, _, _ in chatter(data)]
+    out += [(text, 0, 0.3) for text, _, _ in chatter(data)]
     out += [(title, 0, 0.3) for title, _, _ in letters(data)]
     told = [(urgency.bare(normalise(text)), truth, weight) for text, truth, weight in out]
     return [sample for sample in told if pieces.danger_features(sample[0])]
