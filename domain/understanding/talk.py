@@ -28,6 +28,12 @@ AT_ONCE = timedelta(minutes=3)
 ADD_WITHIN = timedelta(minutes=15)
 WINDOW = 30
 MOST_BETWEEN = 13
+# a detail of the one is often filed as the other: a ceiling that comes down after a leak, knocking after noise
+AKIN = (
+    frozenset({"building", "neighbour"}),
+    frozenset({"nuisance", "neighbour"}),
+    frozenset({"building", "fire_safety"}),
+)
 ASKING = ("怎么", "如何", "哪", "谁", "请问", "想问", "为什么", "能不能")
 
 
@@ -173,6 +179,11 @@ def _adds_to(
         return not is_elsewhere(reading, first)
     if reading.category == first.category or reading.category == "other":
         return own.line.speaker == line.speaker and not is_elsewhere(reading, first)
+    if own.line.speaker == line.speaker and is_within(line, own.line, AT_ONCE):
+        akin = {reading.category, first.category} in AKIN and not is_elsewhere(reading, first)
+        brief = len(plain) <= 8 and not cues.names_thing(plain)
+        if not reading.danger and (brief or (akin and len(plain) <= 16)):
+            return True
     vague = reading.zone == "ask" and len(plain) <= 14 and not plain.startswith(ASKING)
     return vague or similarity(plain, own.judgement.text) >= 0.45
 
