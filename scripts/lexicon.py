@@ -221,7 +221,9 @@ def write_topics(words: list[str], weights: np.ndarray, bias: np.ndarray) -> Non
 def write_subs() -> None:
     """Write the lexicon of sub-categories."""
     own = [
-        (line, what, 4.0) for what, line in own_lines() if not what.startswith(("talk.", "other"))
+        (line, what, 4.0)
+        for what, line in own_lines()
+        if "." in what and not what.startswith(("talk.", "other."))
     ]
     made = [(line, what, 0.25) for what, line in material.requests(9, 60)]
     labels, words, weights, bias = subs.learn([*own, *made])

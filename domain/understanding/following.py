@@ -91,9 +91,15 @@ def _fit(
         return 2
     if not (reading.is_request and alike and (sub or first.danger)):
         return 0
+    return _repeats(line, plain, reading, root, len(other))
+
+
+def _repeats(line: Line, plain: str, reading: Reading, root: JudgedLine, between: int) -> int:
+    """Return how well a request of the same kind tells of the very trouble that a neighbour told."""
+    first, soon = root.judgement.reading, is_within(line, root.line, SOON)
     if f"{first.category}.{first.subcategory}" in EVERYWHERE and soon:
         return 3
-    if soon and len(other) <= 3 and not is_elsewhere(reading, first) and _same_spot(reading, first):
+    if soon and between <= 3 and not is_elsewhere(reading, first) and _same_spot(reading, first):
         return 3
     close = similarity(plain, root.judgement.text)
     limit = 0.75 if is_elsewhere(reading, first) else 0.3

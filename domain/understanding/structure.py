@@ -120,13 +120,7 @@ def _meetings(found: int) -> tuple[str, ...]:
                 out.append(f"@{name}+{other}")
     if len(ill) > 1:
         out.append("@trouble2")
-    for name in TONES:
-        if name in has:
-            out += [f"@{name}+{other}" for other in TONED if other in has]
-            if thing:
-                out.append(f"@{name}+thing")
-            if ill:
-                out.append(f"@{name}+trouble")
+    out += _toned(has, thing, bool(ill))
     if thing and "want" in has:
         out.append("@thing+want")
     if thing and "here" in has:
@@ -148,6 +142,19 @@ def _meetings(found: int) -> tuple[str, ...]:
         if found & bit[pair[0]] and found & bit[pair[1]]:
             out.append("@" + "+".join(pair))
     return tuple(out)
+
+
+def _toned(has: set[str], thing: bool, ill: bool) -> list[str]:
+    """Return how the writer's tone meets what they speak of."""
+    out = []
+    for name in TONES:
+        if name in has:
+            out += [f"@{name}+{other}" for other in TONED if other in has]
+            if thing:
+                out.append(f"@{name}+thing")
+            if ill:
+                out.append(f"@{name}+trouble")
+    return out
 
 
 @cache

@@ -200,7 +200,8 @@ def _only_answers(line: Line, plain: str, reading: Reading, recent: Sequence[Jud
     if cues.is_advice(plain):
         return True
     if reading.danger:
-        return False
+        known = any(old.judgement.reading.danger for old in before)
+        return known and cues.asks(plain) and len(plain) <= 12
     if cues.reports(plain) and reading.zone != "silent" and len(plain) <= SHORT:
         return not reading.places
     return cues.guesses(plain) and len(plain) <= 12 and not reading.places

@@ -46,6 +46,8 @@ _WEIGHED = (
     *("like", "mild", "habit", "trade", "smoke", "mend"),
 )
 _CIRCUMSTANCES = tuple((name, _AROUND[name]) for name in _WEIGHED)
+# "电梯困人过": it has happened, whatever else is said of now
+_ONCE = re.compile(r"人?(?:过|的(?:事|时候|那))(?![去来不期敏分])")
 _CLAUSE = re.compile(r"[。!?;\n]+")
 
 
@@ -169,6 +171,8 @@ def _stands(plain: str, match: re.Match[str]) -> bool:
     left = max((found.end() for found in _CLAUSE.finditer(plain, 0, match.start())), default=0)
     end = _CLAUSE.search(plain, match.end())
     sentence = plain[left : end.start() if end else len(plain)]
+    if _ONCE.match(plain, match.end()):
+        return False
     near = plain[max(0, match.start() - 6) : match.end() + 6]
     if ("哈哈" in plain or _FIGURE.search(near)) and not re.search(r"救命|119|110|120|快来", plain):
         return False

@@ -42,6 +42,37 @@ def test_most_requests_are_filed_under_their_category():
     assert right / len(asked) >= 0.9
 
 
+def test_most_requests_are_filed_under_their_sub_category():
+    asked = [(what, r) for what, _, r in READ if "." in what and r.is_request]
+    right = sum(what == f"{r.category}.{r.subcategory}" for what, r in asked)
+    assert right / len(asked) >= 0.85
+
+
+def test_a_request_always_gets_a_sub_category_of_its_category():
+    for _, text, reading in READ:
+        if reading.is_request and not reading.danger:
+            assert reading.subcategory in {row.sub for row in subcategories(reading.category)}, text
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("西门垃圾桶满了两天没清，苍蝇都来了", "hygiene.station"),
+        ("下班转了二十分钟没停成", "parking.shortage"),
+        ("楼下门按哪个号码都没响，外卖小哥只能喊", "building.door_light"),
+        ("一道门也没修，物业电话打二十次通一次", "pm_service.service"),
+    ],
+)
+def test_a_trouble_told_without_its_name_is_filed_all_the_same(text, what):
+    reading = UNDERSTANDING.read(text)
+    assert f"{reading.category}.{reading.subcategory}" == what
+
+
+@pytest.mark.parametrize("text", ["怎么投诉物业", "怎么报修来着", "停水一般提前几天通知"])
+def test_how_to_do_something_is_a_question_and_no_request(text):
+    assert not UNDERSTANDING.read(text).is_request
+
+
 @pytest.mark.parametrize(
     "text",
     ["电梯终于修好了", "谁家的快递放错了", "今天电梯里遇到王阿姨", "修好了吗", "谢谢物业", "好的"],

@@ -144,3 +144,32 @@ def test_a_label_hides_the_room_unless_it_may_be_seen():
 @given(DIGITS, SUFFIXES, st.booleans())
 def test_a_building_has_one_name(n, suffix, padded):
     assert building_key(f"{n:02}{suffix}" if padded else f"{n}{suffix}") == str(n)
+
+
+@pytest.mark.parametrize(
+    ("text", "door"),
+    [
+        ("二号楼一单元四零二漏水", ("2", "1", "402")),
+        ("七栋二单元一零零二暖气不热", ("7", "2", "1002")),
+        ("10幢1-201漏水", ("10", "1", "201")),
+        ("14幢二楼202噪音", ("14", None, "202")),
+        ("1203没水了", (None, None, "1203")),
+    ],
+)
+def test_a_room_is_read_in_words_behind_a_dash_or_a_floor_and_by_itself(text, door):
+    (place,) = places(text)
+    assert (place.building, place.unit, place.room) == door
+
+
+@pytest.mark.parametrize("text", ["打了119没人来", "2024没涨过", "一百二一箱", "12345打不通"])
+def test_a_number_that_is_no_door_is_no_place(text):
+    assert not any(place.room for place in places(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "spot"),
+    [("架空层堆满电动车", "架空层"), ("人工湖水发臭", "人工湖"), ("连廊漏雨", "连廊")],
+)
+def test_a_spot_is_read_without_any_number(text, spot):
+    (place,) = places(text)
+    assert place.other == spot

@@ -64,3 +64,23 @@ def test_danger_opens_its_own_request_whatever_was_said_before():
     _, second = talk(("a", "3栋电梯坏了，快来修"), ("a", "电梯里有人被困！快来人"))
     assert second.is_request
     assert second.reading.urgency == "P0"
+
+
+def test_how_a_neighbour_fares_with_a_trouble_stands_behind_the_request():
+    answers = talk(
+        ("a", "车库入口积水了"),
+        ("b", "我车底盘都进水了"),
+        ("c", "昨天就这样了"),
+        ("d", "我们那边没积水"),
+    )
+    assert [answer.follows for answer in answers] == [None, "0", "0", None]
+
+
+def test_what_is_being_done_about_it_follows_nothing():
+    answers = talk(("a", "着火了！车棚那边"), ("b", "已经打119了"), ("c", "物业说马上来"))
+    assert [(one.is_request, one.follows) for one in answers[1:]] == [(False, None)] * 2
+
+
+def test_a_detail_filed_elsewhere_still_belongs_to_the_request_just_made():
+    _, second = talk(("a", "我家天花板漏水"), ("a", "敲门没人"))
+    assert (second.is_request, second.follows, second.adds) == (False, "0", True)

@@ -87,3 +87,41 @@ def test_everyday_words_that_only_sound_like_danger_alarm_nobody(text):
 def test_danger_beside_everyday_words_is_still_danger(text):
     """R-T02."""
     assert UNDERSTANDING.read(text).danger
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "电梯困人过，现在我都走楼梯",
+        "砖头都掉到路上了",
+        "像有人在里面敲鼓",
+        "我家也发烧了",
+        "电梯里有人抽烟，呛死了",
+        "手机掉水池里了",
+        "消防栓没水，万一着火怎么办",
+        "这个月水费怎么两百多，家里就我一个人住",
+        "楼上剁馅儿剁得跟砍人似的",
+    ],
+)
+def test_things_memories_fears_and_figures_of_speech_raise_no_alarm(text):
+    """R-T02."""
+    assert UNDERSTANDING.read(text).urgency != "P0"
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("我和我妈在电梯里出不来，已经二十分钟了", "elevator.trapped"),
+        ("我家煤气管子断了呲呲往外冒气", "fire_safety.gas_leak"),
+        ("楼道里浓烟滚滚，下不去了", "fire_safety."),
+        ("15楼有个女的坐在窗台外面腿晃着", "security.violence"),
+        ("我女儿六岁，刚在滑梯那边一转身就没了", "neighbour.help"),
+        ("地库积水里有电，刚有人脚一伸就麻倒了", "fire_safety.wiring"),
+        ("两岁娃把自己反锁在厕所，水龙头还开着", "security."),
+    ],
+)
+def test_who_does_what_to_whom_tells_a_danger_and_its_kind(text, category):
+    """R-T02."""
+    reading = UNDERSTANDING.read(text)
+    assert reading.urgency == "P0"
+    assert f"{reading.category}.{reading.subcategory}".startswith(category)
