@@ -23,7 +23,7 @@ from domain.conversation import (
 from domain.homes import code_in
 from domain.people import Person, lowest
 from handlers.contract import Command, Context, Feature, Handler, Request, Step
-from storage import dialogs, held, inbox, outbox, people, tree
+from storage import card_places, dialogs, held, inbox, outbox, people, tree
 from storage.database import Connection, Database
 from storage.outbox import Lane
 from storage.tree import Compound, Group
@@ -135,7 +135,7 @@ class Dispatch:
             return NOTHING
         if message.kind is MessageKind.MIGRATED:
             await tree.move_group(conn, message.channel, message.chat.chat, message.moved_to)
-            await outbox.move_chat(conn, message.channel, message.chat.chat, message.moved_to)
+            await card_places.move_chat(conn, message.channel, message.chat.chat, message.moved_to)
         group, compound = None, None
         if message.is_group:
             found = await tree.group(conn, message.chat)
@@ -323,7 +323,7 @@ class Dispatch:
         if reply.toast and request.pressed:
             return Outcome(reply, language)
         if request.pressed and reply.card:
-            shown = await outbox.card_at(ctx.conn, message.chat, message.card_ref)
+            shown = await card_places.at(ctx.conn, message.chat, message.card_ref)
             if shown == reply.card:
                 await self._put(ctx, request, reply, edits=message.card_ref)
                 return Outcome(language=language)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain.conversation import EVERYONE, Address, Message, MessageKind, Refused, Reply, Role
 from domain.people import Person
-from storage import dialogs, outbox, people
+from storage import card_places, dialogs, outbox, people
 from storage.database import Connection
 from storage.outbox import Lane
 from storage.tree import Compound, Group
@@ -116,7 +116,9 @@ class Context:
 
     async def refresh(self, reply: Reply) -> None:
         """Bring every shown card `reply.card` up to date in place."""
-        await outbox.refresh(self.conn, self.new_id, self.now, reply, compound=self.compound_id)
+        await card_places.refresh(
+            self.conn, self.new_id, self.now, reply, compound=self.compound_id
+        )
 
     async def ask(
         self,

@@ -32,9 +32,9 @@ from domain.understanding.lines import JudgedLine, Line
 from domain.understanding.talk import judge, may_join, puts_right, says_same
 from handlers.contract import Command, Context, Feature, Request, Step
 from storage import (
+    card_places,
     hearing,
     mentions,
-    outbox,
     suggestions,
     talk,
     ticket_corrections,
@@ -425,7 +425,7 @@ async def skip(request: Request, ctx: Context) -> Reply:
 
 async def _reply_to_card(request: Request, ctx: Context) -> Reply | None:
     """Take a reply to a ticket's card: its writer adds to it, a neighbour's "me too" follows it."""
-    card = await outbox.card_at(ctx.conn, request.message.chat, request.message.reply_to)
+    card = await card_places.at(ctx.conn, request.message.chat, request.message.reply_to)
     kind, _, rest = card.partition(":")
     if kind != "ticket" or not rest.startswith(f"{ctx.compound_id}:"):
         return None

@@ -28,7 +28,7 @@ from domain.ticket_words import (
 from domain.tickets import NO_ANSWER, Body, State, Ticket, body_term
 from domain.understanding import CATEGORIES, Category, named, subcategories
 from handlers.contract import Command, Context, Feature, Request, Step
-from storage import outbox, ticket_corrections, ticket_desk, ticket_history, tickets
+from storage import card_places, ticket_corrections, ticket_desk, ticket_history, tickets
 from storage.ticket_desk import Desk
 
 NEWS_IN_DAYS = 3
@@ -186,7 +186,7 @@ async def _of_card(request: Request, ctx: Context) -> tuple[int, ...]:
     ref = request.message.reply_to or request.message.card_ref
     if not ref:
         return ()
-    card = await outbox.card_at(ctx.conn, request.message.chat, ref)
+    card = await card_places.at(ctx.conn, request.message.chat, ref)
     kind, _, rest = card.partition(":")
     compound, _, number = rest.partition(":")
     if kind in {"ticket", "desk", "mine"} and compound == str(ctx.compound_id):

@@ -32,7 +32,16 @@ from domain.tickets import (
     followed,
     open_ticket,
 )
-from storage import outbox, outside, people, ticket_figures, ticket_history, tickets, tree
+from storage import (
+    card_places,
+    outbox,
+    outside,
+    people,
+    ticket_figures,
+    ticket_history,
+    tickets,
+    tree,
+)
 from storage.database import Connection
 from storage.outbox import Lane
 from storage.tickets import Source
@@ -425,7 +434,7 @@ async def refresh(desk: Desk, before: Ticket, after: Ticket) -> None:
         (cards.reporter_card(before, rules), cards.reporter_card(after, rules)),
     ):
         if old != new or before.building != after.building:
-            await outbox.refresh(
+            await card_places.refresh(
                 around.conn, around.new_id, around.now, new, compound=desk.compound
             )
 

@@ -33,7 +33,7 @@ from domain.conversation import (
 from domain.people import NodeKind
 from domain.understanding import Understanding
 from handlers.table import FEATURES
-from storage import outbox, people, tree
+from storage import card_places, outbox, people, tree
 from storage.database import SQLITE, Connection, Database, for_makers_of_tables, metadata
 from storage.postgres import POSTGRES, PostgresDatabase
 from storage.sqlite import SqliteDatabase
@@ -293,7 +293,7 @@ class Talk:
                 assert len(choice.command.encode()) <= 48, choice
         ref = letter.edits or f"b{letter.id}"
         if letter.card:
-            await outbox.note_card(conn, letter.compound, letter.card, address, ref, letter.person)
+            await card_places.note(conn, letter.compound, letter.card, address, ref, letter.person)
         self.said.append((address, msgspec.structs.replace(letter.reply), ref))
         await outbox.mark_sent(conn, letter.id, ref, self.now)
 

@@ -23,7 +23,7 @@ from bot.papers import write
 from bot.wording import Words
 from domain.conversation import Address, Attachment, Message, MessageKind, Sender
 from handlers.contract import Feature
-from storage import outbox, people, tree
+from storage import card_places, outbox, people, tree
 from storage.database import Connection, Database
 from storage.outbox import Letter
 from texts.catalogue import Catalogue
@@ -264,7 +264,7 @@ class Stage:
         async def note(conn: Connection) -> None:
             await outbox.mark_sent(conn, letter.id, ref, self.now)
             if letter.card:
-                await outbox.note_card(conn, letter.compound, letter.card, to, ref, letter.person)
+                await card_places.note(conn, letter.compound, letter.card, to, ref, letter.person)
 
         await database.transact(note)
 
