@@ -16,7 +16,8 @@ from domain.ticket_timeline import said_by
 from domain.ticket_words import order
 from domain.tickets import OPEN, Ticket
 from handlers.contract import Command, Context, Feature, Job, Request, Step
-from storage import consultations, people, ticket_desk, tickets, tree
+from storage import consultations, desks, people, ticket_desk, tickets, tree
+from storage.desks import desk_of
 
 MEMBERS = frozenset({Role.STATION, Role.STATION_HEAD})
 KEEP = timedelta(hours=24)
@@ -48,8 +49,8 @@ async def said(request: Request, ctx: Context) -> Reply:
     await ctx.end_dialog(request)
     number, party = request.payload["number"], request.payload["party"]
     ticket = await tickets.named(ctx.conn, ctx.compound_id, str(number))
-    desk = ticket_desk.desk_of(ctx)
-    roles = await ticket_desk.roles_near(desk, ticket, request.person, request.roles & KNOWN)
+    desk = desk_of(ctx)
+    roles = await desks.roles_near(desk, ticket, request.person, request.roles & KNOWN)
     files, channel = request.message.attachments, request.message.channel
     await ticket_desk.attach(desk, ticket, request.person.id, channel, "proof", files)
     words = Particulars(text=said_by(party, request.words or "📷"))
@@ -72,7 +73,7 @@ async def station_poll(request: Request, ctx: Context) -> Reply:
     members = await _members(ctx)
     if len(members) < 2:
         raise Refused("station-poll-alone", number=ticket.name)
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     poll = StationPoll(
         id=ctx.new_id(),
         compound=ctx.compound_id,
@@ -189,7 +190,7 @@ async def _record(ctx: Context, poll: StationPoll, ticket: Ticket, text: str) ->
     asker = await people.get(ctx.conn, poll.asked_by)
     if asker is None or ticket.level != poll.level:
         return False
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     held = asker.roles_within(ctx.home.path, ctx.now)
     actor = Actor(asker.id, held & KNOWN)
     try:

@@ -11,7 +11,8 @@ from domain.ticket_words import order
 from domain.tickets import Report, Ticket
 from domain.understanding import category
 from handlers.contract import Command, Context, Feature, Request
-from storage import hearing, people, posts, ticket_desk, ticket_splits, tickets
+from storage import hearing, people, posts, ticket_news, ticket_splits, tickets
+from storage.desks import desk_of
 from storage.ticket_splits import CONFIRMED, Joined
 
 KEEPERS_OF_MERGES = frozenset({Role.STATION, Role.STATION_HEAD, Role.COMMUNITY})
@@ -92,11 +93,11 @@ async def part(request: Request, ctx: Context) -> Reply:
     one = next((j for j in found if j.person == person), None)
     if one is None or not ticket.is_open:
         raise Refused("part-not-following", number=ticket.name)
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     report = await _report(request, ctx, ticket, one)
     by = (request.person.id, request.role)
     new = await ticket_splits.part(desk, ticket, one, report, by)
-    await ticket_desk.announce(desk, new)
+    await ticket_news.announce(desk, new)
     if person != request.person.id:
         told = msgspec.structs.replace(
             say("told-parted", old=ticket.name, **cards.values(new, desk.rules, new.text)),
@@ -152,7 +153,7 @@ async def party(request: Request, ctx: Context) -> Reply:
     if len(found) != 1:
         raise Refused("party-unknown", name=name[:20], count=len(found))
     person = found.pop()
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     by = (request.person.id, request.role)
     if not await ticket_splits.name_party(desk, ticket, person, by):
         raise Refused("party-already", number=ticket.name)

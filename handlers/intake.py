@@ -41,13 +41,14 @@ from storage import (
     ticket_desk,
     ticket_history,
     ticket_lists,
+    ticket_news,
     tickets,
     tree,
 )
 from storage import ticket_additions as additions
+from storage.desks import Desk, desk_of
 from storage.hearing import Said
 from storage.suggestions import Suggestion
-from storage.ticket_desk import Desk
 from storage.tickets import Source
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ async def _in_talk(request: Request, ctx: Context) -> Reply | None:
             if judgement.adds and (own or not ticket.private):
                 return await _add(request, ctx, ticket, said)
             if not ticket.private:
-                return await _join(request, ticket_desk.desk_of(ctx), ticket, said)
+                return await _join(request, desk_of(ctx), ticket, said)
     return await _take(request, ctx, said)
 
 
@@ -147,7 +148,7 @@ async def _hear(request: Request, ctx: Context, text: str, *, explicit: bool = F
 
 
 async def _take(request: Request, ctx: Context, said: Said) -> Reply | None:
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     since = ctx.now - timedelta(hours=desk.rules.join_within_hours)
     building = said.building.id if said.building else 0
     where, who = (building, said.place), request.person.id
@@ -227,7 +228,7 @@ async def _open(request: Request, ctx: Context, desk: Desk, said: Said) -> Reply
     message = request.message
     source = Source(message.channel, message.chat.chat, message.ref, message.album)
     ticket = await ticket_desk.receive(desk, report, source, request.role)
-    await ticket_desk.announce(desk, ticket, await additions.like(ctx.conn, ticket, desk.rules))
+    await ticket_news.announce(desk, ticket, await additions.like(ctx.conn, ticket, desk.rules))
     before = await talk.take_files(ctx.conn, message.chat, request.person.id, ctx.now)
     await _attach(request, desk, ticket, (*before, *said.files))
     if said.line:
@@ -270,7 +271,7 @@ async def _attach(request: Request, desk: Desk, ticket: Ticket, files: Iterable[
 
 async def _add(request: Request, ctx: Context, ticket: Ticket, said: Said) -> Reply | None:
     """Add to one's own ticket what was said of it; in a group this makes no noise."""
-    message, desk = request.message, ticket_desk.desk_of(ctx)
+    message, desk = request.message, desk_of(ctx)
     if request.person.id in (ticket.reporter, ticket.entered_by):
         who = _actor(request), request.role
         right = await ticket_corrections.put_right(desk, ticket, *who, said, ordered=True)
@@ -353,7 +354,7 @@ async def place(request: Request, ctx: Context) -> Reply | None:
     number, _, where = request.words.partition(" ")
     ticket = await tickets.named(ctx.conn, ctx.compound_id, number)
     await ctx.end_dialog(request)
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     if where.strip() == "skip" or not where.strip().isdecimal() or len(where) > 19:
         reply = say("intake-no-place", **ticket_cards.values(ticket, desk.rules))
         return await _ask_photo(request, ctx, ticket, reply, False)
@@ -370,7 +371,7 @@ async def place_said(request: Request, ctx: Context) -> Reply | None:
     ticket = await tickets.get_for_change(ctx.conn, ctx.compound_id, request.payload["number"])
     if ticket is None or not ticket.is_open:
         return await listen(request, ctx)
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     await _attach(request, desk, ticket, said.files)
     plain = said.reading.plain
     if puts_right(plain) and not cues.corrects(plain):
@@ -412,7 +413,7 @@ async def photo_said(request: Request, ctx: Context) -> Reply | None:
     ticket = await tickets.get_for_change(ctx.conn, ctx.compound_id, request.payload["number"])
     if ticket is None:
         return await listen(request, ctx)
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     await _attach(request, desk, ticket, files)
     return say("intake-photo-kept", number=ticket.name)
 
@@ -433,7 +434,7 @@ async def _reply_to_card(request: Request, ctx: Context) -> Reply | None:
     if not ticket.is_open:
         return None
     said = await _hear(request, ctx, request.words)
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     own = request.person.id == ticket.reporter
     if own or request.roles & KEEPERS:
         who = _actor(request), request.role

@@ -13,7 +13,8 @@ from domain.ticket_effects import Actor, Particulars
 from domain.ticket_words import order
 from domain.tickets import TOP_LEVEL, Entry, Ticket
 from handlers.contract import Command, Context, Feature, Request
-from storage import outside, ticket_desk, tickets
+from storage import outside, ticket_desk, ticket_news, tickets
+from storage.desks import desk_of
 
 WHO = frozenset({Role.STREET, Role.COMMUNITY, Role.STATION_HEAD})
 LONGEST = 40
@@ -34,7 +35,7 @@ async def done(request: Request, ctx: Context) -> Reply:
         raise Refused("outside-not-closed", number=ticket.name)
     case = await outside.latest(ctx.conn, ctx.compound_id, ticket.number)
     notes = rest or (case.notes if case else "") or ticket.outside
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     actor = Actor(request.person.id, request.roles & KNOWN)
     said = Particulars(text=notes, proof=1)
     ticket = await ticket_desk.carry_out(desk, ticket, "done", actor, said)
@@ -49,7 +50,7 @@ async def number(request: Request, ctx: Context) -> Reply:
         raise Refused("outside-number-how", number=ticket.name)
     if ticket.level != TOP_LEVEL and ticket.offered is None:
         raise Refused("outside-not-there", number=ticket.name)
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     named = rest.split()[0][:LONGEST]
     after = replace(ticket, outside=named, outside_state="open", version=ticket.version + 1)
     state = ticket.state
@@ -65,7 +66,7 @@ async def number(request: Request, ctx: Context) -> Reply:
         timeline.outside("sent", named),
     )
     await ticket_desk.keep(desk, ticket, after, line)
-    await ticket_desk.refresh(desk, ticket, after)
+    await ticket_news.refresh(desk, ticket, after)
     return say("outside-number-kept", number=ticket.name, outside=named)
 
 

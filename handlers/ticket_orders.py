@@ -28,8 +28,8 @@ from domain.ticket_words import (
 from domain.tickets import NO_ANSWER, Body, State, Ticket, body_term
 from domain.understanding import CATEGORIES, Category, named, subcategories
 from handlers.contract import Command, Context, Feature, Request, Step
-from storage import card_places, ticket_corrections, ticket_desk, ticket_history, tickets
-from storage.ticket_desk import Desk
+from storage import card_places, desks, ticket_corrections, ticket_desk, ticket_history, tickets
+from storage.desks import Desk, desk_of
 
 NEWS_IN_DAYS = 3
 LOOK_IN_DAYS = 30
@@ -131,7 +131,7 @@ async def give(request: Request, ctx: Context, name: str) -> Reply:
             why = Term(refusal.key, dict(refusal.values))
             lines.append(Term("order-not-done", {"number": f"{number:04d}", "why": why}))
         else:
-            values = dict(cards.values(ticket, ticket_desk.desk_of(ctx).rules))
+            values = dict(cards.values(ticket, desk_of(ctx).rules))
             lines.append(Term("ticket-line", values))
     return Reply(key="order-results", values={"lines": lines})
 
@@ -154,7 +154,7 @@ async def _ask_summary(
     for number in numbers:
         ticket = await tickets.named(ctx.conn, ctx.compound_id, str(number))
         wanted = Particulars(body=body_in(body))
-        rules = ticket_desk.desk_of(ctx).rules
+        rules = desk_of(ctx).rules
         guards.may_transfer(ticket, Act(Actor(0), None, ctx.now, rules, wanted))
     payload = {"order": "transfer", "numbers": list(numbers), "head": body}
     await ctx.ask(request, "ticket-words", payload, private=True)
@@ -165,7 +165,7 @@ async def _ask_summary(
 
 async def _single(request: Request, ctx: Context, name: str, number: int, rest: str) -> Reply:
     ticket = await _carry_out(request, ctx, name, number, rest)
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     if request.pressed:
         reply = say(f"order-{name}", **cards.values(ticket, desk.rules))
         return msgspec.structs.replace(reply, toast=True)
@@ -195,9 +195,9 @@ async def _of_card(request: Request, ctx: Context) -> tuple[int, ...]:
 
 
 async def _carry_out(request: Request, ctx: Context, name: str, number: int, rest: str) -> Ticket:
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     ticket = await tickets.named(ctx.conn, ctx.compound_id, f"{number:04d}")
-    roles = await ticket_desk.roles_near(desk, ticket, request.person, request.roles & KNOWN)
+    roles = await desks.roles_near(desk, ticket, request.person, request.roles & KNOWN)
     actor = Actor(request.person.id, roles)
     if name == "take":
         return await ticket_desk.take_over(desk, ticket, actor)
@@ -228,7 +228,7 @@ async def merge(request: Request, ctx: Context) -> Reply:
     if len(wanted.numbers) < 2:
         raise Refused("merge-how")
     *numbers, main = wanted.numbers
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     actor = Actor(request.person.id, request.roles & KNOWN)
     for number in numbers:
         ticket = await tickets.named(ctx.conn, ctx.compound_id, f"{number:04d}")
@@ -262,7 +262,7 @@ async def note(request: Request, ctx: Context) -> Reply:
     if not wanted.rest and not request.message.attachments:
         await ctx.ask(request, "ticket-words", {"order": "note", "numbers": [ticket.number]})
         return say("please-note", number=ticket.name)
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     actor = Actor(request.person.id, request.roles & KNOWN)
     said = Particulars(text=wanted.rest or "📷")
     is_reporter = request.person.id in (ticket.reporter, ticket.entered_by)
@@ -292,7 +292,7 @@ async def reclassify(request: Request, ctx: Context) -> Reply:
     if row is None:
         found = ctx.understanding.read(wanted.rest).places
         said = replace(said, place=found[0].label() if found else "")
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     actor = Actor(request.person.id, request.roles & KNOWN)
     after = await ticket_corrections.refile(desk, ticket, actor, request.role, row, said)
     reply = say("order-move", **cards.values(after, desk.rules))

@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    String,
-    Table,
-    bindparam,
-    select,
-    update,
-)
+from sqlalchemy import BigInteger, Column, String, Table, bindparam, select, update
 
 from domain.conversation import Address, Reply, written
 from storage.database import Connection, Prepared, metadata, upsert
@@ -29,7 +21,6 @@ cards = Table(
     Column("ref", String(64), nullable=False),
     Column("person", BigInteger, nullable=False),
 )
-
 _PLACES = Prepared(select(cards).where(cards.c.card == bindparam("card")))
 _EDIT_WAITS = Prepared(
     select(outbox.c.id).where(
