@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import structlog
 
+from bot.lately import Lately
 from bot.wording import Words, cleaned
 from domain.conversation import (
     KNOWN,
@@ -79,6 +80,8 @@ class Dispatch:
         self._listener = next((f.listen for f in features if f.listen and not f.claims), None)
         self._claims = [(f.claims, f.listen) for f in features if f.claims and f.listen]
         self._glances = tuple(f.glance for f in features if f.glance)
+        self._joins = tuple(f.joins for f in features if f.joins)
+        self._lately = Lately(database)
         self._events = {kind: run for f in features for kind, run in f.events.items()}
 
     @property
@@ -103,7 +106,7 @@ class Dispatch:
     async def take(self, message: Message) -> Outcome:
         """Handle one message; when this returns, all that came of it is committed (design §6.1)."""
         message = msgspec.structs.replace(message, text=cleaned(message.text))
-        if self._is_ordinary_talk(message):
+        if await self._is_ordinary_talk(message):
             return NOTHING
 
         async def work(conn: Connection) -> Outcome:
@@ -113,16 +116,24 @@ class Dispatch:
         self.around.wake()
         return outcome
 
-    def _is_ordinary_talk(self, message: Message) -> bool:
+    async def _is_ordinary_talk(self, message: Message) -> bool:
         """Tell whether words in a group are no command, answer nothing, and no listener cares for them."""
-        return (
-            message.is_group
-            and message.kind is MessageKind.TEXT
-            and not message.mentions_bot
-            and not message.reply_to
-            and not message.text.startswith("/")
-            and not message.album
-            and not any(
+        if not message.is_group or message.kind is not MessageKind.TEXT:
+            return False
+        chat, now = message.chat, self.around.now()
+        if self._may_concern(message):
+            self._lately.note(chat, now)
+            return False
+        return not (any(j(message) for j in self._joins) and await self._lately.has(chat, now))
+
+    def _may_concern(self, message: Message) -> bool:
+        """Tell whether words in a group concern somebody whatever was said before them."""
+        return bool(
+            message.mentions_bot
+            or message.reply_to
+            or message.text.startswith("/")
+            or message.album
+            or any(
                 glance(message, self.around.readers.at(message.chat)) for glance in self._glances
             )
         )

@@ -215,7 +215,8 @@ class Feature:
     """All that one feature brings.
 
     `listen` takes what is no command and answers no question. `glance` tells, without the database,
-    whether words said in a group could concern the listener at all; ordinary talk ends there.
+    whether words said in a group could concern the listener at all; `joins`, whether they could where something
+    that concerned it was said shortly before. Ordinary talk ends there.
     `claims` tells which words a listener takes before the general one; without it, it is the general one.
     `events` takes messages of other kinds (edited, joined, left…).
     `topic` is where the help shows its commands: a key `help-topic-…` of the catalogues.
@@ -225,6 +226,7 @@ class Feature:
     steps: tuple[Step, ...] = ()
     listen: Handler | None = None
     glance: Glance | None = None
+    joins: Callable[[Message], bool] | None = None
     claims: Callable[[Request], bool] | None = None
     events: Mapping[MessageKind, Handler] = field(default_factory=dict)
     jobs: tuple[Job, ...] = ()

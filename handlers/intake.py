@@ -29,7 +29,7 @@ from domain.ticket_effects import Actor
 from domain.tickets import Ticket
 from domain.understanding import cues
 from domain.understanding.lines import JudgedLine, Line
-from domain.understanding.talk import judge, may_join, puts_right, says_same
+from domain.understanding.talk import judge, may_begin, may_join, puts_right, says_same
 from handlers.contract import Command, Context, Feature, Request, Step
 from storage import (
     card_places,
@@ -60,7 +60,7 @@ EDITED_WITHIN = timedelta(days=2)
 
 
 def glance(message: Message, understanding: Understanding) -> bool:
-    """Tell whether words in a group could be a request, or complete one."""
+    """Tell whether words in a group could be a request, or begin one."""
     if message.attachments or message.location:
         return True
     reading = understanding.read(message.text)
@@ -68,8 +68,13 @@ def glance(message: Message, understanding: Understanding) -> bool:
         reading.zone != "silent"
         or reading.confidence >= WORTH_A_LOOK
         or bool(reading.places)
-        or may_join(message.text)
+        or may_begin(message.text)
     )
+
+
+def joins(message: Message) -> bool:
+    """Tell whether words in a group could belong to a request that was made there shortly before."""
+    return may_join(message.text)
 
 
 async def listen(request: Request, ctx: Context) -> Reply | None:
@@ -479,5 +484,6 @@ FEATURE = Feature(
     ),
     listen=listen,
     glance=glance,
+    joins=joins,
     events={MessageKind.EDIT: edited},
 )
