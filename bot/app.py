@@ -7,7 +7,7 @@ import signal
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -125,7 +125,9 @@ def channels_of(
     """Return the channels that the settings ask for, by name. `holder` names this process among its equals."""
     found: list[Channel] = []
     if config.telegram_token:
-        found.append(_telegram(config))
+        from bot import telegram  # slow to load, not always wanted
+
+        found.append(telegram.channel(config, now))
     if config.web.enabled:
         found.append(WebChannel(Mailroom(house), config.web.public_url))
     found += _wechat(config, house, holder)
@@ -142,30 +144,6 @@ def _wechat(config: Config, house: House, holder: int) -> list[Channel]:
 
     kept = wechat.Kept(house.database, house.folder, now, holder)
     return wechat.channels(config, kept, house.texts, now)
-
-
-def _telegram(config: Config) -> Channel:
-    from bot.channels.telegram import LIMITS, TelegramChannel  # slow to load, not always wanted
-
-    settings = config.telegram
-    limits = replace(
-        LIMITS,
-        per_second=settings.per_second,
-        per_chat_second=settings.per_chat_second,
-        per_group_minute=settings.per_group_minute,
-    )
-    return TelegramChannel(
-        config.telegram_token,
-        now,
-        api_base=settings.api_base,
-        file_base=settings.file_base,
-        mode=settings.mode,
-        webhook_url=settings.webhook_url or config.public_url,
-        webhook_path=settings.webhook_path,
-        secret=settings.webhook_secret.get_secret_value(),
-        proxy=settings.proxy,
-        limits=limits,
-    )
 
 
 def house_of(
