@@ -15,7 +15,7 @@ import structlog
 import uvicorn
 from sqlalchemy import func, select
 
-from bot import board, founding, ids, menus, server
+from bot import board, founding, ids, light, menus, server
 from bot.channels.console import Console
 from bot.channels.contract import Channel, Fetch
 from bot.channels.forward import ForwardChannel
@@ -125,7 +125,9 @@ def channels_of(
     """Return the channels that the settings ask for, by name. `holder` names this process among its equals."""
     found: list[Channel] = []
     if config.telegram_token:
-        from bot import telegram  # slow to load, not always wanted
+        # Slow to load, not always wanted; even less are passports and httpx's command line.
+        with light.without("cryptography", "rich", "pygments"):
+            from bot import telegram
 
         found.append(telegram.channel(config, now))
     if config.web.enabled:
