@@ -8,7 +8,7 @@ import msgspec
 
 from domain import homes, join_cards
 from domain.conversation import KNOWN, Choice, MessageKind, Refused, Reply, Role, Term, say
-from domain.people import Node, Person
+from domain.people import Node, Person, may_hold
 from handlers.contract import Command, Context, Feature, Request, Step
 from storage import codes, joins, people, tree
 from storage.codes import Code
@@ -62,9 +62,11 @@ async def _admit(request: Request, ctx: Context, found: Code) -> Reply:
     person = request.person
     if role in person.roles_at(node.path, ctx.now):
         raise Refused("join-already", place=await tree.place_of(ctx.conn, node))
+    home = await tree.compound(ctx.conn, node.compound)
+    if home is not None and not may_hold(person, role, home.path, ctx.now):
+        raise Refused("role-taken-no-home", role=Term(f"role-{role.value}"), compound=home.name)
     await people.grant(ctx.conn, ctx.new_id(), person.id, role, node.id, ctx.now, by=found.person)
     await _settle(ctx, person, node)
-    home = await tree.compound(ctx.conn, node.compound)
     if role is Role.RESIDENT and home is not None:
         reply = say("join-welcome", compound=home.name, place=await tree.place_of(ctx.conn, node))
     else:
