@@ -10,9 +10,10 @@ from domain import homes, join_cards
 from domain.conversation import KNOWN, Choice, MessageKind, Refused, Reply, Role, Term, say
 from domain.people import Node, Person, may_hold
 from handlers.contract import Command, Context, Feature, Request, Step
-from storage import codes, joins, people, tree
+from storage import codes, joins, linking, people, tree
 from storage.codes import Code
 from storage.joins import Join, State
+from storage.linking import Linking
 from storage.tree import Compound
 
 LISTED = 20
@@ -93,7 +94,8 @@ async def _link(request: Request, ctx: Context, found: Code) -> Reply:
         raise Refused("code-wrong")
     if new.id == old.id:
         raise Refused("link-self")
-    await people.merge(ctx.conn, old.id, new.id)
+    one = Linking(ctx.conn, old, new.id, lambda home: replace(ctx, compound=home), ctx.new_id)
+    await linking.link(one)
     if not new.compound and old.compound:
         await people.set_compound(ctx.conn, new.id, old.compound)
     await people.set_name(ctx.conn, new.id, new.name or old.name)
