@@ -78,17 +78,7 @@ class Context:
         due: datetime | None = None,
     ) -> None:
         """Say something to a person in private, on the channel they used last; kept until they are in touch if none is open."""
-        await outbox.put(
-            self.conn,
-            self.new_id(),
-            self.now,
-            reply,
-            compound=self.compound_id,
-            person=person,
-            lane=lane,
-            once=once,
-            due=due,
-        )
+        await self._put(reply, person=person, lane=lane, once=once, due=due)
 
     async def post(
         self,
@@ -101,17 +91,12 @@ class Context:
         due: datetime | None = None,
     ) -> None:
         """Say something in a chat."""
+        await self._put(reply, address=address, lane=lane, once=once, reply_to=reply_to, due=due)
+
+    async def _put(self, reply: Reply, **how: Any) -> None:
+        """Queue a reply of this compound."""
         await outbox.put(
-            self.conn,
-            self.new_id(),
-            self.now,
-            reply,
-            compound=self.compound_id,
-            address=address,
-            lane=lane,
-            once=once,
-            reply_to=reply_to,
-            due=due,
+            self.conn, self.new_id(), self.now, reply, compound=self.compound_id, **how
         )
 
     async def refresh(self, reply: Reply) -> None:

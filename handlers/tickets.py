@@ -162,10 +162,7 @@ async def why(request: Request, ctx: Context) -> Reply:
 
 
 async def _one(request: Request, ctx: Context) -> Ticket:
-    wanted = order(request.words, 1)
-    if not wanted.numbers:
-        raise Refused("ticket-which")
-    return await tickets.named(ctx.conn, ctx.compound_id, str(wanted.numbers[0]))
+    return (await tickets.first_named(ctx.conn, ctx.compound_id, request.words))[0]
 
 
 def _actor(request: Request) -> Actor:

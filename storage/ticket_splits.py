@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from domain.conversation import Refused, Role
 from domain.ticket_timeline import numbered
 from domain.tickets import Entry, Report, Ticket, followed, open_ticket
-from storage import ticket_desk, ticket_figures, ticket_history, ticket_news, tickets
+from storage import people, ticket_desk, ticket_figures, ticket_history, ticket_news, tickets
 from storage.database import Connection
 from storage.desks import Desk
 from storage.people import moment
@@ -44,6 +44,7 @@ async def joined(conn: Connection, ticket: Ticket) -> list[Joined]:
         )
         .order_by(followers.c.since, followers.c.person)
     )
+    now_is = await people.became(conn, [row["person"] for row in rows])
     said: dict[int, list[str]] = {}
     for line in await conn.fetch(
         select(events.c.actor, events.c.text)
@@ -55,7 +56,7 @@ async def joined(conn: Connection, ticket: Ticket) -> list[Joined]:
         )
         .order_by(events.c.id)
     ):
-        said.setdefault(line["actor"], []).append(line["text"])
+        said.setdefault(now_is.get(line["actor"], line["actor"]), []).append(line["text"])
     return [
         Joined(
             row["person"],

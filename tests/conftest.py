@@ -36,7 +36,7 @@ from domain.conversation import (
 from domain.people import NodeKind
 from domain.understanding import Understanding
 from handlers.table import FEATURES
-from storage import card_places, outbox, people, tree
+from storage import card_places, outbox, people, ticket_check, tree
 from storage.database import SQLITE, Connection, Database, for_makers_of_tables, metadata
 from storage.postgres import POSTGRES, PostgresDatabase
 from storage.sqlite import SqliteDatabase
@@ -334,3 +334,10 @@ async def talk(database: Database) -> Talk:
     one = Talk(database)
     await one.settle()
     return one
+
+
+@pytest.fixture
+async def tickets_stay_sound(talk: Talk) -> AsyncIterator[None]:
+    """After a dialogue the database itself is looked through: no rule about tickets may be broken."""
+    yield
+    assert await talk.database.transact(lambda conn: ticket_check.problems(conn, 3)) == []

@@ -1041,6 +1041,7 @@ code-only-private = Not in the group, where others would see it. Please send it 
 link-self = Send this code from your other account, not from here.
 link-done = Linked, { $name }. You are one person on both now; news goes to the one you used last.
 role-taken = You are now { $role } of { $place }. Send “help” to see what you can do.
+role-taken-no-home = A { $role } has to be an owner, and you have no home in { $compound } yet. Please join with a household code first, then send this code again; it is still good.
 cancel-words = cancel
 cancel-help = end the question being asked
 cancel-done = Fine, left as it was.
@@ -1144,6 +1145,9 @@ role-given-until = { $name } is now { $role } of { $place }, until { $until }.
 role-given-told = You are now { $role } of { $place }. Send “help” to see what you can do.
 role-given-told-until = You are now { $role } of { $place }, until { $until }. Send “help” to see what you can do.
 role-code = Pass this code on. Who sends it to me in private becomes { $role } of { $place } (good once, within { $days } days):
+    { $code }
+role-code-home = Pass this code on. Who sends it to me in private becomes { $role } of { $place } (good once, within { $days } days).
+    It has to be an owner here: who has no home in the compound yet joins with a household code first, then sends this one.
     { $code }
 role-unknown = I could not find that role; it may have changed. Send “role” to look again.
 role-own-end = You cannot end your own operator role; another operator can.

@@ -1231,6 +1231,7 @@ code-only-private = 这个不能在群里办，会让别人看到。请私下发
 link-self = 这个码要到您的另一个账号里发给我，不是在这里。
 link-done = 关联好了，{ $name }。以后两边都是您，通知只发到您最近用的那一边。
 role-taken = 好的，您现在是{ $place }的{ $role }。发“帮助”看看能做什么。
+role-taken-no-home = { $role }要是本小区业主，您在{ $compound }还没有住户身份。请先用住户码加入，再发一次这个码，码还有效。
 cancel-words = 取消
 cancel-help = 不填了，结束正在问的问题
 cancel-done = 好的，不填了。
@@ -1334,6 +1335,9 @@ role-given-until = 已任命 { $name } 为{ $place }的{ $role }，到{ $until }
 role-given-told = 您现在是{ $place }的{ $role }了。发“帮助”看看能做什么。
 role-given-told-until = 您现在是{ $place }的{ $role }了，任期到{ $until }。发“帮助”看看能做什么。
 role-code = 请把这个码转给对方，让对方私下发给我，就成为{ $place }的{ $role }（{ $days } 天内有效，只能用一次）：
+    { $code }
+role-code-home = 请把这个码转给对方，让对方私下发给我，就成为{ $place }的{ $role }（{ $days } 天内有效，只能用一次）。
+    对方要是本小区业主：还没有住户身份的，请先用住户码加入，再发这个码。
     { $code }
 role-unknown = 没有找到这个岗位，可能已经变了。发“任命”再看看。
 role-own-end = 不能免去自己的管理员，请由另一位管理员来办。

@@ -11,22 +11,13 @@ from domain.people import NodeKind
 from domain.ticket_moves import MOVES, Relation
 from domain.tickets import Body, State
 from handlers.table import FEATURES
-from storage import ticket_check, ticket_figures, ticket_history, ticket_search, tickets, tree
+from storage import ticket_figures, ticket_search, tree
+from tests.looking import buttons, history, ticket
 from texts.catalogue import catalogue
 
+pytestmark = pytest.mark.usefixtures("tickets_stay_sound")
+
 BIN = "3栋2单元垃圾桶满了，臭死了"
-
-
-async def ticket(talk, number=1):
-    return await talk.database.transact(lambda conn: tickets.get(conn, 3, number))
-
-
-async def history(talk, number=1):
-    return await talk.database.transact(lambda conn: ticket_history.of(conn, 3, number))
-
-
-def buttons(reply):
-    return [choice.command for row in reply.choices for choice in row]
 
 
 CARDS = {"ticket-card-reporter", "ticket-card-group", "desk-card"}
@@ -35,13 +26,6 @@ CARDS = {"ticket-card-reporter", "ticket-card-group", "desk-card"}
 def news(talk, who):
     """What somebody was told, without the cards that were only brought up to date."""
     return [reply for reply in talk.told(who) if reply.key not in CARDS]
-
-
-@pytest.fixture(autouse=True)
-async def all_rules_are_kept_in_the_end(talk):
-    """After every dialogue of this file the database itself is looked through."""
-    yield
-    assert await talk.database.transact(lambda conn: ticket_check.problems(conn, 3)) == []
 
 
 async def later(talk, **span):
