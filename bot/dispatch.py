@@ -23,7 +23,7 @@ from domain.conversation import (
 )
 from domain.homes import code_in
 from domain.people import Person, lowest
-from handlers.contract import Command, Context, Feature, Handler, Request, Step
+from handlers.contract import Command, Context, Feature, Handler, Look, Request, Step
 from storage import card_places, dialogs, held, inbox, outbox, people, tree
 from storage.database import Connection, Database
 from storage.outbox import Lane
@@ -121,22 +121,23 @@ class Dispatch:
         if not message.is_group or message.kind is not MessageKind.TEXT:
             return False
         chat, now = message.chat, self.around.now()
-        if self._may_concern(message):
-            self._lately.note(chat, now)
+        who = message.sender.account if message.sender else ""
+        if (look := self._looked_at(message)) is not Look.NOTHING:
+            self._lately.note(chat, who, look, now)
             return False
-        return not (any(j(message) for j in self._joins) and await self._lately.has(chat, now))
+        return not (any(j(message) for j in self._joins) and await self._lately.has(chat, who, now))
 
-    def _may_concern(self, message: Message) -> bool:
-        """Tell whether words in a group concern somebody whatever was said before them."""
-        return bool(
+    def _looked_at(self, message: Message) -> Look:
+        """Return what words in a group are to the listeners, whatever was said before them."""
+        if (
             message.mentions_bot
             or message.reply_to
             or message.text.startswith("/")
             or message.album
-            or any(
-                glance(message, self.around.readers.at(message.chat)) for glance in self._glances
-            )
-        )
+        ):
+            return Look.MATTERS
+        reader = self.around.readers.at(message.chat)
+        return max((glance(message, reader) for glance in self._glances), default=Look.NOTHING)
 
     async def _handle(self, conn: Connection, message: Message) -> Outcome:
         ctx = self.context(conn)

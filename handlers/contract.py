@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from domain.conversation import EVERYONE, Address, Message, MessageKind, Refused, Reply, Role
@@ -141,7 +142,17 @@ class Context:
 
 Handler = Callable[[Request, Context], Awaitable[Reply | None]]
 Work = Callable[[Context], Awaitable[int]]
-Glance = Callable[[Message, "Understanding"], bool]
+
+
+class Look(IntEnum):
+    """What words in a group are at a glance: nothing, perhaps the beginning of something, or perhaps all of it."""
+
+    NOTHING = 0
+    BEGINS = 1
+    MATTERS = 2
+
+
+Glance = Callable[[Message, "Understanding"], Look]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from domain.masking import masked
 from domain.understanding import cues
 from domain.understanding.lines import JudgedLine, Line
 from domain.understanding.talk import judge, may_begin, may_join, puts_right, says_same
-from handlers.contract import Command, Context, Feature, Request, Step
+from handlers.contract import Command, Context, Feature, Look, Request, Step
 from storage import (
     card_places,
     hearing,
@@ -53,17 +53,15 @@ WORTH_A_LOOK = 0.04
 SMALL_TALK = 0.05
 
 
-def glance(message: Message, understanding: Understanding) -> bool:
+def glance(message: Message, understanding: Understanding) -> Look:
     """Tell whether words in a group could be a request, or begin one."""
     if message.attachments or message.location:
-        return True
+        return Look.MATTERS
     reading = understanding.read(message.text)
-    return (
-        reading.zone != "silent"
-        or reading.confidence >= WORTH_A_LOOK
-        or bool(reading.places)
-        or may_begin(message.text)
-    )
+    if reading.zone != "silent":
+        return Look.MATTERS
+    begins = reading.confidence >= WORTH_A_LOOK or reading.places or may_begin(message.text)
+    return Look.BEGINS if begins else Look.NOTHING
 
 
 def joins(message: Message) -> bool:
