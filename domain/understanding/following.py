@@ -78,12 +78,17 @@ def _counts(old: JudgedLine) -> bool:
 
 def _fit(said: _Said, root: JudgedLine, between: Sequence[JudgedLine]) -> int:
     """Return how well a line stands behind a neighbour's request, 0 for not at all."""
-    other = [
+    leaning = _leaning(said, root, _others(said, between)) if said.leans else 0
+    return leaning or _telling(said, root, between)
+
+
+def _others(said: _Said, between: Sequence[JudgedLine]) -> list[JudgedLine]:
+    """Return what others have said since, unless it belonged to something."""
+    return [
         one
         for one in between
         if one.judgement.follows is None and one.line.speaker != said.line.speaker
     ]
-    return (_leaning(said, root, other) if said.leans else 0) or _telling(said, root, other)
 
 
 def _leaning(said: _Said, root: JudgedLine, other: Sequence[JudgedLine]) -> int:
@@ -115,7 +120,7 @@ def _names_another(said: _Said, first: Reading) -> bool:
     return bool(named) and said.reading.subcategory != first.subcategory
 
 
-def _telling(said: _Said, root: JudgedLine, other: Sequence[JudgedLine]) -> int:
+def _telling(said: _Said, root: JudgedLine, between: Sequence[JudgedLine]) -> int:
     """Return how well a line that is a request by itself tells the same as this one."""
     reading, first = said.reading, root.judgement.reading
     if not reading.is_request or reading.category != first.category:
@@ -123,12 +128,12 @@ def _telling(said: _Said, root: JudgedLine, other: Sequence[JudgedLine]) -> int:
     if reading.subcategory != first.subcategory and not first.danger:
         return 0
     soon = is_within(said.line, root.line, SOON)
-    if f"{first.category}.{first.subcategory}" in EVERYWHERE and soon:
+    if soon and f"{first.category}.{first.subcategory}" in EVERYWHERE:
         return 3
-    elsewhere = is_elsewhere(reading, first)
     if not _same_spot(reading, first):
         return 0
-    if soon and len(other) <= 3 and not elsewhere:
+    elsewhere = is_elsewhere(reading, first)
+    if soon and not elsewhere and len(_others(said, between)) <= 3:
         return 3
     close = similarity(said.plain, root.judgement.text)
     return 4 if close >= (0.75 if elsewhere else 0.3) else 0
