@@ -183,29 +183,14 @@ async def _joined(
     house = house_of(config, database, dispatch.commands, faces)
     holder = new_id()
     channels = channels_of(config, house, console=console, holder=holder)
-    links: dict[str, str] = {}
     desk = ForwardDesk(database, house.folder, now, new_id)
     channels[ForwardChannel.name] = ForwardChannel(desk)
     fetch = _files(house, channels)
     rendering = Rendering(texts, draw, fetch, write, config.web.public_url)
     delivery = Delivery(database, channels, rendering, now, holder)
     around.wake = delivery.wake
-    jobs = Jobs(
-        database,
-        [job for feature in FEATURES for job in feature.jobs],
-        dispatch.context,
-        delivery.wake,
-        lambda name, ok: metrics.jobs.labels(name, str(ok).lower()).inc(),
-    )
-    outside = OutsideDesk(
-        database,
-        ways(config, texts, now),
-        dispatch.context,
-        now,
-        delivery.wake,
-        timedelta(minutes=config.georeport.poll_minutes),
-    )
-    slips = SlipDesk(database, fetch, dispatch.context, now, delivery.wake)
+    poll = timedelta(minutes=config.georeport.poll_minutes)
+    hands = dispatch.context, now, delivery.wake
     app = App(
         config=config,
         database=database,
@@ -213,23 +198,39 @@ async def _joined(
         texts=texts,
         dispatch=dispatch,
         delivery=delivery,
-        jobs=jobs,
+        jobs=_jobs(database, dispatch, delivery, metrics),
         metrics=metrics,
         channels=channels,
-        outside=outside,
-        slips=slips,
+        outside=OutsideDesk(database, ways(config, texts, now), *hands, poll),
+        slips=SlipDesk(database, fetch, *hands),
     )
-    around.links = app.links = links
+    around.links = app.links
+    await _begun(app, is_demo=bool(faces))
+    return app
+
+
+def _jobs(database: Database, dispatch: Dispatch, delivery: Delivery, metrics: Metrics) -> Jobs:
+    """Return the time-driven work of all features, counted as it runs."""
+    return Jobs(
+        database,
+        [job for feature in FEATURES for job in feature.jobs],
+        dispatch.context,
+        delivery.wake,
+        lambda name, ok: metrics.jobs.labels(name, str(ok).lower()).inc(),
+    )
+
+
+async def _begun(app: App, *, is_demo: bool) -> None:
+    """Learn from the database who runs the service and what the compounds want different."""
 
     async def begin(conn: Connection) -> str:
-        return await founding.operator(conn, config, now(), new_id, new_code)
+        return await founding.operator(conn, app.config, now(), new_id, new_code)
 
-    app.operator_code = "" if faces else await database.transact(begin)
-    await app.readers.refresh(database)
-    terminal = channels.get(Console.name)
+    app.operator_code = "" if is_demo else await app.database.transact(begin)
+    await app.readers.refresh(app.database)
+    terminal = app.channels.get(Console.name)
     if isinstance(terminal, Console):
         terminal.settle = lambda: _quiet(app)
-    return app
 
 
 def _files(house: House, channels: Mapping[str, Channel]) -> Fetch:
