@@ -36,12 +36,10 @@ def may_begin(text: str) -> bool:
     plain = normalise(text)
     if not plain or cues.is_aside(plain):
         return cues.is_picture(text)
-    return (
-        (len(plain) <= SHORT and cues.is_trouble(plain) and not cues.is_social(plain))
-        or (cues.is_bare(plain) and cues.names_thing(plain))
-        or cues.is_call(plain)
-        or puts_right(plain)
+    begins = (len(plain) <= SHORT and cues.is_trouble(plain)) or (
+        cues.is_bare(plain) and cues.names_thing(plain)
     )
+    return (begins and not cues.is_social(plain)) or cues.is_call(plain) or puts_right(plain)
 
 
 def may_join(text: str) -> bool:
