@@ -452,6 +452,22 @@ poll-yours = No. { $number }: { $question } ({ $place })
         [open] { "" }
        *[hidden] ; the result is shown at the end
     }. Valid with { $quorum }%; a consultation only.
+poll-yours-closed = 🗳 No. { $number } ({ $place }) is closed: { $question }
+    { $spoke ->
+        [yes] { $who ->
+            [persons] Your voice:
+           *[households] Your household's voice:
+        }
+    { $chosen }
+       *[no] { $who ->
+            [persons] You did not take part.
+           *[households] Your household did not take part.
+        }
+    }
+    { $part } of { $eligible } { $who ->
+        [persons] people
+       *[households] households
+    } took part. This was a consultation, not a decision of the owners' assembly.
 poll-yours-empty = No. { $number }: { $question } ({ $place })
     { $options }
 

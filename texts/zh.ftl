@@ -451,6 +451,22 @@ poll-yours = 第 { $number } 号：{ $question }（{ $place }）
         [open] { "" }
        *[hidden] ，截止后公布结果
     }。满 { $quorum }% 有效，仅为议事意见征询。
+poll-yours-closed = 🗳 第 { $number } 号（{ $place }）已截止：{ $question }
+    { $spoke ->
+        [yes] { $who ->
+            [persons] 您
+           *[households] 您家
+        }的意见：
+    { $chosen }
+       *[no] { $who ->
+            [persons] 您
+           *[households] 您家
+        }没有表态。
+    }
+    共 { $part } / { $eligible } { $who ->
+        [persons] 人
+       *[households] 户
+    }表态。仅为议事意见征询，不是业主大会决定。
 poll-yours-empty = 第 { $number } 号：{ $question }（{ $place }）
     { $options }
 
