@@ -1573,6 +1573,7 @@ please-redirect = Where should the resident of { $number } go? Best with a numbe
 please-confirm = What did they say about { $number } when you called back?
 please-note = What is to be noted on { $number }?
 please-merge = Into which ticket does { $number } go? Its number.
+move-no-building = The compound has no { $place }, so the place was left as it was.
 move-which = What kind is { $number }?
 merge-how = Like this: merge 12 13 7 joins the first ones into the last.
 reopen-why = What is not solved about { $number }? One sentence.

@@ -1540,6 +1540,7 @@ please-redirect = { $number } 请居民去哪儿办？写一句，最好有电�
 please-confirm = { $number } 回访时住户怎么说？写一句。
 please-note = 给 { $number } 备注什么？写一句。
 please-merge = { $number } 并到哪一件？写号码。
+move-no-building = 小区里没有找到{ $place }，位置没有改。
 move-which = { $number } 是哪一类？
 merge-how = 这样写：并案 12 13 7，前面的都并到最后一个号。
 reopen-why = { $number } 哪里没解决？写一句就行。
