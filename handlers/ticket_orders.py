@@ -28,7 +28,15 @@ from domain.ticket_words import (
 from domain.tickets import NO_ANSWER, Body, State, Ticket, body_term
 from domain.understanding import CATEGORIES, Category, named, subcategories
 from handlers.contract import Command, Context, Feature, Request, Step
-from storage import card_places, desks, ticket_corrections, ticket_desk, ticket_history, tickets
+from storage import (
+    card_places,
+    desks,
+    hearing,
+    ticket_corrections,
+    ticket_desk,
+    ticket_history,
+    tickets,
+)
 from storage.desks import Desk, desk_of
 
 NEWS_IN_DAYS = 3
@@ -289,14 +297,29 @@ async def reclassify(request: Request, ctx: Context) -> Reply:
         return _categories(ticket)
     row = named(wanted.rest)
     said = Particulars(service=_service_in(wanted.rest))
-    if row is None:
-        found = ctx.understanding.read(wanted.rest).places
-        said = replace(said, place=found[0].label() if found else "")
     desk = desk_of(ctx)
+    if row is None:
+        place, building = await _place_in(request, ctx, desk, ticket, wanted.rest)
+        said = replace(said, place=place, building=building)
     actor = Actor(request.person.id, request.roles & KNOWN)
     after = await ticket_corrections.refile(desk, ticket, actor, request.role, row, said)
     reply = say("order-move", **cards.values(after, desk.rules))
     return msgspec.structs.replace(reply, toast=True)
+
+
+async def _place_in(
+    request: Request, ctx: Context, desk: Desk, ticket: Ticket, words: str
+) -> tuple[str, int]:
+    """Return the place and the building that the words name; a unit or floor by itself is one of the ticket's own building."""
+    known = await hearing.buildings(ctx.conn, ctx.compound_id)
+    reading = ctx.understanding.read(words, buildings=frozenset(known) or None)
+    said = hearing.placed(reading, known, request.message, words)
+    if said.unknown:
+        raise Refused("move-no-building", place=said.unknown)
+    inner = bool(said.place) and not any(p.building or p.other for p in said.reading.places)
+    if inner and ticket.building:
+        return f"{await desks.building_name(desk, ticket)}{said.place}", ticket.building
+    return said.place, said.building.id if said.building else 0
 
 
 def _categories(ticket: Ticket) -> Reply:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, String, Table, bindparam, select, update
+import msgspec
+from sqlalchemy import BigInteger, Column, String, Table, bindparam, or_, select, update
 
 from domain.conversation import Address, Reply, written
 from storage.database import Connection, Prepared, metadata, upsert
@@ -21,6 +22,7 @@ cards = Table(
     Column("ref", String(64), nullable=False),
     Column("person", BigInteger, nullable=False),
 )
+AT_ONCE = 500
 _PLACES = Prepared(select(cards).where(cards.c.card == bindparam("card")))
 _EDIT_WAITS = Prepared(
     select(outbox.c.id).where(
@@ -61,6 +63,43 @@ async def refresh(
                 address=Address(place["channel"], place["chat"]),
                 person=place["person"],
                 lane=Lane.NEWS,
+                edits=place["ref"],
+            )
+
+
+async def end(
+    conn: Connection,
+    new_id: Callable[[], int],
+    now: datetime,
+    replies: Mapping[str, Reply],
+    *,
+    compound: int = 0,
+) -> None:
+    """Let many cards, each by its name, say their last word.
+
+    Where one is shown, it is edited when the channel has time for it; a message that still waits says this instead.
+    """
+    names = list(replies)
+    said = {name: msgspec.structs.replace(reply, card=name) for name, reply in replies.items()}
+    for some in (names[i : i + AT_ONCE] for i in range(0, len(names), AT_ONCE)):
+        waiting = await conn.fetch(
+            select(outbox.c.id, outbox.c.card).where(
+                outbox.c.card.in_(some), or_(is_in(State.WAITING), is_in(State.HELD))
+            )
+        )
+        for row in waiting:
+            last = written(said[row["card"]])
+            await conn.execute(update(outbox).where(outbox.c.id == row["id"]).values(reply=last))
+        for place in await conn.fetch(select(cards).where(cards.c.card.in_(some))):
+            await put(
+                conn,
+                new_id(),
+                now,
+                said[place["card"]],
+                compound=compound,
+                address=Address(place["channel"], place["chat"]),
+                person=place["person"],
+                lane=Lane.BROADCAST,
                 edits=place["ref"],
             )
 

@@ -452,6 +452,22 @@ poll-yours = No. { $number }: { $question } ({ $place })
         [open] { "" }
        *[hidden] ; the result is shown at the end
     }. Valid with { $quorum }%; a consultation only.
+poll-yours-closed = 🗳 No. { $number } ({ $place }) is closed: { $question }
+    { $spoke ->
+        [yes] { $who ->
+            [persons] Your voice:
+           *[households] Your household's voice:
+        }
+    { $chosen }
+       *[no] { $who ->
+            [persons] You did not take part.
+           *[households] Your household did not take part.
+        }
+    }
+    { $part } of { $eligible } { $who ->
+        [persons] people
+       *[households] households
+    } took part. This was a consultation, not a decision of the owners' assembly.
 poll-yours-empty = No. { $number }: { $question } ({ $place })
     { $options }
 
@@ -1557,6 +1573,7 @@ please-redirect = Where should the resident of { $number } go? Best with a numbe
 please-confirm = What did they say about { $number } when you called back?
 please-note = What is to be noted on { $number }?
 please-merge = Into which ticket does { $number } go? Its number.
+move-no-building = The compound has no { $place }, so the place was left as it was.
 move-which = What kind is { $number }?
 merge-how = Like this: merge 12 13 7 joins the first ones into the last.
 reopen-why = What is not solved about { $number }? One sentence.

@@ -451,6 +451,22 @@ poll-yours = 第 { $number } 号：{ $question }（{ $place }）
         [open] { "" }
        *[hidden] ，截止后公布结果
     }。满 { $quorum }% 有效，仅为议事意见征询。
+poll-yours-closed = 🗳 第 { $number } 号（{ $place }）已截止：{ $question }
+    { $spoke ->
+        [yes] { $who ->
+            [persons] 您
+           *[households] 您家
+        }的意见：
+    { $chosen }
+       *[no] { $who ->
+            [persons] 您
+           *[households] 您家
+        }没有表态。
+    }
+    共 { $part } / { $eligible } { $who ->
+        [persons] 人
+       *[households] 户
+    }表态。仅为议事意见征询，不是业主大会决定。
 poll-yours-empty = 第 { $number } 号：{ $question }（{ $place }）
     { $options }
 
@@ -1524,6 +1540,7 @@ please-redirect = { $number } 请居民去哪儿办？写一句，最好有电�
 please-confirm = { $number } 回访时住户怎么说？写一句。
 please-note = 给 { $number } 备注什么？写一句。
 please-merge = { $number } 并到哪一件？写号码。
+move-no-building = 小区里没有找到{ $place }，位置没有改。
 move-which = { $number } 是哪一类？
 merge-how = 这样写：并案 12 13 7，前面的都并到最后一个号。
 reopen-why = { $number } 哪里没解决？写一句就行。

@@ -274,6 +274,27 @@ async def test_the_category_is_corrected_by_buttons(talk):
     assert (await talk.say("station", "改类 1 8栋")).key == "order-move"
 
 
+async def test_a_corrected_place_is_the_building_too(talk):
+    await logged(talk)
+    assert (await ticket(talk)).building == 10
+    assert (await talk.say("station", "改类 1 8栋1单元")).key == "order-move"
+    after = await ticket(talk)
+    assert (after.place, after.building) == ("8栋1单元", 11)
+    assert (await talk.say("station", "改类 1 2单元")).key == "order-move"  # of the same building
+    after = await ticket(talk)
+    assert (after.place, after.building) == ("8栋2单元", 11)
+    assert (await talk.say("station", "改类 1 东门")).key == "order-move"
+    after = await ticket(talk)
+    assert (after.place, after.building) == ("东门", 0)
+
+
+async def test_a_place_that_the_compound_does_not_have_is_no_correction(talk):
+    await logged(talk)
+    assert (await talk.say("station", "改类 1 99栋")).key == "move-no-building"
+    after = await ticket(talk)
+    assert (after.place, after.building) == ("3栋2单元", 10)
+
+
 async def test_a_resident_withdraws_what_nobody_else_follows(talk):
     await logged(talk)
     await talk.press("neighbour", "follow 1")
