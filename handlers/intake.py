@@ -109,7 +109,15 @@ async def _in_talk(request: Request, ctx: Context) -> Reply | None:
                 return await replies.add(desk_of(ctx), request, ticket, said)
             if not ticket.private:
                 return await replies.join(desk_of(ctx), request, ticket, said)
+    if group is not None and said.reading.zone == "silent" and not _brings_more(said):
+        return None  # kept for what may come after it; by itself it is nothing
     return await _take(request, ctx, said)
+
+
+def _brings_more(said: Said) -> bool:
+    """Whether words that are no request bring a place, a picture or a key word to one, or take one back."""
+    brings = said.files or said.place or said.reading.keywords
+    return bool(brings) or cues.takes_back(said.reading.plain)
 
 
 async def report(request: Request, ctx: Context) -> Reply | None:
@@ -165,8 +173,7 @@ async def _take(request: Request, ctx: Context, said: Said) -> Reply | None:
         place=said.place,
         danger=bool(said.reading.danger),
         addressed=not request.message.is_group or request.message.mentions_bot or said.explicit,
-        more=bool(said.files or said.place or said.reading.keywords)
-        or cues.takes_back(said.reading.plain),
+        more=_brings_more(said),
         exempt=bool(request.roles & STAFF),
         explicit=said.explicit,
     )
