@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from domain.service_levels import Rules
 from domain.tickets import Ticket, is_same_kind, is_same_matter
+from domain.understanding.lines import JudgedLine
 
 
 class Mode(StrEnum):
@@ -76,6 +77,12 @@ def judge(
         return Verdict(Do.ADD, last)
     asks = heard.addressed or (heard.zone == "ask" and mode is Mode.SUGGEST)
     return Verdict(Do.ASK if asks else Do.LEAVE)
+
+
+def may_be_confirmed(first: JudgedLine, mode: Mode) -> bool:
+    """Tell whether a neighbour's "我家也是" makes a request of a line about which the bot kept silent, being unsure."""
+    reading = first.judgement.reading
+    return mode is Mode.AUTO and not first.request and reading.zone == "ask" and not reading.private
 
 
 def _sure(

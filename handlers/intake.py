@@ -18,6 +18,7 @@ from domain.conversation import (
     MessageKind,
     Refused,
     Reply,
+    Role,
     Term,
     say,
 )
@@ -30,6 +31,7 @@ from storage import (
     card_places,
     hearing,
     mentions,
+    people,
     suggestions,
     talk,
     ticket_corrections,
@@ -109,15 +111,37 @@ async def _in_talk(request: Request, ctx: Context) -> Reply | None:
                 return await replies.add(desk_of(ctx), request, ticket, said)
             if not ticket.private:
                 return await replies.join(desk_of(ctx), request, ticket, said)
-    if group is not None and said.reading.zone == "silent" and not _brings_more(said):
+        if ticket is None and group is not None and says_same(request.words):
+            first = next((old for old in before if old.line.id == judgement.follows), None)
+            if first is not None and intake.may_be_confirmed(first, intake.Mode(group.intake)):
+                return await _confirmed(request, ctx, first, said)
+    if group is not None and said.reading.zone == "silent" and not said.brings_more:
         return None  # kept for what may come after it; by itself it is nothing
     return await _take(request, ctx, said)
 
 
-def _brings_more(said: Said) -> bool:
-    """Whether words that are no request bring a place, a picture or a key word to one, or take one back."""
-    brings = said.files or said.place or said.reading.keywords
-    return bool(brings) or cues.takes_back(said.reading.plain)
+async def _confirmed(request: Request, ctx: Context, first: JudgedLine, said: Said) -> Reply | None:
+    """Take up what somebody may have asked for, now that a neighbour says so too: it is theirs, and the neighbour's."""
+    writer = await people.get(ctx.conn, int(first.line.speaker))
+    held = writer.roles_within(ctx.home.path, ctx.now) & KNOWN if writer else STAFF
+    if writer is None or held & STAFF:  # who works here reports what they mean to
+        return None
+    words = first.judgement.text
+    message = msgspec.structs.replace(
+        request.message, text=words, ref="", attachments=(), location=None
+    )
+    roles = held | {Role.RESIDENT}
+    theirs = replace(request, message=message, person=writer, roles=roles, words=words)
+    known = await hearing.buildings(ctx.conn, ctx.compound_id)
+    reading = replace(first.judgement.reading, zone="sure", is_request=True)
+    meant = replace(hearing.placed(reading, known, message, words), line=int(first.line.id))
+    reply = await _take(theirs, ctx, meant)
+    ticket = await tickets.get(
+        ctx.conn, ctx.compound_id, await talk.ticket_of(ctx.conn, meant.line)
+    )
+    if ticket is not None:
+        await replies.join(desk_of(ctx), request, ticket, said)
+    return reply
 
 
 async def report(request: Request, ctx: Context) -> Reply | None:
@@ -125,20 +149,11 @@ async def report(request: Request, ctx: Context) -> Reply | None:
     if not request.words:
         await ctx.ask(request, "intake-what")
         return say("intake-what")
-    if request.roles & STAFF and _names_days_only(request.words, ctx):
+    if request.roles & STAFF and periods.is_all(request.words, ctx.now.date()):
         button = Choice(Term("summary-pointer-button"), "summary", prompt=True)
         pointer = say("summary-pointer", words=request.words)
         return msgspec.structs.replace(pointer, choices=((button,),))
     return await _take(request, ctx, await _hear(request, ctx, request.words, explicit=True))
-
-
-def _names_days_only(words: str, ctx: Context) -> bool:
-    """Tell whether somebody at work asks /report for a month's figures, as its name may suggest."""
-    try:
-        period, rest = periods.find(words, ctx.now.date())
-    except Refused:
-        return False
-    return period is not None and not rest
 
 
 async def what(request: Request, ctx: Context) -> Reply | None:
@@ -173,7 +188,7 @@ async def _take(request: Request, ctx: Context, said: Said) -> Reply | None:
         place=said.place,
         danger=bool(said.reading.danger),
         addressed=not request.message.is_group or request.message.mentions_bot or said.explicit,
-        more=_brings_more(said),
+        more=said.brings_more,
         exempt=bool(request.roles & STAFF),
         explicit=said.explicit,
     )
