@@ -1654,6 +1654,7 @@ ticket-needs-next-look = { $number } needs the date of the next look.
 ticket-needs-category = { $number } needs a category first: move { $number } elevator.
 ticket-needs-place = { $number } has no place yet: move { $number } building 3.
 ticket-needs-score = Please give 1 to 5.
+ticket-already-assigned = { $number } is with the { $holder } already; nothing to do.
 ticket-body-other-level = { $number } can only be assigned within its level; use "transfer" to pass it up.
 ticket-wait-reason-unknown = What does { $number } wait for: part, money, vote, weather, owner?
 ticket-name-the-vote = Which vote does { $number } wait for? Please name it.

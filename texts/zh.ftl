@@ -1621,6 +1621,7 @@ ticket-needs-next-look = { $number } 请写再看一次的日子。
 ticket-needs-category = { $number } 请先定类别：改类 { $number } 电梯。
 ticket-needs-place = { $number } 还没有位置，请先补上：改类 { $number } 3栋。
 ticket-needs-score = 请打 1 到 5 分。
+ticket-already-assigned = { $number } 已经派给{ $holder }了，不用再派。
 ticket-body-other-level = { $number } 只能派给同一级的单位；要往上走请用“流转”。
 ticket-wait-reason-unknown = { $number } 要等什么？写：配件、资金、表决、天气、业主。
 ticket-name-the-vote = { $number } 等的是哪一次表决？请写明。

@@ -347,3 +347,13 @@ async def test_an_invitation_that_still_waits_says_that_the_poll_is_over(talk):
     assert "poll-yours-closed" in keys
     assert "poll-invitation" not in keys
     assert "poll-reminder" not in keys
+
+
+async def test_a_question_shows_nobodys_number_to_the_group(talk):  # R-T10
+    await opened(
+        talk, "议事 装充电桩找王师傅13812345678行不行? 行 / 换李师傅13912345678 截止 周日20:00"
+    )
+    shown = "".join(talk.words(reply) for reply in [*talk.posted(), *talk.told("resident")])
+    assert "王师傅" in shown
+    assert "13812345678" not in shown
+    assert "13912345678" not in shown

@@ -274,6 +274,14 @@ async def test_the_category_is_corrected_by_buttons(talk):
     assert (await talk.say("station", "改类 1 8栋")).key == "order-move"
 
 
+async def test_two_who_press_the_same_button_at_once_give_one_order(talk):
+    await logged(talk)
+    assert (await talk.press("station", "assign 1 station")).key == "order-assign"
+    assert (await talk.press("head", "assign 1 station")).key == "ticket-already-assigned"
+    assert [line.move for line in await history(talk)].count("assign") == 1
+    assert (await talk.press("head", "assign 1 property")).key == "order-assign"
+
+
 async def test_a_corrected_place_is_the_building_too(talk):
     await logged(talk)
     assert (await ticket(talk)).building == 10
