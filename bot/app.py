@@ -29,6 +29,7 @@ from bot.forwarding import ForwardDesk
 from bot.jobs import Jobs
 from bot.letters import Rendering
 from bot.mailroom import House, Mailroom
+from bot.making import Making
 from bot.metrics import Metrics
 from bot.outside.desk import OutsideDesk
 from bot.outside.ways import ways
@@ -107,16 +108,10 @@ class App:
 
     async def count(self, metrics: Metrics) -> None:
         """Bring the figures that are read from the database up to date."""
-        states = select(outbox.outbox.c.state, func.count().label("count")).where(
-            outbox.outbox.c.state != outbox.State.SENT.value
-        )
-        rows = await self.database.read(
-            lambda conn: conn.fetch(states.group_by(outbox.outbox.c.state))
-        )
-        counts = {row["state"]: row["count"] for row in rows}
+        counts = await self.database.read(outbox.counts)
         for state in outbox.State:
             if state is not outbox.State.SENT:
-                metrics.letters.labels(state.name.lower()).set(counts.get(state.value, 0))
+                metrics.letters.labels(state.name.lower()).set(counts.get(state, 0))
 
 
 def channels_of(
@@ -186,7 +181,8 @@ async def _joined(
     desk = ForwardDesk(database, house.folder, now, new_id)
     channels[ForwardChannel.name] = ForwardChannel(desk)
     fetch = _files(house, channels)
-    rendering = Rendering(texts, draw, fetch, write, config.web.public_url)
+    making = Making(database, FEATURES, dispatch.context)
+    rendering = Rendering(texts, draw, fetch, write, config.web.public_url, making)
     delivery = Delivery(database, channels, rendering, now, holder)
     around.wake = delivery.wake
     poll = timedelta(minutes=config.georeport.poll_minutes)

@@ -152,6 +152,7 @@ class Look(IntEnum):
     MATTERS = 2
 
 
+Make = Callable[[Context, Mapping[str, Any]], Awaitable[Reply]]
 Glance = Callable[[Message, "Understanding"], Look]
 
 
@@ -215,6 +216,7 @@ class Feature:
     that concerned it was said shortly before. Ordinary talk ends there.
     `claims` tells which words a listener takes before the general one; without it, it is the general one.
     `events` takes messages of other kinds (edited, joined, left…).
+    `makers` put together, when they are sent, the replies that name them: in a transaction that only reads.
     `topic` is where the help shows its commands: a key `help-topic-…` of the catalogues.
     """
 
@@ -226,5 +228,6 @@ class Feature:
     claims: Callable[[Request], bool] | None = None
     events: Mapping[MessageKind, Handler] = field(default_factory=dict)
     jobs: tuple[Job, ...] = ()
+    makers: Mapping[str, Make] = field(default_factory=dict)
     panels: tuple[Panel, ...] = ()
     topic: str = "more"

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     bindparam,
+    func,
     insert,
     literal_column,
     or_,
@@ -379,3 +380,11 @@ async def clear(conn: Connection, before: datetime) -> int:
             outbox.c.state == State.SENT.value, outbox.c.sent_at < seconds(before)
         )
     )
+
+
+async def counts(conn: Connection) -> dict[State, int]:
+    """Return how many letters are in each state, but for those that were sent."""
+    number = func.count().label("number")
+    unsent = select(outbox.c.state, number).where(outbox.c.state != State.SENT.value)
+    rows = await conn.fetch(unsent.group_by(outbox.c.state))
+    return {State(row["state"]): row["number"] for row in rows}

@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 import storage.everything  # noqa: F401 - registers all tables
 from bot.dispatch import Dispatch, Surroundings
+from bot.making import Making
 from bot.readers import Readers
 from bot.wording import Words
 from domain.conversation import (
@@ -168,6 +169,7 @@ class Talk:
             readers=self.readers,
         )
         self.dispatch = Dispatch(self.database, FEATURES, Words(self.texts.words()), around)
+        self.making = Making(self.database, FEATURES, self.dispatch.context)
 
     async def settle(self) -> None:
         """Make the sample compound: one tree, two buildings of four flats, one person for each role, one group."""
@@ -283,6 +285,8 @@ class Talk:
             lambda conn: outbox.claim(conn, self.now, 50)
         ):
             for letter in letters:
+                if letter.reply.maker:
+                    letter = replace(letter, reply=await self.making(letter))
                 await self.database.transact(
                     lambda conn, letter=letter: self._deliver(conn, letter)
                 )

@@ -2356,6 +2356,7 @@ summary-no-goal = no goal
 summary-no-building = building not said
 summary-how = I did not understand "{ $words }". Try: summary last month, summary 2026H1 Word, summary 2026-01-01 to 2026-03-31.
 summary-not-reached = "{ $words }" is not within your reach, or has another name.
+summary-asked = The report of { $place } is being put together.
 summary-file = The report of { $place }, { $period }.
 summary-docx-button = 📄 Word
 summary-xlsx-button = 📊 Excel

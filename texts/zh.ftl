@@ -2326,6 +2326,7 @@ summary-no-goal = 未归目标
 summary-no-building = 未注明楼幢
 summary-how = 没看懂“{ $words }”。可以这样问：报表 上月、报表 上半年 Word、报表 2026-01-01 到 2026-03-31。
 summary-not-reached = “{ $words }”不在您负责的范围里，或者名字不一样。
+summary-asked = { $place }的报表正在整理，请稍等。
 summary-file = { $place } { $period }的报表，请查收。
 summary-docx-button = 📄 Word
 summary-xlsx-button = 📊 Excel

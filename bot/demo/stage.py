@@ -19,6 +19,7 @@ from bot.demo.week import WEEK, Press, Say, Step, Vote
 from bot.dispatch import Dispatch, Surroundings
 from bot.letters import Draw, Reader, Rendering
 from bot.mailroom import House, Mailroom
+from bot.making import Making
 from bot.papers import write
 from bot.wording import Words
 from domain.conversation import Address, Attachment, Message, MessageKind, Sender
@@ -70,7 +71,8 @@ class Stage:
             )
         )
         self._channel = WebChannel(self.room)
-        self._rendering = Rendering(props.texts, props.draw, self._content, write)
+        making = Making(props.database, props.features, self._dispatch.context)
+        self._rendering = Rendering(props.texts, props.draw, self._content, write, make=making)
         self._visitors: dict[str, Visitor] = {}
         self._count = 0
 
