@@ -111,9 +111,10 @@ async def _in_talk(request: Request, ctx: Context) -> Reply | None:
                 return await replies.add(desk_of(ctx), request, ticket, said)
             if not ticket.private:
                 return await replies.join(desk_of(ctx), request, ticket, said)
-        if ticket is None and group is not None and says_same(request.words):
-            first = next((old for old in before if old.line.id == judgement.follows), None)
-            if first is not None and intake.may_be_confirmed(first, intake.Mode(group.intake)):
+        if ticket is None and group is not None:
+            mode = intake.Mode(group.intake)
+            first = intake.confirmed(judgement.follows, line, before, mode)
+            if first is not None:
                 return await _confirmed(request, ctx, first, said)
     if group is not None and said.reading.zone == "silent" and not said.brings_more:
         return None  # kept for what may come after it; by itself it is nothing

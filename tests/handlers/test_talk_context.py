@@ -95,6 +95,13 @@ async def test_what_may_be_a_request_is_one_when_a_neighbour_says_so_too(talk, w
     assert talk.told("station")[0].card  # the ticket's card reaches the desk
 
 
+@pytest.mark.parametrize("words", ["报名+1", "哈哈我也去", "周六我也参加"])
+async def test_who_signs_up_for_something_confirms_nothing(talk, words):
+    said = ("resident", "车库一股汽油味，有点上头"), ("neighbour", words), ("volunteer", "我也去")
+    assert await speaks(talk, *said) == [[], [], []]
+    assert await ticket(talk) is None
+
+
 async def test_a_group_in_which_the_bot_is_only_called_opens_nothing_by_itself(talk):
     async def work(conn):
         group, _ = await tree.group(conn, GROUP)
