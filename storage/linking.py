@@ -123,9 +123,8 @@ async def _tickets(one: Linking) -> None:
         this = t.c.compound == row["compound"], t.c.number == row["number"]
         await _hand_over(one.conn, t, "reporter", one.old.id, one.new, *this)
     followed_by_old = await one.conn.fetch(
-        select(f.c.compound, f.c.number).where(
-            f.c.compound.in_(_EVERYWHERE), f.c.person == one.old.id
-        )
+        # all columns: else SQLite would read through the key, which does not begin with the person
+        select(f).where(f.c.compound.in_(_EVERYWHERE), f.c.person == one.old.id)
     )
     touched = {(row["compound"], row["number"]) for row in (*reported, *followed_by_old)}
     for compound, number in sorted(touched):

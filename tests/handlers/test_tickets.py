@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 
 from domain import calendar
+from domain.conversation import MessageKind
 from domain.people import NodeKind
 from domain.ticket_moves import MOVES, Relation
 from domain.tickets import Body, State
@@ -276,8 +278,15 @@ async def test_the_category_is_corrected_by_buttons(talk):
 
 async def test_two_who_press_the_same_button_at_once_give_one_order(talk):
     await logged(talk)
-    assert (await talk.press("station", "assign 1 station")).key == "order-assign"
-    assert (await talk.press("head", "assign 1 station")).key == "ticket-already-assigned"
+    presses = [
+        talk.message(who, "assign 1 station", kind=MessageKind.PRESS, press="p1")
+        for who in ("station", "head")
+    ]
+    outcomes = await asyncio.gather(*(talk.dispatch.take(press) for press in presses))
+    assert "order-assign" in {one.toast.key for one in outcomes if one.toast}
+    await talk.deliver()
+    said = [reply.key for _, reply, _ in talk.said]
+    assert said.count("ticket-already-assigned") == 1
     assert [line.move for line in await history(talk)].count("assign") == 1
     assert (await talk.press("head", "assign 1 property")).key == "order-assign"
 
