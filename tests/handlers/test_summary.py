@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import timedelta
 
 import docx
 import msgspec
@@ -48,7 +49,8 @@ async def many(talk, count, stars=5):
         await solved(
             talk, f"报修 {place}垃圾桶满了，臭死了", who=f"home{n}", number=n + 1, stars=stars
         )
-        await talk.passes(hours=49)
+        talk.now += timedelta(hours=49)  # the computer was off; what fell due meanwhile is done now
+        await talk.work()
 
 
 def table(reply, name):
