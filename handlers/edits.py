@@ -25,7 +25,9 @@ async def edited(request: Request, ctx: Context) -> Reply | None:
     if ticket.reporter == request.person.id:
         where = ctx.conn, ctx.compound_id, ctx.understanding
         said = await hearing.hear(*where, message, message.text)
-        await replies.add(desk_of(ctx), request, ticket, said)
+        answer = await replies.add(desk_of(ctx), request, ticket, said)
+        if answer is not None and answer.key == "intake-where-unknown":
+            return answer  # what is waited for has to be asked
     return None
 
 

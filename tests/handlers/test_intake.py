@@ -275,6 +275,12 @@ async def test_an_edited_message_completes_its_ticket(talk):
     assert await how_many(talk) == 1
 
 
+async def test_an_edit_that_names_an_unknown_building_is_asked_about_aloud(talk):
+    await talk.says("resident", "垃圾桶满了，臭死了", ref="m77")
+    said = await talk.says("resident", "99栋垃圾桶满了，臭死了", ref="m77", kind=MessageKind.EDIT)
+    assert "intake-where-unknown" in [reply.key for reply in said]
+
+
 async def test_a_reply_to_the_receipt_adds_or_joins(talk):
     await talk.says("resident", "3栋2单元垃圾桶满了，臭死了")
     ref = next(ref for at, reply, ref in talk.said if reply.key == "intake-received")
