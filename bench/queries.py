@@ -18,6 +18,7 @@ from domain.conversation import Role
 from domain.tickets import Body, Report
 from storage import ticket_desk, ticket_figures, ticket_lists, ticket_search, tickets, tree
 from storage.database import Connection, opened
+from storage.desks import desk_of
 from storage.tickets import Source
 
 OPEN_EACH = 30
@@ -96,7 +97,7 @@ async def _template(path: Path) -> dict[str, Any]:
     async def work(conn: Connection) -> dict[str, Any]:
         home = await tree.compound(conn, sample.compound_id(0))
         assert home is not None
-        desk = ticket_desk.desk_of(_Around(conn, sample.START, lambda: next(numbers), home))
+        desk = desk_of(_Around(conn, sample.START, lambda: next(numbers), home))
         report = Report(
             text=THINGS[0],
             reporter=1,

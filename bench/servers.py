@@ -6,6 +6,7 @@ import asyncio
 import os
 import socket
 import sys
+import tempfile
 import time
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -17,6 +18,11 @@ from bench.stub import TOKEN, Stub
 
 CORES = sorted(os.sched_getaffinity(0))
 SERVER_CORE, OWN_CORE = CORES[0], CORES[-1]
+# As on a machine where both have been started before, whatever this one's settings say of bytecode.
+COMPILED = {
+    "PYTHONDONTWRITEBYTECODE": "",
+    "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "yunguanjia-bench-bytecode"),
+}
 
 
 @dataclass
@@ -68,7 +74,7 @@ async def serving(
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *command,
-        env={**os.environ, **environment},
+        env={**os.environ, **COMPILED, **environment},
         stdout=asyncio.subprocess.PIPE,
         preexec_fn=_pin,
     )

@@ -7,7 +7,7 @@ import signal
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ import structlog
 import uvicorn
 from sqlalchemy import func, select
 
-from bot import board, founding, ids, menus, server
+from bot import board, founding, ids, light, menus, server
 from bot.channels.console import Console
 from bot.channels.contract import Channel, Fetch
 from bot.channels.forward import ForwardChannel
@@ -29,6 +29,7 @@ from bot.forwarding import ForwardDesk
 from bot.jobs import Jobs
 from bot.letters import Rendering
 from bot.mailroom import House, Mailroom
+from bot.making import Making
 from bot.metrics import Metrics
 from bot.outside.desk import OutsideDesk
 from bot.outside.ways import ways
@@ -107,16 +108,10 @@ class App:
 
     async def count(self, metrics: Metrics) -> None:
         """Bring the figures that are read from the database up to date."""
-        states = select(outbox.outbox.c.state, func.count().label("count")).where(
-            outbox.outbox.c.state != outbox.State.SENT.value
-        )
-        rows = await self.database.read(
-            lambda conn: conn.fetch(states.group_by(outbox.outbox.c.state))
-        )
-        counts = {row["state"]: row["count"] for row in rows}
+        counts = await self.database.read(outbox.counts)
         for state in outbox.State:
             if state is not outbox.State.SENT:
-                metrics.letters.labels(state.name.lower()).set(counts.get(state.value, 0))
+                metrics.letters.labels(state.name.lower()).set(counts.get(state, 0))
 
 
 def channels_of(
@@ -125,7 +120,11 @@ def channels_of(
     """Return the channels that the settings ask for, by name. `holder` names this process among its equals."""
     found: list[Channel] = []
     if config.telegram_token:
-        found.append(_telegram(config))
+        # Slow to load, not always wanted; even less are passports and httpx's command line.
+        with light.without("cryptography", "rich", "pygments"):
+            from bot import telegram
+
+        found.append(telegram.channel(config, now))
     if config.web.enabled:
         found.append(WebChannel(Mailroom(house), config.web.public_url))
     found += _wechat(config, house, holder)
@@ -142,30 +141,6 @@ def _wechat(config: Config, house: House, holder: int) -> list[Channel]:
 
     kept = wechat.Kept(house.database, house.folder, now, holder)
     return wechat.channels(config, kept, house.texts, now)
-
-
-def _telegram(config: Config) -> Channel:
-    from bot.channels.telegram import LIMITS, TelegramChannel  # slow to load, not always wanted
-
-    settings = config.telegram
-    limits = replace(
-        LIMITS,
-        per_second=settings.per_second,
-        per_chat_second=settings.per_chat_second,
-        per_group_minute=settings.per_group_minute,
-    )
-    return TelegramChannel(
-        config.telegram_token,
-        now,
-        api_base=settings.api_base,
-        file_base=settings.file_base,
-        mode=settings.mode,
-        webhook_url=settings.webhook_url or config.public_url,
-        webhook_path=settings.webhook_path,
-        secret=settings.webhook_secret.get_secret_value(),
-        proxy=settings.proxy,
-        limits=limits,
-    )
 
 
 def house_of(
@@ -203,29 +178,15 @@ async def _joined(
     house = house_of(config, database, dispatch.commands, faces)
     holder = new_id()
     channels = channels_of(config, house, console=console, holder=holder)
-    links: dict[str, str] = {}
     desk = ForwardDesk(database, house.folder, now, new_id)
     channels[ForwardChannel.name] = ForwardChannel(desk)
     fetch = _files(house, channels)
-    rendering = Rendering(texts, draw, fetch, write, config.web.public_url)
+    making = Making(database, FEATURES, dispatch.context)
+    rendering = Rendering(texts, draw, fetch, write, config.web.public_url, making)
     delivery = Delivery(database, channels, rendering, now, holder)
     around.wake = delivery.wake
-    jobs = Jobs(
-        database,
-        [job for feature in FEATURES for job in feature.jobs],
-        dispatch.context,
-        delivery.wake,
-        lambda name, ok: metrics.jobs.labels(name, str(ok).lower()).inc(),
-    )
-    outside = OutsideDesk(
-        database,
-        ways(config, texts, now),
-        dispatch.context,
-        now,
-        delivery.wake,
-        timedelta(minutes=config.georeport.poll_minutes),
-    )
-    slips = SlipDesk(database, fetch, dispatch.context, now, delivery.wake)
+    poll = timedelta(minutes=config.georeport.poll_minutes)
+    hands = dispatch.context, now, delivery.wake
     app = App(
         config=config,
         database=database,
@@ -233,23 +194,39 @@ async def _joined(
         texts=texts,
         dispatch=dispatch,
         delivery=delivery,
-        jobs=jobs,
+        jobs=_jobs(database, dispatch, delivery, metrics),
         metrics=metrics,
         channels=channels,
-        outside=outside,
-        slips=slips,
+        outside=OutsideDesk(database, ways(config, texts, now), *hands, poll),
+        slips=SlipDesk(database, fetch, *hands),
     )
-    around.links = app.links = links
+    around.links = app.links
+    await _begun(app, is_demo=bool(faces))
+    return app
+
+
+def _jobs(database: Database, dispatch: Dispatch, delivery: Delivery, metrics: Metrics) -> Jobs:
+    """Return the time-driven work of all features, counted as it runs."""
+    return Jobs(
+        database,
+        [job for feature in FEATURES for job in feature.jobs],
+        dispatch.context,
+        delivery.wake,
+        lambda name, ok: metrics.jobs.labels(name, str(ok).lower()).inc(),
+    )
+
+
+async def _begun(app: App, *, is_demo: bool) -> None:
+    """Learn from the database who runs the service and what the compounds want different."""
 
     async def begin(conn: Connection) -> str:
-        return await founding.operator(conn, config, now(), new_id, new_code)
+        return await founding.operator(conn, app.config, now(), new_id, new_code)
 
-    app.operator_code = "" if faces else await database.transact(begin)
-    await app.readers.refresh(database)
-    terminal = channels.get(Console.name)
+    app.operator_code = "" if is_demo else await app.database.transact(begin)
+    await app.readers.refresh(app.database)
+    terminal = app.channels.get(Console.name)
     if isinstance(terminal, Console):
         terminal.settle = lambda: _quiet(app)
-    return app
 
 
 def _files(house: House, channels: Mapping[str, Channel]) -> Fetch:

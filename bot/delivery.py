@@ -18,7 +18,7 @@ from bot.letters import Rendering
 from bot.marks import Marks
 from bot.pacer import Pacer, Slot
 from domain.conversation import Address
-from storage import duties, outbox, people, tree
+from storage import card_places, duties, outbox, people, tree
 from storage.database import Connection, Database, Work
 from storage.outbox import Lane
 
@@ -290,7 +290,7 @@ class Delivery:
         letter = hand.letter
         await outbox.mark_sent(conn, letter.id, hand.ref, self._now())
         if letter.card and hand.ref:
-            await outbox.note_card(
+            await card_places.note(
                 conn, letter.compound, letter.card, hand.to, hand.ref, letter.person
             )
 
@@ -325,7 +325,7 @@ class Delivery:
 
         async def work(conn: Connection) -> None:
             await tree.move_group(conn, old.channel, old.chat, chat)
-            await outbox.move_chat(conn, old.channel, old.chat, chat)
+            await card_places.move_chat(conn, old.channel, old.chat, chat)
             await outbox.give_back(conn, [h.letter.id for h in letters])
 
         await self._end_all(letters, work)

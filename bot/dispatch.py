@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import structlog
 
+from bot.lately import Lately
 from bot.wording import Words, cleaned
 from domain.conversation import (
     KNOWN,
@@ -22,8 +23,8 @@ from domain.conversation import (
 )
 from domain.homes import code_in
 from domain.people import Person, lowest
-from handlers.contract import Command, Context, Feature, Handler, Request, Step
-from storage import dialogs, held, inbox, outbox, people, tree
+from handlers.contract import Command, Context, Feature, Handler, Look, Request, Step
+from storage import card_places, dialogs, held, inbox, outbox, people, tree
 from storage.database import Connection, Database
 from storage.outbox import Lane
 from storage.tree import Compound, Group
@@ -79,6 +80,8 @@ class Dispatch:
         self._listener = next((f.listen for f in features if f.listen and not f.claims), None)
         self._claims = [(f.claims, f.listen) for f in features if f.claims and f.listen]
         self._glances = tuple(f.glance for f in features if f.glance)
+        self._joins = tuple(f.joins for f in features if f.joins)
+        self._lately = Lately(database)
         self._events = {kind: run for f in features for kind, run in f.events.items()}
 
     @property
@@ -103,7 +106,7 @@ class Dispatch:
     async def take(self, message: Message) -> Outcome:
         """Handle one message; when this returns, all that came of it is committed (design §6.1)."""
         message = msgspec.structs.replace(message, text=cleaned(message.text))
-        if self._is_ordinary_talk(message):
+        if await self._is_ordinary_talk(message):
             return NOTHING
 
         async def work(conn: Connection) -> Outcome:
@@ -113,19 +116,28 @@ class Dispatch:
         self.around.wake()
         return outcome
 
-    def _is_ordinary_talk(self, message: Message) -> bool:
+    async def _is_ordinary_talk(self, message: Message) -> bool:
         """Tell whether words in a group are no command, answer nothing, and no listener cares for them."""
-        return (
-            message.is_group
-            and message.kind is MessageKind.TEXT
-            and not message.mentions_bot
-            and not message.reply_to
-            and not message.text.startswith("/")
-            and not message.album
-            and not any(
-                glance(message, self.around.readers.at(message.chat)) for glance in self._glances
-            )
-        )
+        if not message.is_group or message.kind is not MessageKind.TEXT:
+            return False
+        chat, now = message.chat, self.around.now()
+        who = message.sender.account if message.sender else ""
+        if (look := self._looked_at(message)) is not Look.NOTHING:
+            self._lately.note(chat, who, look, now)
+            return False
+        return not (any(j(message) for j in self._joins) and await self._lately.has(chat, who, now))
+
+    def _looked_at(self, message: Message) -> Look:
+        """Return what words in a group are to the listeners, whatever was said before them."""
+        if (
+            message.mentions_bot
+            or message.reply_to
+            or message.text.startswith("/")
+            or message.album
+        ):
+            return Look.MATTERS
+        reader = self.around.readers.at(message.chat)
+        return max((glance(message, reader) for glance in self._glances), default=Look.NOTHING)
 
     async def _handle(self, conn: Connection, message: Message) -> Outcome:
         ctx = self.context(conn)
@@ -135,7 +147,7 @@ class Dispatch:
             return NOTHING
         if message.kind is MessageKind.MIGRATED:
             await tree.move_group(conn, message.channel, message.chat.chat, message.moved_to)
-            await outbox.move_chat(conn, message.channel, message.chat.chat, message.moved_to)
+            await card_places.move_chat(conn, message.channel, message.chat.chat, message.moved_to)
         group, compound = None, None
         if message.is_group:
             found = await tree.group(conn, message.chat)
@@ -323,7 +335,7 @@ class Dispatch:
         if reply.toast and request.pressed:
             return Outcome(reply, language)
         if request.pressed and reply.card:
-            shown = await outbox.card_at(ctx.conn, message.chat, message.card_ref)
+            shown = await card_places.at(ctx.conn, message.chat, message.card_ref)
             if shown == reply.card:
                 await self._put(ctx, request, reply, edits=message.card_ref)
                 return Outcome(language=language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -21,6 +21,9 @@ Draw = Callable[[Picture, Catalogue, str, str], bytes]
 
 Write = Callable[[Paper, Sequence[bytes], Catalogue, str, str], bytes]
 """Writes a document with its photos in a language and zone and returns its bytes; runs in a thread."""
+
+Make = Callable[[Letter], Awaitable[Reply]]
+"""Puts together what a letter only names the maker of."""
 
 DRAWN_KEPT = 8
 PAPERS = {
@@ -45,7 +48,7 @@ class Reader:
 
 
 class Rendering:
-    """Renders letters; `draw`, `fetch` and `write` come from outside.
+    """Renders letters; `draw`, `fetch`, `write` and `make` come from outside.
 
     `site` is where people reach the web pages, empty for nowhere.
     """
@@ -57,16 +60,20 @@ class Rendering:
         fetch: Fetch | None,
         write: Write | None = None,
         site: str = "",
+        make: Make | None = None,
     ) -> None:
         self._texts = texts
         self._draw = draw
         self._fetch = fetch
         self._write = write
         self._site = site.rstrip("/")
+        self._make = make
         self._drawn: OrderedDict[bytes, bytes] = OrderedDict()
 
     async def messages(self, letter: Letter, reader: Reader, limits: Limits) -> list[Outgoing]:
         """Return the messages of a letter in order; the last one has the buttons. Raises KeyError for an unknown text."""
+        if letter.reply.maker and self._make is not None:
+            letter = replace(letter, reply=await self._make(letter))
         reply = letter.reply
         whole = Outgoing(
             id=letter.id,

@@ -27,7 +27,6 @@ from storage import files, mailbox, people, tree
 from storage.database import Connection
 from storage.mailbox import Entry, Extra
 from storage.people import seconds
-from texts.catalogue import LANGUAGES
 
 __all__ = ["House", "Mailroom"]
 
@@ -39,18 +38,16 @@ class Mailroom(Enclosures):
 
     def __init__(self, house: House) -> None:
         super().__init__(house)
-        self._words = {
-            language: {
-                key: house.texts.text(key, {}, language)
-                for key in house.texts.keys[language]
-                if key.startswith("web-")
-            }
-            for language in LANGUAGES
-        }
+        self._words: dict[str, Mapping[str, str]] = {}
 
     def words(self, language: str) -> Mapping[str, str]:
         """Return the page's own texts in a language, by key."""
-        return self._words[self._house.texts.language(language)]
+        texts = self._house.texts
+        language = texts.language(language)
+        if language not in self._words:
+            keys = [key for key in texts.keys[language] if key.startswith("web-")]
+            self._words[language] = {key: texts.text(key, {}, language) for key in keys}
+        return self._words[language]
 
     async def moment(self) -> int:
         """Return the time in the house, in seconds."""

@@ -17,8 +17,9 @@ from domain import slips as rules
 from domain.conversation import Reply, Role, say
 from handlers.contract import Context
 from handlers.slips import LARGEST, judged
-from storage import people, slips, ticket_desk, tree
+from storage import people, slips, tree
 from storage.database import Connection, Database
+from storage.desks import desk_of
 from storage.slips import Clerk, Outcome, Sheet
 
 log = structlog.get_logger()
@@ -126,7 +127,7 @@ class SlipDesk:
 
     @staticmethod
     async def _tried(ctx: Context, good: list[rules.Slip], sheet: Sheet) -> Outcome:
-        desk = ticket_desk.desk_of(ctx)
+        desk = desk_of(ctx)
         try:
             async with ctx.conn.savepoint():
                 clerk = Clerk(sheet.person, Role.STATION, sheet.channel)

@@ -5,24 +5,29 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import lru_cache
 
-import chinese_calendar
-from chinese_calendar.constants import holidays, in_lieu_days
-
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
 FIXED_HOLIDAYS = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
 
 
 @lru_cache(maxsize=1)
+def _holidays() -> dict[date, str]:
+    """Return the names of all published days off that are no mere weekends, bridging days under their holiday's."""
+    from chinese_calendar.constants import holidays  # wanted with the first date
+
+    return dict(holidays)
+
+
+@lru_cache(maxsize=1)
 def known_until() -> date:
     """Return the last day that the holiday calendar has been published for."""
-    return date(max(day.year for day in holidays), 12, 31)
+    return date(max(day.year for day in _holidays()), 12, 31)
 
 
 @lru_cache(maxsize=1)
 def known_from() -> date:
     """Return the first day that the holiday calendar has been published for."""
-    return date(min(day.year for day in holidays), 1, 1)
+    return date(min(day.year for day in _holidays()), 1, 1)
 
 
 def is_known(day: date) -> bool:
@@ -35,7 +40,9 @@ def is_working_day(day: date) -> bool:
     """Tell whether `day` is worked; make-up days are. An unknown year is Monday to Friday."""
     if not is_known(day):
         return day.weekday() < SATURDAY and not is_public_holiday(day)
-    return bool(chinese_calendar.is_workday(day))
+    from chinese_calendar import is_workday
+
+    return bool(is_workday(day))
 
 
 def is_public_holiday(day: date) -> bool:
@@ -45,12 +52,12 @@ def is_public_holiday(day: date) -> bool:
     """
     if not is_known(day):
         return (day.month, day.day) in FIXED_HOLIDAYS
-    return day in holidays or day in in_lieu_days
+    return day in _holidays()
 
 
 def holiday_name(day: date) -> str:
     """Return the holiday's English name ("Spring Festival"), or nothing on other days."""
-    return str(holidays.get(day, in_lieu_days.get(day, "")))
+    return str(_holidays().get(day, ""))
 
 
 def next_working_day(day: date) -> date:

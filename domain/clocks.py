@@ -112,6 +112,9 @@ def running(start: datetime, end: datetime, kind: Kind, hours: Hours) -> timedel
     return total
 
 
+@lru_cache(
+    maxsize=4096
+)  # one ticket asks for the same moment several times: its card, its rows, its reminders
 def after(start: datetime, amount: timedelta, kind: Kind, hours: Hours) -> datetime:
     """Return the first moment by which `amount` has run since `start`; negative looks back."""
     if amount == NOTHING:

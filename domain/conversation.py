@@ -121,6 +121,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     later replies with the same card edit it in place. `private`: asked in a group, answered in the direct chat.
     `toast`: for a press, shown for a moment to the presser only.
     `page`: the page of the web chat that shows this ("poll-17", "notice-5", "meeting", "board"), for who reads it elsewhere.
+    `maker`: who puts this together from `values` when it is sent, because it takes long.
     """
 
     key: str
@@ -135,6 +136,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     toast: bool = False
     silent: bool = False
     page: str = ""
+    maker: str = ""
 
 
 _REPLY = msgspec.json.Decoder(Reply)

@@ -9,6 +9,10 @@ from enum import StrEnum
 
 from domain.service_levels import Rules
 from domain.tickets import Ticket, is_same_kind, is_same_matter
+from domain.understanding import cues
+from domain.understanding.lines import SOON, JudgedLine, Line, is_within
+from domain.understanding.normalise import normalise
+from domain.understanding.talk import says_same
 
 
 class Mode(StrEnum):
@@ -76,6 +80,33 @@ def judge(
         return Verdict(Do.ADD, last)
     asks = heard.addressed or (heard.zone == "ask" and mode is Mode.SUGGEST)
     return Verdict(Do.ASK if asks else Do.LEAVE)
+
+
+CONFIRMED_FROM = 0.4
+"""From which confidence on a line about which the bot was unsure is a request when a neighbour says so too."""
+
+
+def confirmed(
+    root: str | None, second: Line, before: Sequence[JudgedLine], mode: Mode
+) -> JudgedLine | None:
+    """Return the line about which the bot kept silent, being unsure, that the next one's "我家也是" makes a request.
+
+    `root` is the line that the second one follows; nobody else may have spoken since.
+    """
+    place = next((n for n, old in enumerate(before) if old.line.id == root), None)
+    if place is None or mode is not Mode.AUTO:
+        return None
+    first, plain = before[place], normalise(second.text)
+    reading = first.judgement.reading
+    if first.request or reading.zone != "ask" or reading.private:
+        return None
+    if reading.confidence < CONFIRMED_FROM or cues.is_bare(normalise(first.line.text)):
+        return None
+    if any(old.line.speaker != first.line.speaker for old in before[place:]):
+        return None
+    soon = is_within(second, first.line, SOON)
+    says_so = says_same(plain) and not (cues.invites(plain) or cues.is_social(plain))
+    return first if soon and says_so else None
 
 
 def _sure(

@@ -1,4 +1,4 @@
-"""The tree of places and the rights of people in it (R-O01 … R-O04)."""
+"""The tree of places and the rights of people in it (R-O01 … R-O05)."""
 
 from __future__ import annotations
 
@@ -103,6 +103,11 @@ def may_appoint(actor: Iterable[Role], role: Role) -> bool:
     the community appoints station heads, committee members and grid workers; the street appoints the community.
     """
     return any(role in APPOINTS.get(held, frozenset()) for held in actor)
+
+
+def may_hold(person: Person, role: Role, compound: str, now: datetime) -> bool:
+    """Tell whether somebody can take a role in the compound at this path: only who has a home there joins its committee (R-O05)."""
+    return role is not Role.COMMITTEE or bool(person.homes(compound, now))
 
 
 _BY_HEAD = frozenset({Role.RESIDENT, Role.STEWARD, Role.VOLUNTEER, Role.STATION, Role.PROPERTY})

@@ -196,6 +196,15 @@ def find(words: str, today: date) -> tuple[Period | None, str]:
     return None, words.strip()
 
 
+def is_all(words: str, today: date) -> bool:
+    """Tell whether the words name a stretch of days and nothing else."""
+    try:
+        period, rest = find(words, today)
+    except Refused:
+        return False
+    return period is not None and not rest
+
+
 def _sensible(period: Period, words: str, today: date) -> Period:
     if period.after <= period.first or period.first.year < FIRST_YEAR:
         raise Refused("period-unclear", words=words[:30])

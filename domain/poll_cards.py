@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from domain.conversation import Choice, Picture, Refused, Reply, Term, Value, when
 from domain.moments import plain
 from domain.polls import Draft, Poll, State, Tally, Verdict, Voice, names, next_quorum, share
@@ -37,9 +39,19 @@ def asked_options(words: str, poll: Poll) -> tuple[int, ...]:
     return found
 
 
-def card_id(poll: Poll, person: int = 0) -> str:
-    """Return the subject of the poll's card in groups, or of a person's own card."""
-    return f"poll:{poll.id}:{person}" if person else f"poll:{poll.id}"
+REMINDERS = ("half", "last")
+
+
+def card_id(poll: Poll, person: int = 0, reminder: str = "") -> str:
+    """Return the subject of the poll's card in groups, of a person's own card, or of a reminder's: a message of its own."""
+    if not person:
+        return f"poll:{poll.id}"
+    return f"poll:{poll.id}:{person}" + (f":{reminder}" if reminder else "")
+
+
+def own_cards(poll: Poll, person: int) -> tuple[str, ...]:
+    """Return the subjects of all cards by which a person was asked."""
+    return tuple(card_id(poll, person, reminder) for reminder in ("", *REMINDERS))
 
 
 def rows(buttons: list[Choice], texts: tuple[str, ...]) -> Rows:
@@ -111,6 +123,15 @@ def personal(poll: Poll, place: str, person: int, voice: Voice | None, key: str)
         values=values,
         choices=(*buttons, (back,)) if chosen and not poll.multiple else buttons,
         card=card_id(poll, person),
+    )
+
+
+def over(poll: Poll, place: str, person: int, voice: Voice | None, tally: Tally) -> Reply:
+    """Return the poll for one person once it is closed: what they said and what came of it, without buttons."""
+    shown = personal(poll, place, person, voice, "poll-yours-closed")
+    values = shown.values | {"part": tally.taking_part, "eligible": poll.eligible}
+    return msgspec.structs.replace(
+        shown, values=values, choices=(), also=(_counts(poll, tally),), page=page(poll)
     )
 
 

@@ -124,9 +124,9 @@ class Tally(msgspec.Struct, frozen=True):
 
 
 def check(draft: Draft, now: datetime) -> Draft:
-    """Return the draft tidied, or refuse what nobody could answer."""
-    question = " ".join(draft.question.split())
-    options = tuple(" ".join(o.split()) for o in draft.options)
+    """Return the draft tidied, without numbers of persons (R-T10), or refuse what nobody could answer."""
+    question = masked(" ".join(draft.question.split()))
+    options = tuple(masked(" ".join(o.split())) for o in draft.options)
     if not question:
         raise Refused("poll-no-question")
     if len(question) > QUESTION_LIMIT:

@@ -326,9 +326,7 @@ def reclassify(ticket: Ticket, act: Act) -> Ticket:
     if said.category:
         ticket = recategorise(ticket, act)
     if said.place or said.building:
-        ticket = replace(
-            ticket, place=said.place or ticket.place, building=said.building or ticket.building
-        )
+        ticket = replace(ticket, place=said.place or ticket.place, building=said.building)
     return with_service(ticket, said.service, act) if said.service else ticket
 
 

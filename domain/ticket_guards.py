@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.clocks import after
 from domain.conversation import Refused, Term, when
 from domain.ticket_effects import Act
-from domain.tickets import BODY_LEVEL, NO_ANSWER, OPEN, TOP_LEVEL, State, Ticket
+from domain.tickets import BODY_LEVEL, NO_ANSWER, OPEN, TOP_LEVEL, Holder, State, Ticket, body_term
 
 PLACELESS = frozenset({"question", "complaint"})
 
@@ -21,6 +21,15 @@ def is_placed(ticket: Ticket, act: Act) -> None:
         raise Refused("ticket-needs-category", number=ticket.name)
     if not ticket.place and not ticket.building and ticket.service not in PLACELESS:
         raise Refused("ticket-needs-place", number=ticket.name)
+
+
+def is_other_holder(ticket: Ticket, act: Act) -> None:
+    """Refuse to assign a ticket to who has it already: two who press at once give one order."""
+    if act.said is None or ticket.state is not State.ASSIGNED:
+        return
+    if Holder(act.said.body or ticket.holder.body, act.said.person) == ticket.holder:
+        holder = body_term(ticket.holder.body)
+        raise Refused("ticket-already-assigned", number=ticket.name, holder=holder)
 
 
 def may_merge(ticket: Ticket, act: Act) -> None:

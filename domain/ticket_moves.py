@@ -126,7 +126,8 @@ MOVES: tuple[Move, ...] = (
          "told-assigned", ((A.HOLDER, "staff-assigned"),), effects.assign),
     Move("assign", _from(S.RECEIVED), S.ASSIGNED, R.SYSTEM, NOBODY, (guards.is_placed,), ("body",), D.JUDGE,
          "", ((A.HOLDER, "staff-assigned"),), effects.assign),
-    Move("assign", _from(S.ASSIGNED, S.REOPENED), S.ASSIGNED, R.KEEPER, KEEPERS, (guards.is_placed,), ("body",), None,
+    Move("assign", _from(S.ASSIGNED, S.REOPENED), S.ASSIGNED, R.KEEPER, KEEPERS,
+         (guards.is_placed, guards.is_other_holder), ("body",), None,
          "told-assigned", ((A.HOLDER, "staff-assigned"),), effects.assign),
     Move("redirect", _from(S.RECEIVED), S.REDIRECTED, R.KEEPER, KEEPERS, (), ("reason", "text"), D.REDIRECT,
          "told-redirected", (), effects.give_reason, answers=True),
@@ -275,17 +276,17 @@ def is_open_to(row: Move, ticket: Ticket, actor: Actor) -> bool:
 
 def moves_open_to(ticket: Ticket, actor: Actor, now: datetime, rules: Rules) -> list[Move]:
     """Return the rows that somebody may use on a ticket now: the buttons under its card."""
-    found: list[Move] = []
+    found: dict[str, Move] = {}
     for row in moves_from(ticket.state):
-        if all(row.name != other.name for other in found) and is_open_to(row, ticket, actor):
+        if row.name not in found and is_open_to(row, ticket, actor):
             role = acting_role(row, ticket, actor)
             try:
                 for guard in row.guards:
                     guard(ticket, Act(actor, role, now, rules, None))
             except Refused:
                 continue
-            found.append(row)
-    return found
+            found[row.name] = row
+    return list(found.values())
 
 
 def move(

@@ -13,26 +13,18 @@ from domain.consultation import StationPoll
 from domain.conversation import KEEPERS, KNOWN, STAFF, Choice, Refused, Reply, Role, Term, say, when
 from domain.ticket_effects import Actor, Particulars
 from domain.ticket_timeline import said_by
-from domain.ticket_words import order
 from domain.tickets import OPEN, Ticket
 from handlers.contract import Command, Context, Feature, Job, Request, Step
-from storage import consultations, people, ticket_desk, tickets, tree
+from storage import consultations, desks, people, ticket_desk, tickets, tree
+from storage.desks import desk_of
 
 MEMBERS = frozenset({Role.STATION, Role.STATION_HEAD})
 KEEP = timedelta(hours=24)
 
 
-async def _ticket(request: Request, ctx: Context) -> tuple[Ticket, str]:
-    wanted = order(request.words, 1)
-    if not wanted.numbers:
-        raise Refused("ticket-which")
-    ticket = await tickets.named(ctx.conn, ctx.compound_id, str(wanted.numbers[0]))
-    return ticket, wanted.rest
-
-
 async def ask_party(request: Request, ctx: Context) -> Reply:
     """Ask what one party said: the second question of the dialogue, after "who was asked?"."""
-    ticket, party = await _ticket(request, ctx)
+    ticket, party = await tickets.first_named(ctx.conn, ctx.compound_id, request.words)
     if not rules.is_party(party):
         raise Refused("button-unknown")
     payload = {"number": ticket.number, "party": party}
@@ -48,8 +40,8 @@ async def said(request: Request, ctx: Context) -> Reply:
     await ctx.end_dialog(request)
     number, party = request.payload["number"], request.payload["party"]
     ticket = await tickets.named(ctx.conn, ctx.compound_id, str(number))
-    desk = ticket_desk.desk_of(ctx)
-    roles = await ticket_desk.roles_near(desk, ticket, request.person, request.roles & KNOWN)
+    desk = desk_of(ctx)
+    roles = await desks.roles_near(desk, ticket, request.person, request.roles & KNOWN)
     files, channel = request.message.attachments, request.message.channel
     await ticket_desk.attach(desk, ticket, request.person.id, channel, "proof", files)
     words = Particulars(text=said_by(party, request.words or "📷"))
@@ -64,7 +56,7 @@ async def said(request: Request, ctx: Context) -> Reply:
 
 async def station_poll(request: Request, ctx: Context) -> Reply:
     """Put a question about a ticket to the members of the station: "站内表决 42 要不要报社区"."""
-    ticket, question = await _ticket(request, ctx)
+    ticket, question = await tickets.first_named(ctx.conn, ctx.compound_id, request.words)
     if ticket.state not in OPEN or ticket.level != 1:
         raise Refused("station-poll-not-now", number=ticket.name)
     if await consultations.running(ctx.conn, ctx.compound_id, ticket.number) is not None:
@@ -72,7 +64,7 @@ async def station_poll(request: Request, ctx: Context) -> Reply:
     members = await _members(ctx)
     if len(members) < 2:
         raise Refused("station-poll-alone", number=ticket.name)
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     poll = StationPoll(
         id=ctx.new_id(),
         compound=ctx.compound_id,
@@ -189,7 +181,7 @@ async def _record(ctx: Context, poll: StationPoll, ticket: Ticket, text: str) ->
     asker = await people.get(ctx.conn, poll.asked_by)
     if asker is None or ticket.level != poll.level:
         return False
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     held = asker.roles_within(ctx.home.path, ctx.now)
     actor = Actor(asker.id, held & KNOWN)
     try:

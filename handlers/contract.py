@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from domain.conversation import EVERYONE, Address, Message, MessageKind, Refused, Reply, Role
 from domain.people import Person
-from storage import dialogs, outbox, people
+from storage import card_places, dialogs, outbox, people
 from storage.database import Connection
 from storage.outbox import Lane
 from storage.tree import Compound, Group
@@ -78,17 +79,7 @@ class Context:
         due: datetime | None = None,
     ) -> None:
         """Say something to a person in private, on the channel they used last; kept until they are in touch if none is open."""
-        await outbox.put(
-            self.conn,
-            self.new_id(),
-            self.now,
-            reply,
-            compound=self.compound_id,
-            person=person,
-            lane=lane,
-            once=once,
-            due=due,
-        )
+        await self._put(reply, person=person, lane=lane, once=once, due=due)
 
     async def post(
         self,
@@ -101,22 +92,19 @@ class Context:
         due: datetime | None = None,
     ) -> None:
         """Say something in a chat."""
+        await self._put(reply, address=address, lane=lane, once=once, reply_to=reply_to, due=due)
+
+    async def _put(self, reply: Reply, **how: Any) -> None:
+        """Queue a reply of this compound."""
         await outbox.put(
-            self.conn,
-            self.new_id(),
-            self.now,
-            reply,
-            compound=self.compound_id,
-            address=address,
-            lane=lane,
-            once=once,
-            reply_to=reply_to,
-            due=due,
+            self.conn, self.new_id(), self.now, reply, compound=self.compound_id, **how
         )
 
     async def refresh(self, reply: Reply) -> None:
         """Bring every shown card `reply.card` up to date in place."""
-        await outbox.refresh(self.conn, self.new_id, self.now, reply, compound=self.compound_id)
+        await card_places.refresh(
+            self.conn, self.new_id, self.now, reply, compound=self.compound_id
+        )
 
     async def ask(
         self,
@@ -154,7 +142,18 @@ class Context:
 
 Handler = Callable[[Request, Context], Awaitable[Reply | None]]
 Work = Callable[[Context], Awaitable[int]]
-Glance = Callable[[Message, "Understanding"], bool]
+
+
+class Look(IntEnum):
+    """What words in a group are at a glance: nothing, perhaps the beginning of something, or perhaps all of it."""
+
+    NOTHING = 0
+    BEGINS = 1
+    MATTERS = 2
+
+
+Make = Callable[[Context, Mapping[str, Any]], Awaitable[Reply]]
+Glance = Callable[[Message, "Understanding"], Look]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +212,11 @@ class Feature:
     """All that one feature brings.
 
     `listen` takes what is no command and answers no question. `glance` tells, without the database,
-    whether words said in a group could concern the listener at all; ordinary talk ends there.
+    whether words said in a group could concern the listener at all; `joins`, whether they could where something
+    that concerned it was said shortly before. Ordinary talk ends there.
     `claims` tells which words a listener takes before the general one; without it, it is the general one.
     `events` takes messages of other kinds (edited, joined, left…).
+    `makers` put together, when they are sent, the replies that name them: in a transaction that only reads.
     `topic` is where the help shows its commands: a key `help-topic-…` of the catalogues.
     """
 
@@ -223,8 +224,10 @@ class Feature:
     steps: tuple[Step, ...] = ()
     listen: Handler | None = None
     glance: Glance | None = None
+    joins: Callable[[Message], bool] | None = None
     claims: Callable[[Request], bool] | None = None
     events: Mapping[MessageKind, Handler] = field(default_factory=dict)
     jobs: tuple[Job, ...] = ()
+    makers: Mapping[str, Make] = field(default_factory=dict)
     panels: tuple[Panel, ...] = ()
     topic: str = "more"

@@ -9,10 +9,11 @@ import msgspec
 
 from domain.conversation import STAFF, Choice, Refused, Reply, Role, Term, say
 from handlers.contract import Command, Context, Feature, Job, Request
-from storage import drills, people, ticket_desk, tree
+from storage import drills, people, tree
+from storage.desks import desk_of
 from storage.drills import Drill
 from storage.outbox import Lane
-from storage.ticket_desk import LADDER
+from storage.ticket_news import LADDER
 
 LEADERS = frozenset({Role.STATION_HEAD, Role.COMMUNITY})
 MOST_CALLS = 12
@@ -23,7 +24,7 @@ async def drill(request: Request, ctx: Context) -> Reply:
     """Begin a drill: those on duty are called as in danger, until somebody taps the button (R-T02)."""
     if await drills.under_way(ctx.conn, ctx.compound_id) is not None:
         raise Refused("drill-under-way")
-    every = timedelta(minutes=ticket_desk.desk_of(ctx).rules.ring_every_minutes)
+    every = timedelta(minutes=desk_of(ctx).rules.ring_every_minutes)
     began = Drill(ctx.compound_id, ctx.new_id(), request.person.id, ctx.now)
     await drills.add(ctx.conn, began, ctx.now + every)
     called = await _call(ctx, began)
@@ -66,7 +67,7 @@ async def ring(ctx: Context) -> int:
             await ctx.tell(one.by, say("drill-nobody", calls=one.rung + 1))
             continue
         here = replace(ctx, compound=home)
-        every = timedelta(minutes=ticket_desk.desk_of(here).rules.ring_every_minutes)
+        every = timedelta(minutes=desk_of(here).rules.ring_every_minutes)
         await drills.ring_next(ctx.conn, one.id, ctx.now + every)
         await _call(here, replace(one, rung=one.rung + 1))
     return len(found)

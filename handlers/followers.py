@@ -7,11 +7,11 @@ import msgspec
 from domain import receipts
 from domain import ticket_cards as cards
 from domain.conversation import KNOWN, Choice, Refused, Reply, Role, Term, say, when
-from domain.ticket_words import order
 from domain.tickets import Report, Ticket
 from domain.understanding import category
 from handlers.contract import Command, Context, Feature, Request
-from storage import hearing, people, posts, ticket_desk, ticket_splits, tickets
+from storage import hearing, people, posts, ticket_news, ticket_splits, tickets
+from storage.desks import desk_of
 from storage.ticket_splits import CONFIRMED, Joined
 
 KEEPERS_OF_MERGES = frozenset({Role.STATION, Role.STATION_HEAD, Role.COMMUNITY})
@@ -20,17 +20,9 @@ SHOWN = 8
 WORDS = 60
 
 
-async def _ticket(request: Request, ctx: Context) -> tuple[Ticket, str]:
-    wanted = order(request.words, 1)
-    if not wanted.numbers:
-        raise Refused("ticket-which")
-    ticket = await tickets.named(ctx.conn, ctx.compound_id, str(wanted.numbers[0]))
-    return ticket, wanted.rest
-
-
 async def show(request: Request, ctx: Context) -> Reply:
     """List who stands behind a ticket, each with the buttons "same matter" and "split off"."""
-    ticket, _ = await _ticket(request, ctx)
+    ticket, _ = await tickets.first_named(ctx.conn, ctx.compound_id, request.words)
     found = await ticket_splits.joined(ctx.conn, ticket)
     if not found:
         raise Refused("followers-none", number=ticket.name)
@@ -76,7 +68,7 @@ def _taps(ticket: Ticket, person: int, n: int) -> tuple[Choice, ...]:
 
 async def same(request: Request, ctx: Context) -> Reply:
     """Note that a neighbour's matter is this one: nobody needs to look at it again."""
-    ticket, rest = await _ticket(request, ctx)
+    ticket, rest = await tickets.first_named(ctx.conn, ctx.compound_id, request.words)
     if not rest.isdecimal() or not await ticket_splits.confirm(ctx.conn, ticket, int(rest[:19])):
         raise Refused("part-not-following", number=ticket.name)
     return msgspec.structs.replace(say("followers-same", number=ticket.name), toast=True)
@@ -84,7 +76,7 @@ async def same(request: Request, ctx: Context) -> Reply:
 
 async def part(request: Request, ctx: Context) -> Reply:
     """Split a neighbour off into a ticket of their own: themselves, or the station for them."""
-    ticket, rest = await _ticket(request, ctx)
+    ticket, rest = await tickets.first_named(ctx.conn, ctx.compound_id, request.words)
     person = int(rest[:19]) if rest.isdecimal() else request.person.id
     if person != request.person.id and not request.roles & KEEPERS_OF_MERGES:
         raise Refused("refused-role", command="part")
@@ -92,11 +84,11 @@ async def part(request: Request, ctx: Context) -> Reply:
     one = next((j for j in found if j.person == person), None)
     if one is None or not ticket.is_open:
         raise Refused("part-not-following", number=ticket.name)
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     report = await _report(request, ctx, ticket, one)
     by = (request.person.id, request.role)
     new = await ticket_splits.part(desk, ticket, one, report, by)
-    await ticket_desk.announce(desk, new)
+    await ticket_news.announce(desk, new)
     if person != request.person.id:
         told = msgspec.structs.replace(
             say("told-parted", old=ticket.name, **cards.values(new, desk.rules, new.text)),
@@ -142,7 +134,7 @@ async def _report(request: Request, ctx: Context, ticket: Ticket, one: Joined) -
 
 async def party(request: Request, ctx: Context) -> Reply:
     """Name a resident as a party of a private matter: they and nobody else may read it: "当事人 42 李梅"."""
-    ticket, name = await _ticket(request, ctx)
+    ticket, name = await tickets.first_named(ctx.conn, ctx.compound_id, request.words)
     if not ticket.private:
         raise Refused("party-not-private", number=ticket.name)
     if not name:
@@ -152,7 +144,7 @@ async def party(request: Request, ctx: Context) -> Reply:
     if len(found) != 1:
         raise Refused("party-unknown", name=name[:20], count=len(found))
     person = found.pop()
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     by = (request.person.id, request.role)
     if not await ticket_splits.name_party(desk, ticket, person, by):
         raise Refused("party-already", number=ticket.name)

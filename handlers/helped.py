@@ -10,10 +10,10 @@ from domain.ticket_words import order
 from domain.tickets import Entry, Report, Ticket
 from domain.understanding import category
 from handlers.contract import Command, Context, Feature, Request
-from storage import hearing, people, ticket_desk, ticket_history, tickets
+from storage import hearing, people, ticket_desk, ticket_history, ticket_news, tickets
 from storage import ticket_additions as additions
+from storage.desks import Desk, desk_of
 from storage.hearing import Said
-from storage.ticket_desk import Desk
 from storage.tickets import Source
 
 HELPERS = frozenset(
@@ -52,7 +52,7 @@ async def _open(
     request: Request, ctx: Context, said: Said, *, name: str = "", sealed: bool = False
 ) -> Ticket:
     """Open the ticket: a helped one belongs to its helper, since the other has no way to answer."""
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     row = category(said.reading.category, said.reading.subcategory)
     report = Report(
         text=f"（{name}）{said.text}" if name else said.text,
@@ -70,13 +70,13 @@ async def _open(
     message = request.message
     source = Source(message.channel, message.chat.chat, message.ref, message.album)
     ticket = await ticket_desk.receive(desk, report, source, request.role)
-    await ticket_desk.announce(desk, ticket, await additions.like(ctx.conn, ticket, desk.rules))
+    await ticket_news.announce(desk, ticket, await additions.like(ctx.conn, ticket, desk.rules))
     await ticket_desk.attach(desk, ticket, request.person.id, message.channel, "report", said.files)
     return ticket
 
 
 def _receipt(ctx: Context, ticket: Ticket, said: Said, note: Term) -> Reply:
-    rules = ticket_desk.desk_of(ctx).rules
+    rules = desk_of(ctx).rules
     receipt = receipts.in_private(ticket, rules, said.reading.danger)
     return Reply(
         key=receipt.key,
@@ -97,7 +97,7 @@ async def unseal(request: Request, ctx: Context) -> Reply:
         raise Refused("unseal-which")
     if not wanted.rest:
         raise Refused("unseal-why", number=found.name)
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     await _note(request, desk, found, wanted.rest)
     named = await people.names(ctx.conn, [found.reporter])
     told = say("told-unsealed", **ticket_cards.values(found, desk.rules, wanted.rest))

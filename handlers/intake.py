@@ -2,52 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from domain import intake, periods, receipts, ticket_cards
+from domain import intake, periods, ticket_cards
 from domain.conversation import (
     KEEPERS,
     KNOWN,
     STAFF,
-    Attachment,
     Choice,
     Message,
     MessageKind,
     Refused,
     Reply,
+    Role,
     Term,
     say,
 )
 from domain.masking import masked
-from domain.people import Node
-from domain.ticket_effects import Actor
-from domain.tickets import Ticket
 from domain.understanding import cues
 from domain.understanding.lines import JudgedLine, Line
-from domain.understanding.talk import judge, may_join, puts_right, says_same
-from handlers.contract import Command, Context, Feature, Request, Step
+from domain.understanding.talk import judge, may_begin, may_join, puts_right, says_same
+from handlers.contract import Command, Context, Feature, Look, Request, Step
 from storage import (
+    card_places,
     hearing,
     mentions,
-    outbox,
+    people,
     suggestions,
     talk,
     ticket_corrections,
     ticket_desk,
-    ticket_history,
     ticket_lists,
+    ticket_news,
     tickets,
     tree,
 )
 from storage import ticket_additions as additions
+from storage import ticket_replies as replies
+from storage.desks import Desk, desk_of
 from storage.hearing import Said
 from storage.suggestions import Suggestion
-from storage.ticket_desk import Desk
 from storage.tickets import Source
 
 if TYPE_CHECKING:
@@ -55,20 +53,22 @@ if TYPE_CHECKING:
 
 WORTH_A_LOOK = 0.04
 SMALL_TALK = 0.05
-EDITED_WITHIN = timedelta(days=2)
 
 
-def glance(message: Message, understanding: Understanding) -> bool:
-    """Tell whether words in a group could be a request, or complete one."""
+def glance(message: Message, understanding: Understanding) -> Look:
+    """Tell whether words in a group could be a request, or begin one."""
     if message.attachments or message.location:
-        return True
+        return Look.MATTERS
     reading = understanding.read(message.text)
-    return (
-        reading.zone != "silent"
-        or reading.confidence >= WORTH_A_LOOK
-        or bool(reading.places)
-        or may_join(message.text)
-    )
+    if reading.zone != "silent":
+        return Look.MATTERS
+    begins = reading.confidence >= WORTH_A_LOOK or reading.places or may_begin(message.text)
+    return Look.BEGINS if begins else Look.NOTHING
+
+
+def joins(message: Message) -> bool:
+    """Tell whether words in a group could belong to a request that was made there shortly before."""
+    return may_join(message.text)
 
 
 async def listen(request: Request, ctx: Context) -> Reply | None:
@@ -108,10 +108,41 @@ async def _in_talk(request: Request, ctx: Context) -> Reply | None:
         if ticket is not None and ticket.is_open and not grave:
             own = request.person.id in (ticket.reporter, ticket.entered_by)
             if judgement.adds and (own or not ticket.private):
-                return await _add(request, ctx, ticket, said)
+                return await replies.add(desk_of(ctx), request, ticket, said)
             if not ticket.private:
-                return await _join(request, ticket_desk.desk_of(ctx), ticket, said)
+                return await replies.join(desk_of(ctx), request, ticket, said)
+        if ticket is None and group is not None:
+            mode = intake.Mode(group.intake)
+            first = intake.confirmed(judgement.follows, line, before, mode)
+            if first is not None:
+                return await _confirmed(request, ctx, first, said)
+    if group is not None and said.reading.zone == "silent" and not said.brings_more:
+        return None  # kept for what may come after it; by itself it is nothing
     return await _take(request, ctx, said)
+
+
+async def _confirmed(request: Request, ctx: Context, first: JudgedLine, said: Said) -> Reply | None:
+    """Take up what somebody may have asked for, now that a neighbour says so too: it is theirs, and the neighbour's."""
+    writer = await people.get(ctx.conn, int(first.line.speaker))
+    held = writer.roles_within(ctx.home.path, ctx.now) & KNOWN if writer else STAFF
+    if writer is None or held & STAFF:  # who works here reports what they mean to
+        return None
+    words = first.judgement.text
+    message = msgspec.structs.replace(
+        request.message, text=words, ref="", attachments=(), location=None
+    )
+    roles = held | {Role.RESIDENT}
+    theirs = replace(request, message=message, person=writer, roles=roles, words=words)
+    known = await hearing.buildings(ctx.conn, ctx.compound_id)
+    reading = replace(first.judgement.reading, zone="sure", is_request=True)
+    meant = replace(hearing.placed(reading, known, message, words), line=int(first.line.id))
+    reply = await _take(theirs, ctx, meant)
+    ticket = await tickets.get(
+        ctx.conn, ctx.compound_id, await talk.ticket_of(ctx.conn, meant.line)
+    )
+    if ticket is not None:
+        await replies.join(desk_of(ctx), request, ticket, said)
+    return reply
 
 
 async def report(request: Request, ctx: Context) -> Reply | None:
@@ -119,20 +150,11 @@ async def report(request: Request, ctx: Context) -> Reply | None:
     if not request.words:
         await ctx.ask(request, "intake-what")
         return say("intake-what")
-    if request.roles & STAFF and _names_days_only(request.words, ctx):
+    if request.roles & STAFF and periods.is_all(request.words, ctx.now.date()):
         button = Choice(Term("summary-pointer-button"), "summary", prompt=True)
         pointer = say("summary-pointer", words=request.words)
         return msgspec.structs.replace(pointer, choices=((button,),))
     return await _take(request, ctx, await _hear(request, ctx, request.words, explicit=True))
-
-
-def _names_days_only(words: str, ctx: Context) -> bool:
-    """Tell whether somebody at work asks /report for a month's figures, as its name may suggest."""
-    try:
-        period, rest = periods.find(words, ctx.now.date())
-    except Refused:
-        return False
-    return period is not None and not rest
 
 
 async def what(request: Request, ctx: Context) -> Reply | None:
@@ -147,7 +169,7 @@ async def _hear(request: Request, ctx: Context, text: str, *, explicit: bool = F
 
 
 async def _take(request: Request, ctx: Context, said: Said) -> Reply | None:
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     since = ctx.now - timedelta(hours=desk.rules.join_within_hours)
     building = said.building.id if said.building else 0
     where, who = (building, said.place), request.person.id
@@ -157,7 +179,7 @@ async def _take(request: Request, ctx: Context, said: Said) -> Reply | None:
     album = request.message.album
     for one in kept:
         if album and one.source.album == album and one.ticket.reporter == request.person.id:
-            await _attach(request, desk, one.ticket, said.files)
+            await replies.attach(desk, request, one.ticket, said.files)
             return None
     heard = intake.Heard(
         person=request.person.id,
@@ -167,8 +189,7 @@ async def _take(request: Request, ctx: Context, said: Said) -> Reply | None:
         place=said.place,
         danger=bool(said.reading.danger),
         addressed=not request.message.is_group or request.message.mentions_bot or said.explicit,
-        more=bool(said.files or said.place or said.reading.keywords)
-        or cues.takes_back(said.reading.plain),
+        more=said.brings_more,
         exempt=bool(request.roles & STAFF),
         explicit=said.explicit,
     )
@@ -207,12 +228,12 @@ async def _act(
         case intake.Do.CAP:
             return say("intake-cap", count=desk.rules.daily_cap)
         case intake.Do.ADD if ticket is not None:
-            return await _add(request, ctx, ticket, said)
+            return await replies.add(desk, request, ticket, said)
         case intake.Do.KNOWN if ticket is not None:
-            await _add(request, ctx, ticket, said)
+            await replies.add(desk, request, ticket, said)
             return say("intake-known", **ticket_cards.values(ticket, desk.rules))
         case intake.Do.FOLLOW if ticket is not None:
-            return await _join(request, desk, ticket, said)
+            return await replies.join(desk, request, ticket, said)
         case _:
             if request.group and said.files and not said.text:
                 chat, person = request.message.chat, request.person.id
@@ -227,85 +248,12 @@ async def _open(request: Request, ctx: Context, desk: Desk, said: Said) -> Reply
     message = request.message
     source = Source(message.channel, message.chat.chat, message.ref, message.album)
     ticket = await ticket_desk.receive(desk, report, source, request.role)
-    await ticket_desk.announce(desk, ticket, await additions.like(ctx.conn, ticket, desk.rules))
+    await ticket_news.announce(desk, ticket, await additions.like(ctx.conn, ticket, desk.rules))
     before = await talk.take_files(ctx.conn, message.chat, request.person.id, ctx.now)
-    await _attach(request, desk, ticket, (*before, *said.files))
+    await replies.attach(desk, request, ticket, (*before, *said.files))
     if said.line:
         await talk.note_ticket(ctx.conn, said.line, ticket.number)
-    return await _receipt(request, ctx, desk, ticket, said)
-
-
-async def _receipt(request: Request, ctx: Context, desk: Desk, ticket: Ticket, said: Said) -> Reply:
-    danger = said.reading.danger
-    if request.message.is_group:
-        receipt = receipts.in_group(ticket, desk.rules, danger)
-        where = receipts.where_in_group(ticket, said.unknown)
-        if where is not None:
-            await ctx.ask(request, "intake-place", {"number": ticket.number})
-            receipt = msgspec.structs.replace(receipt, also=(*receipt.also, where))
-        return receipt
-    receipt = receipts.in_private(ticket, desk.rules, danger)
-    if receipts.wants_place(ticket):
-        await ctx.ask(request, "intake-place", {"number": ticket.number})
-        near = await hearing.nearest(ctx.conn, ctx.home, request.person, ctx.now)
-        return receipts.asking_place(receipt, ticket, near, said.unknown)
-    return await _ask_photo(request, ctx, ticket, receipt, bool(said.files))
-
-
-async def _ask_photo(
-    request: Request, ctx: Context, ticket: Ticket, reply: Reply, has_photo: bool
-) -> Reply:
-    if has_photo or not receipts.wants_photo(ticket):
-        undo = Choice(Term("button-undo"), f"undo {ticket.number}")
-        return msgspec.structs.replace(reply, choices=((undo,),))
-    await ctx.ask(request, "intake-photo", {"number": ticket.number})
-    return receipts.asking_photo(reply, ticket)
-
-
-async def _attach(request: Request, desk: Desk, ticket: Ticket, files: Iterable[Attachment]) -> int:
-    return await ticket_desk.attach(
-        desk, ticket, request.person.id, request.message.channel, "report", files
-    )
-
-
-async def _add(request: Request, ctx: Context, ticket: Ticket, said: Said) -> Reply | None:
-    """Add to one's own ticket what was said of it; in a group this makes no noise."""
-    message, desk = request.message, ticket_desk.desk_of(ctx)
-    if request.person.id in (ticket.reporter, ticket.entered_by):
-        who = _actor(request), request.role
-        right = await ticket_corrections.put_right(desk, ticket, *who, said, ordered=True)
-        if right is not None:
-            await ctx.end_dialog(request)
-            return right
-    ticket = await additions.add(desk, ticket, _actor(request), said, message.channel)
-    if said.unknown and not (ticket.place or ticket.private):
-        return await _ask_where(request, ctx, ticket, said)
-    if message.is_group:
-        return None
-    if cues.asks_progress(said.reading.plain):
-        return say("intake-progress", **ticket_cards.values(ticket, desk.rules))
-    return say("intake-added", **ticket_cards.values(ticket, desk.rules))
-
-
-async def _ask_where(request: Request, ctx: Context, ticket: Ticket, said: Said) -> Reply:
-    """Ask again where it is: the building that was named is none of this compound's."""
-    await ctx.ask(request, "intake-place", {"number": ticket.number})
-    where = receipts.where(said.unknown)
-    return say(where.key, **where.values)
-
-
-async def _join(request: Request, desk: Desk, ticket: Ticket, said: Said) -> Reply | None:
-    who = (_actor(request), request.role)
-    ticket, new = await additions.join(desk, ticket, *who, said, request.message.channel)
-    values = ticket_cards.values(ticket, desk.rules)
-    if not new:
-        return say("intake-joined-already", **values)
-    apart = Choice(Term("button-not-same"), f"part {ticket.number}")
-    return Reply(key="intake-joined", values=values, choices=((apart,),))
-
-
-def _actor(request: Request) -> Actor:
-    return Actor(request.person.id, request.roles & KNOWN)
+    return await replies.receipt(desk, request, ticket, said)
 
 
 async def _ask(request: Request, ctx: Context, said: Said) -> Reply | None:
@@ -353,14 +301,14 @@ async def place(request: Request, ctx: Context) -> Reply | None:
     number, _, where = request.words.partition(" ")
     ticket = await tickets.named(ctx.conn, ctx.compound_id, number)
     await ctx.end_dialog(request)
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     if where.strip() == "skip" or not where.strip().isdecimal() or len(where) > 19:
         reply = say("intake-no-place", **ticket_cards.values(ticket, desk.rules))
-        return await _ask_photo(request, ctx, ticket, reply, False)
+        return await replies.ask_photo(desk, request, ticket, reply, False)
     node = await tree.get(ctx.conn, int(where))
     if node is None or node.compound != ctx.compound_id:
         raise Refused("button-unknown")
-    return await _placed(request, ctx, desk, ticket, node.name, node)
+    return await replies.placed(desk, request, ticket, node.name, node)
 
 
 async def place_said(request: Request, ctx: Context) -> Reply | None:
@@ -370,37 +318,20 @@ async def place_said(request: Request, ctx: Context) -> Reply | None:
     ticket = await tickets.get_for_change(ctx.conn, ctx.compound_id, request.payload["number"])
     if ticket is None or not ticket.is_open:
         return await listen(request, ctx)
-    desk = ticket_desk.desk_of(ctx)
-    await _attach(request, desk, ticket, said.files)
+    desk = desk_of(ctx)
+    await replies.attach(desk, request, ticket, said.files)
     plain = said.reading.plain
     if puts_right(plain) and not cues.corrects(plain):
-        return await _add(request, ctx, ticket, said)
+        return await replies.add(desk, request, ticket, said)
     short = len(said.text) <= 20 and said.reading.zone == "silent" and cues.may_be_place(plain)
     if said.unknown and not said.place and short:
-        return await _ask_where(request, ctx, ticket, said)
+        return await replies.ask_where(desk, request, ticket, said)
     if not said.place and not (said.text and short):
         if said.files and not said.text:
             return say("intake-added", **ticket_cards.values(ticket, desk.rules))
         return await listen(request, ctx)
     label = said.place or masked(said.text)
-    return await _placed(request, ctx, desk, ticket, label, said.building, said.text)
-
-
-async def _placed(
-    request: Request,
-    ctx: Context,
-    desk: Desk,
-    ticket: Ticket,
-    label: str,
-    node: Node | None,
-    words: str = "",
-) -> Reply | None:
-    ticket = await additions.locate(desk, ticket, _actor(request), label, node, words)
-    reply = say("intake-placed", **ticket_cards.values(ticket, desk.rules))
-    if request.message.is_group:
-        return reply
-    files = await ticket_history.file_count(ctx.conn, ctx.compound_id, ticket.number, "report")
-    return await _ask_photo(request, ctx, ticket, reply, files > 0)
+    return await replies.placed(desk, request, ticket, label, said.building, said.text)
 
 
 async def photo_said(request: Request, ctx: Context) -> Reply | None:
@@ -412,8 +343,8 @@ async def photo_said(request: Request, ctx: Context) -> Reply | None:
     ticket = await tickets.get_for_change(ctx.conn, ctx.compound_id, request.payload["number"])
     if ticket is None:
         return await listen(request, ctx)
-    desk = ticket_desk.desk_of(ctx)
-    await _attach(request, desk, ticket, files)
+    desk = desk_of(ctx)
+    await replies.attach(desk, request, ticket, files)
     return say("intake-photo-kept", number=ticket.name)
 
 
@@ -425,7 +356,7 @@ async def skip(request: Request, ctx: Context) -> Reply:
 
 async def _reply_to_card(request: Request, ctx: Context) -> Reply | None:
     """Take a reply to a ticket's card: its writer adds to it, a neighbour's "me too" follows it."""
-    card = await outbox.card_at(ctx.conn, request.message.chat, request.message.reply_to)
+    card = await card_places.at(ctx.conn, request.message.chat, request.message.reply_to)
     kind, _, rest = card.partition(":")
     if kind != "ticket" or not rest.startswith(f"{ctx.compound_id}:"):
         return None
@@ -433,33 +364,18 @@ async def _reply_to_card(request: Request, ctx: Context) -> Reply | None:
     if not ticket.is_open:
         return None
     said = await _hear(request, ctx, request.words)
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     own = request.person.id == ticket.reporter
     if own or request.roles & KEEPERS:
-        who = _actor(request), request.role
+        who = replies.actor_of(request), request.role
         right = await ticket_corrections.put_right(desk, ticket, *who, said, ordered=False)
         if right is not None:
             return right
     if own:
-        return await _add(request, ctx, ticket, said)
+        return await replies.add(desk, request, ticket, said)
     same = says_same(request.words)
     if same and not ticket.private:
-        return await _join(request, desk, ticket, said)
-    return None
-
-
-async def edited(request: Request, ctx: Context) -> Reply | None:
-    """Keep the new words of an edited message with the ticket that it opened."""
-    message = request.message
-    if not message.ref or ctx.compound is None or not message.text:
-        return None
-    since = ctx.now - EDITED_WITHIN
-    ticket = await ticket_lists.said_at(ctx.conn, ctx.compound_id, message.chat, message.ref, since)
-    if ticket is None or not ticket.is_open or ticket.text == message.text:
-        return None
-    if ticket.reporter == request.person.id:
-        said = await _hear(request, ctx, message.text)
-        await _add(request, ctx, ticket, said)
+        return await replies.join(desk, request, ticket, said)
     return None
 
 
@@ -478,5 +394,5 @@ FEATURE = Feature(
     ),
     listen=listen,
     glance=glance,
-    events={MessageKind.EDIT: edited},
+    joins=joins,
 )

@@ -10,31 +10,23 @@ from domain import ticket_cards as cards
 from domain import ticket_timeline as timeline
 from domain.conversation import KNOWN, Refused, Reply, Role, say
 from domain.ticket_effects import Actor, Particulars
-from domain.ticket_words import order
-from domain.tickets import TOP_LEVEL, Entry, Ticket
+from domain.tickets import TOP_LEVEL, Entry
 from handlers.contract import Command, Context, Feature, Request
-from storage import outside, ticket_desk, tickets
+from storage import outside, ticket_desk, ticket_news, tickets
+from storage.desks import desk_of
 
 WHO = frozenset({Role.STREET, Role.COMMUNITY, Role.STATION_HEAD})
 LONGEST = 40
 
 
-async def _ticket(request: Request, ctx: Context) -> tuple[Ticket, str]:
-    wanted = order(request.words, 1)
-    if not wanted.numbers:
-        raise Refused("ticket-which")
-    ticket = await tickets.named(ctx.conn, ctx.compound_id, str(wanted.numbers[0]))
-    return ticket, wanted.rest
-
-
 async def done(request: Request, ctx: Context) -> Reply:
     """End a ticket that the outside system has ended, with its words as the proof."""
-    ticket, rest = await _ticket(request, ctx)
+    ticket, rest = await tickets.first_named(ctx.conn, ctx.compound_id, request.words)
     if ticket.outside_state != "closed":
         raise Refused("outside-not-closed", number=ticket.name)
     case = await outside.latest(ctx.conn, ctx.compound_id, ticket.number)
     notes = rest or (case.notes if case else "") or ticket.outside
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     actor = Actor(request.person.id, request.roles & KNOWN)
     said = Particulars(text=notes, proof=1)
     ticket = await ticket_desk.carry_out(desk, ticket, "done", actor, said)
@@ -44,12 +36,12 @@ async def done(request: Request, ctx: Context) -> Reply:
 
 async def number(request: Request, ctx: Context) -> Reply:
     """Write down the outside number that came by telephone, mail or on paper: "外部编号 42 SR-1234"."""
-    ticket, rest = await _ticket(request, ctx)
+    ticket, rest = await tickets.first_named(ctx.conn, ctx.compound_id, request.words)
     if not rest:
         raise Refused("outside-number-how", number=ticket.name)
     if ticket.level != TOP_LEVEL and ticket.offered is None:
         raise Refused("outside-not-there", number=ticket.name)
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     named = rest.split()[0][:LONGEST]
     after = replace(ticket, outside=named, outside_state="open", version=ticket.version + 1)
     state = ticket.state
@@ -65,7 +57,7 @@ async def number(request: Request, ctx: Context) -> Reply:
         timeline.outside("sent", named),
     )
     await ticket_desk.keep(desk, ticket, after, line)
-    await ticket_desk.refresh(desk, ticket, after)
+    await ticket_news.refresh(desk, ticket, after)
     return say("outside-number-kept", number=ticket.name, outside=named)
 
 

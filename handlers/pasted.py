@@ -10,6 +10,7 @@ from domain.tickets import Report
 from domain.understanding import category
 from handlers.contract import Command, Context, Feature, Job, Request
 from storage import hearing, pasted, posts, ticket_desk
+from storage.desks import desk_of
 from storage.pasted import Proposal
 from storage.tickets import Source
 
@@ -117,7 +118,7 @@ async def _opened(request: Request, ctx: Context, one: Proposal) -> Term:
     )
     chat = request.message.chat
     source = Source(chat.channel, chat.chat, f"p{one.id}")
-    ticket = await ticket_desk.receive(ticket_desk.desk_of(ctx), report, source, request.role)
+    ticket = await ticket_desk.receive(desk_of(ctx), report, source, request.role)
     return Term("pasted-logged-line", {"number": ticket.name, "name": one.name})
 
 

@@ -8,11 +8,12 @@ import msgspec
 
 from domain import homes, join_cards
 from domain.conversation import KNOWN, Choice, MessageKind, Refused, Reply, Role, Term, say
-from domain.people import Node, Person
+from domain.people import Node, Person, may_hold
 from handlers.contract import Command, Context, Feature, Request, Step
-from storage import codes, joins, people, tree
+from storage import codes, joins, linking, people, tree
 from storage.codes import Code
 from storage.joins import Join, State
+from storage.linking import Linking
 from storage.tree import Compound
 
 LISTED = 20
@@ -62,9 +63,11 @@ async def _admit(request: Request, ctx: Context, found: Code) -> Reply:
     person = request.person
     if role in person.roles_at(node.path, ctx.now):
         raise Refused("join-already", place=await tree.place_of(ctx.conn, node))
+    home = await tree.compound(ctx.conn, node.compound)
+    if home is not None and not may_hold(person, role, home.path, ctx.now):
+        raise Refused("role-taken-no-home", role=Term(f"role-{role.value}"), compound=home.name)
     await people.grant(ctx.conn, ctx.new_id(), person.id, role, node.id, ctx.now, by=found.person)
     await _settle(ctx, person, node)
-    home = await tree.compound(ctx.conn, node.compound)
     if role is Role.RESIDENT and home is not None:
         reply = say("join-welcome", compound=home.name, place=await tree.place_of(ctx.conn, node))
     else:
@@ -91,7 +94,8 @@ async def _link(request: Request, ctx: Context, found: Code) -> Reply:
         raise Refused("code-wrong")
     if new.id == old.id:
         raise Refused("link-self")
-    await people.merge(ctx.conn, old.id, new.id)
+    one = Linking(ctx.conn, old, new.id, lambda home: replace(ctx, compound=home), ctx.new_id)
+    await linking.link(one)
     if not new.compound and old.compound:
         await people.set_compound(ctx.conn, new.id, old.compound)
     await people.set_name(ctx.conn, new.id, new.name or old.name)

@@ -14,9 +14,9 @@ from domain.alarms import Fate
 from domain.conversation import KNOWN, Choice, Refused, Reply, Role, Term, say, when
 from domain.moments import plain
 from domain.people import Node
-from domain.polls import Poll, State, Who
+from domain.polls import Poll, State, Tally, Who
 from handlers.contract import Command, Context, Feature, Job, Panel, Request, Step
-from storage import alarms, people, tree
+from storage import alarms, card_places, people, tree
 from storage import polls as shelf
 from storage.alarms import Rung
 from storage.outbox import Lane
@@ -178,7 +178,7 @@ async def ring(ctx: Context) -> int:
         if one.alarm.kind == "close":
             await _close(here, poll)
         elif one.fate is not Fate.STALE:
-            await (_remind if one.alarm.kind in ("half", "last") else _want)(here, poll, one)
+            await (_remind if one.alarm.kind in poll_cards.REMINDERS else _want)(here, poll, one)
     return len(rung)
 
 
@@ -196,7 +196,10 @@ async def _remind(ctx: Context, poll: Poll, rung: Rung) -> None:
         if main and (home if poll.who is Who.HOUSEHOLDS else person) not in spoke:
             silent[person] = None
     for person in silent:
-        reminder = poll_cards.personal(poll, scope.name, person, None, "poll-reminder")
+        reminder = msgspec.structs.replace(
+            poll_cards.personal(poll, scope.name, person, None, "poll-reminder"),
+            card=poll_cards.card_id(poll, person, rung.alarm.kind),
+        )
         once = f"poll:{poll.id}:{rung.alarm.kind}:{person}"
         await ctx.tell(person, _late(reminder, rung), lane=Lane.BROADCAST, once=once)
 
@@ -221,12 +224,25 @@ async def _close(ctx: Context, poll: Poll) -> None:
     scope = await _scope(ctx, poll)
     tally = rules.tally(poll, await shelf.voices_in(ctx.conn, poll.id))
     await ctx.refresh(poll_cards.card(poll, scope.name, tally.taking_part, tally))
+    await _end_invitations(ctx, poll, scope, tally)
     told = poll_cards.result(poll, scope.name, tally)
     for n, group in enumerate(await tree.groups_around(ctx.conn, scope)):
         await ctx.post(group.address, told, once=f"poll:{poll.id}:result:{n}")
     await ctx.tell(poll.opener, told, once=f"poll:{poll.id}:result:opener")
     asking = _asking(poll, "poll-outcome-please")
     await ctx.tell(poll.opener, asking, once=f"poll:{poll.id}:asked")
+
+
+async def _end_invitations(ctx: Context, poll: Poll, scope: Node, tally: Tally) -> None:
+    """Take the buttons off what was sent to each person: it says now what came of it."""
+    spoke = {v.voter: v for v in await shelf.voices_in(ctx.conn, poll.id) if v.choices}
+    ended: dict[str, Reply] = {}
+    for person, home in await people.residents(ctx.conn, scope.path, ctx.now):
+        voice = spoke.get(home if poll.who is Who.HOUSEHOLDS else person)
+        said = poll_cards.over(poll, scope.name, person, voice, tally)
+        for card in poll_cards.own_cards(poll, person):
+            ended.setdefault(card, said)  # the first home is the main one
+    await card_places.end(ctx.conn, ctx.new_id, ctx.now, ended, compound=ctx.compound_id)
 
 
 def _asking(poll: Poll, key: str) -> Reply:

@@ -14,7 +14,7 @@ from domain.people import Node, NodeKind
 from domain.poll_line import read_close, read_line, split_options
 from domain.polls import Draft, Poll, State, Voice, Who
 from handlers.contract import Command, Context, Feature, Request, Step
-from storage import alarms, people, tree
+from storage import alarms, card_places, people, tree
 from storage import polls as shelf
 from storage.outbox import Lane
 
@@ -286,6 +286,10 @@ async def vote(request: Request, ctx: Context) -> Reply:
         return msgspec.structs.replace(say(key, chosen=chosen, who=poll.who.value), toast=True)
     key = "poll-yours" if voice.choices else "poll-yours-empty"
     mine = poll_cards.personal(poll, scope.name, request.person.id, voice, key)
+    if request.pressed:  # on a reminder: that message shows it then
+        shown = await card_places.at(ctx.conn, request.message.chat, request.message.card_ref)
+        if shown in poll_cards.own_cards(poll, request.person.id):
+            mine = msgspec.structs.replace(mine, card=shown)
     return msgspec.structs.replace(mine, private=True)
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from domain import homes
 from domain.conversation import Choice, Refused, Reply, Role, Term, Value, say, when
-from domain.people import Node, NodeKind, Person, may_appoint
+from domain.people import Node, NodeKind, Person, may_appoint, may_hold
 from handlers.contract import Command, Context, Feature, Request
 from storage import codes, people, posts, tree
 from storage.codes import Code
@@ -102,7 +102,8 @@ async def _appoint(
     if len(found) > 1:
         return _choose(found, wanted, node)
     person = found[0]
-    _may_hold(ctx, person, wanted)
+    if not may_hold(person, wanted, ctx.home.path, ctx.now):
+        raise Refused("role-committee-home", name=person.name)
     if any(g.role is wanted and g.node == node.id and g.holds(ctx.now) for g in person.grants):
         if until is None:
             raise Refused("role-already", name=person.name)
@@ -125,12 +126,6 @@ async def _appoint(
     suffix = "-until" if until else ""
     await ctx.tell(person.id, say(f"role-given-told{suffix}", **what))
     return say(f"role-given{suffix}", name=person.name, **what)
-
-
-def _may_hold(ctx: Context, person: Person, wanted: Role) -> None:
-    """Refuse a committee member who has no home in the compound (R-O05)."""
-    if wanted is Role.COMMITTEE and not person.homes(ctx.home.path, ctx.now):
-        raise Refused("role-committee-home", name=person.name)
 
 
 async def _node(ctx: Context, wanted: Role, words: str) -> tuple[Node, str]:
@@ -206,7 +201,8 @@ async def _by_code(request: Request, ctx: Context, wanted: Role, node: Node) -> 
     what = Code("role", node.compound, node.id, request.person.id, wanted.value)
     await codes.add(ctx.conn, code, what, ctx.now, CODE_KEPT)
     name = Term(f"role-{wanted.value}")
-    return say("role-code", role=name, place=node.name, code=code, days=CODE_KEPT.days)
+    key = "role-code-home" if wanted is Role.COMMITTEE else "role-code"
+    return say(key, role=name, place=node.name, code=code, days=CODE_KEPT.days)
 
 
 async def _posts(request: Request, ctx: Context) -> Reply:

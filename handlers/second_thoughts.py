@@ -9,11 +9,12 @@ from domain.conversation import KNOWN, Refused, Reply, say
 from domain.ticket_effects import Actor
 from handlers.contract import Command, Context, Feature, Request
 from storage import ticket_corrections, ticket_desk, tickets
+from storage.desks import desk_of
 
 
 async def follow(request: Request, ctx: Context) -> Reply:
     """Stand behind a ticket: "我也遇到"."""
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     ticket = await tickets.named(ctx.conn, ctx.compound_id, request.words)
     if ticket.private or not ticket.is_open:
         raise Refused("ticket-unknown", number=ticket.name)
@@ -28,7 +29,7 @@ async def follow(request: Request, ctx: Context) -> Reply:
 
 async def undo(request: Request, ctx: Context) -> Reply:
     """Take a ticket back that was none: "不是诉求"; its writer or the station may."""
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     ticket = await tickets.named(ctx.conn, ctx.compound_id, request.words)
     actor = Actor(request.person.id, request.roles & KNOWN)
     after = await ticket_corrections.take_back(desk, ticket, actor, request.role)

@@ -9,7 +9,8 @@ import msgspec
 from domain import slips as rules
 from domain.conversation import Attachment, Choice, Paper, Refused, Reply, Role, Term, say
 from handlers.contract import Command, Context, Feature, Job, Request
-from storage import slips, ticket_desk
+from storage import slips
+from storage.desks import desk_of
 from storage.slips import Clerk, Outcome, Sheet
 
 CLERKS = frozenset({Role.STATION, Role.STATION_HEAD, Role.COMMUNITY})
@@ -68,7 +69,7 @@ async def enter(request: Request, ctx: Context) -> Reply:
     sheet = await _sheet(request, ctx)
     found = rules.read(sheet.rows, ctx.now, ctx.home.zone)
     good = found[0] if found else []
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     clerk = Clerk(request.person.id, request.role, sheet.channel)
     outcome = await slips.bring(desk, ctx.understanding, good, clerk)
     await slips.settle(ctx.conn, sheet.id)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain import reports as rules
@@ -19,7 +21,7 @@ from domain.conversation import (
     when,
 )
 from domain.people import Grant, NodeKind
-from domain.periods import Period, find, month_of
+from domain.periods import Length, Period, find, month_of
 from domain.service_levels import rules_of
 from handlers.contract import Command, Context, Feature, Request
 from storage import report_desk, tree
@@ -43,9 +45,34 @@ async def summary(request: Request, ctx: Context) -> Reply:
         period = month_of(today.year, today.month)
     staff = bool(request.roles & STAFF)
     scope = await _scope(request, ctx, rest, staff)
+    order = {
+        "period": [period.first.isoformat(), period.after.isoformat(), period.length.value],
+        "place": scope.place,
+        "kind": scope.kind,
+        "compounds": [compound.id for compound in scope.compounds],
+        "buildings": None if scope.buildings is None else list(scope.buildings),
+        "form": form,
+        "staff": staff,
+    }
+    return Reply(key="summary-asked", values=order, maker="summary", private=staff)
+
+
+async def make(ctx: Context, order: Mapping[str, Any]) -> Reply:
+    """Put together the report that was asked for: a street's half-year counts for seconds."""
+    first, after, length = order["period"]
+    period = Period(date.fromisoformat(first), date.fromisoformat(after), Length(length))
+    found = [await tree.compound(ctx.conn, id) for id in order["compounds"]]
+    buildings = order["buildings"]
+    scope = Scope(
+        order["place"],
+        order["kind"],
+        tuple(compound for compound in found if compound is not None),
+        None if buildings is None else tuple(buildings),
+    )
     weights = rules_of(ctx.now, ctx.home.zone, ctx.home.settings).weights
-    found = await report_desk.summary(ctx.conn, scope, period, weights, staff=staff)
-    data = rules.data(found, when(ctx.now))
+    staff, form = order["staff"], order["form"]
+    counted = await report_desk.summary(ctx.conn, scope, period, weights, staff=staff)
+    data = rules.data(counted, when(ctx.now))
     if form in ("docx", "xlsx"):
         paper = Paper("report", form, f"{scope.place}-{period.code()}", data)
         title = {"place": scope.place, "period": data["period"]}
@@ -139,4 +166,8 @@ def _buttons(scope: Scope, period: Period, *, files: bool) -> tuple[tuple[Choice
     return (tuple(made), (earlier,))
 
 
-FEATURE = Feature(topic="compound", commands=(Command("summary", summary, roles=KNOWN),))
+FEATURE = Feature(
+    topic="compound",
+    commands=(Command("summary", summary, roles=KNOWN),),
+    makers={"summary": make},
+)

@@ -3,6 +3,7 @@
 from handlers import (
     consultation,
     drills,
+    edits,
     entries,
     followers,
     forward,
@@ -42,6 +43,7 @@ FEATURES: tuple[Feature, ...] = (
     help.FEATURE,
     me.FEATURE,
     intake.FEATURE,
+    edits.FEATURE,
     second_thoughts.FEATURE,
     helped.FEATURE,
     tickets.FEATURE,

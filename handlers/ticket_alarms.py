@@ -14,8 +14,17 @@ from domain.ticket_moves import Audience
 from domain.ticket_words import NOT_SOLVED
 from domain.tickets import Callback, State, Ticket, callback_outcome
 from handlers.contract import Context, Feature, Job
-from storage import people, ticket_desk, ticket_dues, ticket_history, ticket_lists, tickets, tree
-from storage.ticket_desk import Desk
+from storage import (
+    people,
+    ticket_desk,
+    ticket_dues,
+    ticket_history,
+    ticket_lists,
+    ticket_news,
+    tickets,
+    tree,
+)
+from storage.desks import Desk, desk_of
 
 LATE = timedelta(hours=2)
 CALENDAR_AHEAD = timedelta(days=20)
@@ -30,7 +39,7 @@ async def raise_alarms(ctx: Context) -> int:
     for ticket in found:
         compound = await tree.compound(ctx.conn, ticket.compound)
         if compound is not None:
-            desk = ticket_desk.desk_of(replace(ctx, compound=compound))
+            desk = desk_of(replace(ctx, compound=compound))
             await _raise_all(desk, ticket)
     return len(found)
 
@@ -67,7 +76,7 @@ async def _raise(desk: Desk, ticket: Ticket, alarm: Alarm) -> Ticket:
 async def _done(desk: Desk, ticket: Ticket, name: str, late: bool) -> Ticket:
     match name:
         case "ring":
-            await ticket_desk.ring(desk, ticket)
+            await ticket_news.ring(desk, ticket)
         case "step-late":
             await _tell(desk, ticket, "staff-step-late", late)
         case "level-due":
@@ -75,21 +84,21 @@ async def _done(desk: Desk, ticket: Ticket, name: str, late: bool) -> Ticket:
         case "level-breach":
             return await ticket_desk.carry_out(desk, ticket, "rise", SYSTEM)
         case "question-1" | "question-2":
-            await ticket_desk.tell_people(
+            await ticket_news.tell_people(
                 desk, ticket, "told-question-again", ticket.reason, late=late
             )
         case "silence":
             return await ticket_desk.carry_out(desk, ticket, "silence", SYSTEM)
         case "callback-1" | "callback-2":
-            await ticket_desk.tell_people(desk, ticket, "told-callback-again", late=late)
+            await ticket_news.tell_people(desk, ticket, "told-callback-again", late=late)
         case "lapse":
             return await _lapse(desk, ticket)
         case "news":
-            await ticket_desk.tell_audience(
+            await ticket_news.tell_audience(
                 desk, ticket, Audience.HOLDER, "staff-news-due", late=late
             )
         case _:
-            await ticket_desk.tell_audience(
+            await ticket_news.tell_audience(
                 desk, ticket, Audience.KEEPER, "staff-look-again", late=late
             )
     return ticket
@@ -97,11 +106,11 @@ async def _done(desk: Desk, ticket: Ticket, name: str, late: bool) -> Ticket:
 
 async def _tell(desk: Desk, ticket: Ticket, key: str, late: bool) -> None:
     """Tell the holder and one level up (R-T07); a first step left lying is the station's own matter first."""
-    await ticket_desk.tell_audience(desk, ticket, Audience.HOLDER, key, late=late)
+    await ticket_news.tell_audience(desk, ticket, Audience.HOLDER, key, late=late)
     above = Audience.KEEPER if key == "staff-step-late" else Audience.NEXT_KEEPER
     if ticket.state in (State.OBJECTED, State.TRANSFER_PENDING):
         above = Audience.RECEIVER if ticket.offered else Audience.NEXT_KEEPER
-    await ticket_desk.tell_audience(desk, ticket, above, f"{key}-above", late=late)
+    await ticket_news.tell_audience(desk, ticket, above, f"{key}-above", late=late)
 
 
 async def _lapse(desk: Desk, ticket: Ticket) -> Ticket:

@@ -12,7 +12,8 @@ from domain.ticket_sight import Sight
 from domain.ticket_words import order
 from domain.tickets import Ticket
 from handlers.contract import Command, Context, Feature, Request
-from storage import people, ticket_desk, ticket_history, ticket_sight, tickets
+from storage import people, ticket_history, ticket_sight, tickets
+from storage.desks import desk_of
 
 FORMS = {
     "docx": "docx",
@@ -36,7 +37,7 @@ async def _seen(request: Request, ctx: Context) -> tuple[Ticket, Sight]:
     ticket = await tickets.get(ctx.conn, ctx.compound_id, wanted.numbers[0])
     if ticket is None:
         raise Refused("ticket-unknown", number=str(wanted.numbers[0]))
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     sight = await ticket_sight.sight(desk, ticket, request.person, request.roles)
     if sight is Sight.PUBLIC:
         raise Refused("ticket-unknown", number=ticket.name)
@@ -87,7 +88,7 @@ async def file(request: Request, ctx: Context) -> Reply:
         raise Refused("file-not-yours", number=ticket.name)
     words = order(request.words, 1).rest.lower().split()
     form = next((FORMS[word] for word in words if word in FORMS), "docx")
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     number, conn = ticket.number, ctx.conn
     kept = await ticket_history.photos_kept(conn, ctx.compound_id, number)
     kept = kept[-PHOTOS_IN_FILE:]

@@ -28,8 +28,16 @@ from domain.ticket_words import (
 from domain.tickets import NO_ANSWER, Body, State, Ticket, body_term
 from domain.understanding import CATEGORIES, Category, named, subcategories
 from handlers.contract import Command, Context, Feature, Request, Step
-from storage import outbox, ticket_corrections, ticket_desk, ticket_history, tickets
-from storage.ticket_desk import Desk
+from storage import (
+    card_places,
+    desks,
+    hearing,
+    ticket_corrections,
+    ticket_desk,
+    ticket_history,
+    tickets,
+)
+from storage.desks import Desk, desk_of
 
 NEWS_IN_DAYS = 3
 LOOK_IN_DAYS = 30
@@ -131,7 +139,7 @@ async def give(request: Request, ctx: Context, name: str) -> Reply:
             why = Term(refusal.key, dict(refusal.values))
             lines.append(Term("order-not-done", {"number": f"{number:04d}", "why": why}))
         else:
-            values = dict(cards.values(ticket, ticket_desk.desk_of(ctx).rules))
+            values = dict(cards.values(ticket, desk_of(ctx).rules))
             lines.append(Term("ticket-line", values))
     return Reply(key="order-results", values={"lines": lines})
 
@@ -154,7 +162,7 @@ async def _ask_summary(
     for number in numbers:
         ticket = await tickets.named(ctx.conn, ctx.compound_id, str(number))
         wanted = Particulars(body=body_in(body))
-        rules = ticket_desk.desk_of(ctx).rules
+        rules = desk_of(ctx).rules
         guards.may_transfer(ticket, Act(Actor(0), None, ctx.now, rules, wanted))
     payload = {"order": "transfer", "numbers": list(numbers), "head": body}
     await ctx.ask(request, "ticket-words", payload, private=True)
@@ -165,7 +173,7 @@ async def _ask_summary(
 
 async def _single(request: Request, ctx: Context, name: str, number: int, rest: str) -> Reply:
     ticket = await _carry_out(request, ctx, name, number, rest)
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     if request.pressed:
         reply = say(f"order-{name}", **cards.values(ticket, desk.rules))
         return msgspec.structs.replace(reply, toast=True)
@@ -186,7 +194,7 @@ async def _of_card(request: Request, ctx: Context) -> tuple[int, ...]:
     ref = request.message.reply_to or request.message.card_ref
     if not ref:
         return ()
-    card = await outbox.card_at(ctx.conn, request.message.chat, ref)
+    card = await card_places.at(ctx.conn, request.message.chat, ref)
     kind, _, rest = card.partition(":")
     compound, _, number = rest.partition(":")
     if kind in {"ticket", "desk", "mine"} and compound == str(ctx.compound_id):
@@ -195,9 +203,9 @@ async def _of_card(request: Request, ctx: Context) -> tuple[int, ...]:
 
 
 async def _carry_out(request: Request, ctx: Context, name: str, number: int, rest: str) -> Ticket:
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     ticket = await tickets.named(ctx.conn, ctx.compound_id, f"{number:04d}")
-    roles = await ticket_desk.roles_near(desk, ticket, request.person, request.roles & KNOWN)
+    roles = await desks.roles_near(desk, ticket, request.person, request.roles & KNOWN)
     actor = Actor(request.person.id, roles)
     if name == "take":
         return await ticket_desk.take_over(desk, ticket, actor)
@@ -228,7 +236,7 @@ async def merge(request: Request, ctx: Context) -> Reply:
     if len(wanted.numbers) < 2:
         raise Refused("merge-how")
     *numbers, main = wanted.numbers
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     actor = Actor(request.person.id, request.roles & KNOWN)
     for number in numbers:
         ticket = await tickets.named(ctx.conn, ctx.compound_id, f"{number:04d}")
@@ -262,7 +270,7 @@ async def note(request: Request, ctx: Context) -> Reply:
     if not wanted.rest and not request.message.attachments:
         await ctx.ask(request, "ticket-words", {"order": "note", "numbers": [ticket.number]})
         return say("please-note", number=ticket.name)
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     actor = Actor(request.person.id, request.roles & KNOWN)
     said = Particulars(text=wanted.rest or "📷")
     is_reporter = request.person.id in (ticket.reporter, ticket.entered_by)
@@ -289,14 +297,29 @@ async def reclassify(request: Request, ctx: Context) -> Reply:
         return _categories(ticket)
     row = named(wanted.rest)
     said = Particulars(service=_service_in(wanted.rest))
+    desk = desk_of(ctx)
     if row is None:
-        found = ctx.understanding.read(wanted.rest).places
-        said = replace(said, place=found[0].label() if found else "")
-    desk = ticket_desk.desk_of(ctx)
+        place, building = await _place_in(request, ctx, desk, ticket, wanted.rest)
+        said = replace(said, place=place, building=building)
     actor = Actor(request.person.id, request.roles & KNOWN)
     after = await ticket_corrections.refile(desk, ticket, actor, request.role, row, said)
     reply = say("order-move", **cards.values(after, desk.rules))
     return msgspec.structs.replace(reply, toast=True)
+
+
+async def _place_in(
+    request: Request, ctx: Context, desk: Desk, ticket: Ticket, words: str
+) -> tuple[str, int]:
+    """Return the place and the building that the words name; a unit or floor by itself is one of the ticket's own building."""
+    known = await hearing.buildings(ctx.conn, ctx.compound_id)
+    reading = ctx.understanding.read(words, buildings=frozenset(known) or None)
+    said = hearing.placed(reading, known, request.message, words)
+    if said.unknown:
+        raise Refused("move-no-building", place=said.unknown)
+    inner = bool(said.place) and not any(p.building or p.other for p in said.reading.places)
+    if inner and ticket.building:
+        return f"{await desks.building_name(desk, ticket)}{said.place}", ticket.building
+    return said.place, said.building.id if said.building else 0
 
 
 def _categories(ticket: Ticket) -> Reply:

@@ -25,15 +25,17 @@ from domain.tickets import (
 from domain.understanding import reasons
 from handlers.contract import Command, Context, Feature, Job, Request, Step
 from storage import (
+    desks,
     people,
     ticket_desk,
     ticket_history,
     ticket_lists,
+    ticket_news,
     ticket_search,
     ticket_sight,
     tickets,
 )
-from storage.ticket_desk import Desk
+from storage.desks import Desk, desk_of
 from storage.tickets import Source
 
 SHOWN = 10
@@ -59,7 +61,7 @@ async def inbox(request: Request, ctx: Context) -> Reply:
     found = await ticket_lists.awaiting(ctx.conn, ctx.compound_id, bodies, levels, SORTED)
     if not found:
         return _privately(say("inbox-none"))
-    rules = ticket_desk.desk_of(ctx).rules
+    rules = desk_of(ctx).rules
     found.sort(key=lambda ticket: urgency(ticket, rules))
     pages = -(-len(found) // SHOWN)
     wanted = order(request.words, 1).numbers
@@ -79,7 +81,7 @@ async def inbox(request: Request, ctx: Context) -> Reply:
 
 
 def _list(found: list[Ticket], ctx: Context, key: str) -> Reply:
-    rules = ticket_desk.desk_of(ctx).rules
+    rules = desk_of(ctx).rules
     lines = [Term("ticket-line", dict(cards.values(t, rules))) for t in found]
     buttons = [
         Choice(Term("button-ticket", {"number": t.name}), f"ticket {t.number}") for t in found
@@ -103,7 +105,7 @@ async def show(request: Request, ctx: Context) -> Reply:
         if wanted.rest and request.roles & STAFF:
             return await _search(request, ctx, wanted.rest)
         raise Refused("ticket-which")
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     ticket = await tickets.get(ctx.conn, ctx.compound_id, wanted.numbers[0])
     if ticket is None:
         raise Refused("ticket-unknown", number=str(wanted.numbers[0]))
@@ -116,7 +118,7 @@ async def show(request: Request, ctx: Context) -> Reply:
     elif sight is Sight.CONCERNED:
         card = cards.reporter_card(ticket, desk.rules)
     else:
-        building = await ticket_desk.building_name(desk, ticket)
+        building = await desks.building_name(desk, ticket)
         return cards.group_card(ticket, building)
     return _privately(msgspec.structs.replace(card, also=(*card.also, *lines)))
 
@@ -160,10 +162,7 @@ async def why(request: Request, ctx: Context) -> Reply:
 
 
 async def _one(request: Request, ctx: Context) -> Ticket:
-    wanted = order(request.words, 1)
-    if not wanted.numbers:
-        raise Refused("ticket-which")
-    return await tickets.named(ctx.conn, ctx.compound_id, str(wanted.numbers[0]))
+    return (await tickets.first_named(ctx.conn, ctx.compound_id, request.words))[0]
 
 
 def _actor(request: Request) -> Actor:
@@ -173,7 +172,7 @@ def _actor(request: Request) -> Actor:
 async def withdraw(request: Request, ctx: Context) -> Reply:
     """Let the reporter take a ticket back."""
     ticket = await _one(request, ctx)
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     said = Particulars(text=order(request.words).rest)
     ticket = await ticket_desk.carry_out(desk, ticket, "withdraw", _actor(request), said)
     return say("told-withdrawn", **cards.values(ticket, desk.rules))
@@ -182,7 +181,7 @@ async def withdraw(request: Request, ctx: Context) -> Reply:
 async def reopen(request: Request, ctx: Context) -> Reply:
     """Let the reporter or a checker say that it is not solved; too late, a linked new ticket is opened."""
     ticket = await _one(request, ctx)
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     words = order(request.words, 1).rest
     if not words:
         await ctx.ask(request, "ticket-not-solved", {"number": ticket.number})
@@ -213,7 +212,7 @@ async def _open_again(request: Request, desk: Desk, old: Ticket, words: str) -> 
     message = request.message
     source = Source(message.channel, message.chat.chat, message.ref)
     ticket = await ticket_desk.receive(desk, report, source, request.role)
-    await ticket_desk.announce(desk, ticket)
+    await ticket_news.announce(desk, ticket)
     return say("reopen-as-new", old=old.name, **cards.values(ticket, desk.rules))
 
 
@@ -223,7 +222,7 @@ async def not_solved(request: Request, ctx: Context) -> Reply | None:
     number = request.payload["number"]
     ticket = await tickets.get_for_change(ctx.conn, ctx.compound_id, number)
     if ticket is not None and ticket.state is State.REOPENED:
-        desk = ticket_desk.desk_of(ctx)
+        desk = desk_of(ctx)
         said = Particulars(text=request.words)
         ticket = await ticket_desk.carry_out(desk, ticket, "add", _actor(request), said)
         return say("intake-added", **cards.values(ticket, desk.rules))
@@ -233,7 +232,7 @@ async def not_solved(request: Request, ctx: Context) -> Reply | None:
 async def rate(request: Request, ctx: Context) -> Reply:
     """Take the answer to "solved?" and one to five stars, from the reporter and from followers (R-T09)."""
     ticket = await _one(request, ctx)
-    desk = ticket_desk.desk_of(ctx)
+    desk = desk_of(ctx)
     words = order(request.words, 1).rest
     score, verdict = score_in(words), verdict_in(words)
     if verdict is None and score:

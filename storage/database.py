@@ -262,6 +262,8 @@ class Database(Protocol):
     """A place to keep things: transactions that change, and reads that do not hold up a change."""
 
     url: str
+    shared: bool
+    """Whether other processes may write to it at the same time."""
 
     async def start(self) -> None:
         """Open it."""

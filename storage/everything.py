@@ -2,6 +2,7 @@
 # ruff: noqa: F401
 
 import storage.alarms
+import storage.card_places
 import storage.codes
 import storage.consultations
 import storage.dialogs

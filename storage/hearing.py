@@ -43,6 +43,12 @@ class Said:
         """Tell whether the place was only taken from the writer's name."""
         return self.place.endswith(GUESSED)
 
+    @property
+    def brings_more(self) -> bool:
+        """Tell whether words that are no request bring a place, a picture or a key word to one, or take one back."""
+        brings = self.files or self.place or self.reading.keywords
+        return bool(brings) or cues.takes_back(self.reading.plain)
+
     def report(self, reporter: int) -> Report:
         """Return what is to be opened as a ticket."""
         row = category(self.reading.category, self.reading.subcategory)

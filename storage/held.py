@@ -50,7 +50,7 @@ async def merge(conn: Connection, new_id: Callable[[], int], person: int, now: d
 
 def _is_plain(one: Letter) -> bool:
     reply = one.reply
-    return reply.picture is None and not reply.attachments and not reply.papers
+    return not reply.maker and reply.picture is None and not reply.attachments and not reply.papers
 
 
 def _together(letters: list[Letter], *, mark: bool) -> Reply:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -15,7 +14,7 @@ from domain.conversation import Address, Reply, Term, When, when
 from domain.meeting_rule import Rule, month_key, next_occurrence
 from domain.meetings import Answer, Delegate, Item, Meeting, Month, Party, State
 from domain.moments import at_clock
-from storage import alarms, meetings, month_figures, people, tree
+from storage import alarms, desks, meetings, month_figures, people, tree
 from storage.database import Connection
 from storage.tree import Compound
 
@@ -23,24 +22,8 @@ LEAD = timedelta(hours=24)
 """A meeting that the rule would put sooner than this is left to the month after."""
 
 
-class Around(Protocol):
-    """What is needed to work: the open transaction, the time, ids, the compound, and the two ways out."""
-
-    @property
-    def conn(self) -> Connection:
-        """Return the open transaction."""
-
-    @property
-    def now(self) -> datetime:
-        """Return the time."""
-
-    @property
-    def new_id(self) -> Callable[[], int]:
-        """Return the maker of ids."""
-
-    @property
-    def home(self) -> Compound:
-        """Return the compound spoken about."""
+class Around(desks.Around, Protocol):
+    """What is needed to work, and the two ways out."""
 
     async def tell(self, person: int, reply: Reply, *, once: str = "") -> None:
         """Say something to a person in private."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     bindparam,
+    func,
     insert,
     literal_column,
     or_,
@@ -78,17 +79,6 @@ partial_index(
     where=outbox.c.state == 4,
 )
 
-cards = Table(
-    "cards",
-    metadata,
-    Column("compound", BigInteger, nullable=False),
-    Column("card", String(64), primary_key=True),
-    Column("channel", String(16), primary_key=True),
-    Column("chat", String(128), primary_key=True),
-    Column("ref", String(64), nullable=False),
-    Column("person", BigInteger, nullable=False),
-)
-
 
 class Lane(IntEnum):
     """Who goes first when the service lets only so many through."""
@@ -109,7 +99,7 @@ class State(IntEnum):
     HELD = 4
 
 
-def _is(state: State) -> ColumnElement[bool]:
+def is_in(state: State) -> ColumnElement[bool]:
     """Return the test for a state with its number written out: partial indices match no bound value."""
     return outbox.c.state == literal_column(str(state.value))
 
@@ -201,97 +191,9 @@ def letter(row: Row) -> Letter:
     )
 
 
-_PLACES = Prepared(select(cards).where(cards.c.card == bindparam("card")))
-_EDIT_WAITS = Prepared(
-    select(outbox.c.id).where(
-        outbox.c.card == bindparam("card"),
-        _is(State.WAITING),
-        outbox.c.chat == bindparam("chat"),
-        outbox.c.channel == bindparam("channel"),
-    )
-)
-_UNSENT = Prepared(
-    update(outbox)
-    .where(outbox.c.card == bindparam("of_card"), _is(State.WAITING))
-    .values(reply=bindparam("reply"))
-)
-
-
-async def refresh(
-    conn: Connection,
-    new_id: Callable[[], int],
-    now: datetime,
-    reply: Reply,
-    *,
-    compound: int = 0,
-) -> None:
-    """Bring every shown card `reply.card` up to date in place; several changes become one edit."""
-    encoded = written(reply)
-    await conn.execute(_UNSENT, {"of_card": reply.card, "reply": encoded})
-    for place in await conn.fetch(_PLACES, {"card": reply.card}):
-        there = {"card": reply.card, "chat": place["chat"], "channel": place["channel"]}
-        waiting = await conn.first(_EDIT_WAITS, there)
-        if waiting is None:
-            await put(
-                conn,
-                new_id(),
-                now,
-                reply,
-                compound=compound,
-                address=Address(place["channel"], place["chat"]),
-                person=place["person"],
-                lane=Lane.NEWS,
-                edits=place["ref"],
-            )
-
-
-async def note_card(
-    conn: Connection, compound: int, card: str, address: Address, ref: str, person: int = 0
-) -> None:
-    """Keep where a card is shown, so that it can be edited there."""
-    values = {
-        "compound": compound,
-        "card": card,
-        "channel": address.channel,
-        "chat": address.chat,
-        "ref": ref,
-        "person": person,
-    }
-    await conn.execute(upsert(cards, values, ("card", "channel", "chat")))
-
-
-_CARD_AT = Prepared(
-    select(cards.c.card).where(
-        cards.c.channel == bindparam("channel"),
-        cards.c.chat == bindparam("chat"),
-        cards.c.ref == bindparam("ref"),
-    )
-)
-
-
-async def card_at(conn: Connection, address: Address, ref: str) -> str:
-    """Return the subject of the card that a message is, or an empty string."""
-    there = {"channel": address.channel, "chat": address.chat, "ref": ref}
-    return await conn.scalar(_CARD_AT, there) or ""
-
-
-async def move_chat(conn: Connection, channel: str, old: str, new: str) -> None:
-    """Follow a group to its new chat id; its old messages can no longer be edited."""
-    await conn.execute(
-        update(outbox)
-        .where(
-            outbox.c.channel == channel,
-            outbox.c.chat == old,
-            outbox.c.state.in_([State.WAITING.value, State.SENDING.value]),
-        )
-        .values(chat=new, edits="", reply_to="")
-    )
-    await conn.execute(cards.delete().where(cards.c.channel == channel, cards.c.chat == old))
-
-
 _RELEASE = Prepared(
     update(outbox)
-    .where(outbox.c.person == bindparam("whom"), _is(State.HELD))
+    .where(outbox.c.person == bindparam("whom"), is_in(State.HELD))
     .values(state=State.WAITING.value, due_at=bindparam("due"))
 )
 
@@ -306,7 +208,7 @@ def _due(lanes: frozenset[Lane]) -> Select[Any]:
     return (
         select(outbox)
         .where(
-            _is(State.WAITING),
+            is_in(State.WAITING),
             outbox.c.due_at <= bindparam("due"),
             outbox.c.lane.in_([literal_column(str(lane.value)) for lane in sorted(lanes)]),
         )
@@ -360,7 +262,7 @@ async def claim(
 
 _NEWEST = Prepared(
     select(outbox.c.id)
-    .where(_is(State.WAITING), outbox.c.lane == bindparam("lane"))
+    .where(is_in(State.WAITING), outbox.c.lane == bindparam("lane"))
     .order_by(outbox.c.id.desc())
     .limit(1)
 )
@@ -466,7 +368,7 @@ async def reclaim(conn: Connection, before: datetime) -> int:
     """Let letters go out again whose sender died with them in hand; returns how many."""
     return await conn.execute(
         update(outbox)
-        .where(_is(State.SENDING), outbox.c.claimed_at < seconds(before))
+        .where(is_in(State.SENDING), outbox.c.claimed_at < seconds(before))
         .values(state=State.WAITING.value)
     )
 
@@ -478,3 +380,11 @@ async def clear(conn: Connection, before: datetime) -> int:
             outbox.c.state == State.SENT.value, outbox.c.sent_at < seconds(before)
         )
     )
+
+
+async def counts(conn: Connection) -> dict[State, int]:
+    """Return how many letters are in each state, but for those that were sent."""
+    number = func.count().label("number")
+    unsent = select(outbox.c.state, number).where(outbox.c.state != State.SENT.value)
+    rows = await conn.fetch(unsent.group_by(outbox.c.state))
+    return {State(row["state"]): row["number"] for row in rows}

@@ -13,9 +13,9 @@ from domain.masking import masked
 from domain.outside import Case, Parcel, Stand
 from domain.ticket_effects import SYSTEM
 from domain.tickets import BODY_ROLES, Entry, State, Ticket, due_done
-from storage import outbox, outside, people, ticket_desk, ticket_history, tickets, tree
+from storage import outbox, outside, people, ticket_desk, ticket_history, ticket_news, tickets, tree
+from storage.desks import Desk
 from storage.outbox import Lane
-from storage.ticket_desk import Desk
 from storage.ticket_history import files
 
 INSTEAD = frozenset({Role.STATION_HEAD, Role.COMMUNITY})
@@ -86,7 +86,7 @@ async def numbered(desk: Desk, case: Case, number: str, notice: str = "") -> Tic
     before = ticket
     ticket = replace(ticket, outside=number[:64], outside_state="open", version=ticket.version + 1)
     await ticket_desk.keep(desk, before, ticket, _line(desk, ticket, "sent", number, notice))
-    await ticket_desk.refresh(desk, before, ticket)
+    await ticket_news.refresh(desk, before, ticket)
     offered = ticket.offered
     if ticket.state is State.TRANSFER_PENDING and offered and offered.body is case.body:
         ticket = await ticket_desk.carry_out(desk, ticket, "accept", SYSTEM)
@@ -110,10 +110,10 @@ async def changed(desk: Desk, case: Case, status: str, notes: str) -> None:
     stands = "closed" if status == "closed" else "open"
     ticket = replace(ticket, outside_state=stands, version=ticket.version + 1)
     await ticket_desk.keep(desk, before, ticket, _line(desk, ticket, stands, case.outside, notes))
-    await ticket_desk.refresh(desk, before, ticket)
+    await ticket_news.refresh(desk, before, ticket)
     if not ticket.is_open:
         return
-    reply = ticket_desk.staff_note(desk, ticket, f"staff-outside-{stands}", notes)
+    reply = ticket_news.staff_note(desk, ticket, f"staff-outside-{stands}", notes)
     if stands == "closed":
         button = Choice(Term("button-outside-done"), f"outside_done {ticket.number}")
         reply = Reply(key=reply.key, values=reply.values, also=reply.also, choices=((button,),))

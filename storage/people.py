@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -375,6 +375,12 @@ async def merge(conn: Connection, old: int, new: int) -> None:
     await conn.execute(upsert(merged, {"old": old, "new": new}, ("old",)))
 
 
+async def became(conn: Connection, persons: Collection[int]) -> dict[int, int]:
+    """Return the ids that lines of history may still bear for these persons, and who each is now."""
+    rows = await conn.fetch(select(merged).where(merged.c.new.in_(persons)))
+    return {row["old"]: row["new"] for row in rows}
+
+
 async def forget(conn: Connection, person: int, now: datetime) -> None:
     """Remove a person's name, accounts and roles; the anonymous facts stay (design §6.7)."""
     await conn.execute(delete(accounts).where(accounts.c.person == person))
@@ -385,6 +391,9 @@ async def forget(conn: Connection, person: int, now: datetime) -> None:
         )
         .values(until=seconds(now))
     )
+    earlier = select(merged.c.old).where(merged.c.new == person)
     await conn.execute(
-        update(people).where(people.c.id == person).values(name="", deleted_at=seconds(now))
+        update(people)
+        .where(or_(people.c.id == person, people.c.id.in_(earlier)))
+        .values(name="", deleted_at=seconds(now))
     )

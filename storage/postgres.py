@@ -80,6 +80,8 @@ class PostgresConnection:
 class PostgresDatabase:
     """A PostgreSQL database and its pool of connections."""
 
+    shared = True
+
     def __init__(self, url: str) -> None:
         self.url = url
         self._pool: Any = None

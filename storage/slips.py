@@ -25,10 +25,17 @@ from domain.conversation import Address, Message, MessageKind, Role, Sender, Ter
 from domain.slips import Fault, Slip
 from domain.tickets import Report, Ticket, open_ticket
 from domain.understanding import category
-from storage import hearing, posts, ticket_desk, ticket_figures, ticket_history, tickets
+from storage import (
+    hearing,
+    posts,
+    ticket_figures,
+    ticket_history,
+    ticket_news,
+    tickets,
+)
 from storage.database import Connection, Row, metadata, partial_index
+from storage.desks import Desk
 from storage.people import seconds
-from storage.ticket_desk import Desk
 from storage.tickets import Source
 
 if TYPE_CHECKING:
@@ -166,7 +173,7 @@ async def _enter(
         )
     )
     if ticket.is_danger and around.now - written < timedelta(days=1):
-        await ticket_desk.announce(desk, ticket)
+        await ticket_news.announce(desk, ticket)
     return ticket
 
 

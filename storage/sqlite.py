@@ -171,6 +171,8 @@ def path_of(url: str) -> str:
 class SqliteDatabase:
     """A SQLite file, or memory. Works that wait are committed together, each in a savepoint of its own."""
 
+    shared = False
+
     def __init__(self, url: str) -> None:
         self.url = url
         self.path = path_of(url)

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     delete,
+    func,
     insert,
     select,
     update,
@@ -93,7 +94,15 @@ _TICKET = Prepared(
     .where(talk_lines.c.id == bindparam("of_line"))
     .values(ticket=bindparam("ticket"))
 )
-_CLEAR = Prepared(delete(talk_lines).where(talk_lines.c.at < bindparam("before")))
+_THEIR_FILES = (
+    talk_files.c.channel == bindparam("channel"),
+    talk_files.c.chat == bindparam("chat"),
+    talk_files.c.thread == bindparam("thread"),
+    talk_files.c.person == bindparam("person"),
+    talk_files.c.at >= bindparam("since"),
+)
+_FILES_OF = Prepared(select(talk_files.c.files).where(*_THEIR_FILES).order_by(talk_files.c.id))
+_FORGET_FILES = Prepared(delete(talk_files).where(*_THEIR_FILES))
 _OF_LINE = Prepared(select(talk_lines.c.ticket).where(talk_lines.c.id == bindparam("line")))
 
 
@@ -158,6 +167,14 @@ async def add(
     )
 
 
+async def heard(conn: Connection, since: datetime) -> dict[tuple[str, str], datetime]:
+    """Return when a line was last kept, for each chat (channel, chat) where one was."""
+    chat = talk_lines.c.channel, talk_lines.c.chat
+    last = select(*chat, func.max(talk_lines.c.at)).where(talk_lines.c.at >= seconds(since))
+    rows = await conn.fetch(last.group_by(*chat))
+    return {(row[0], row[1]): moment(row[2]) for row in rows}
+
+
 async def note_ticket(conn: Connection, line: int, ticket: int) -> None:
     """Note which ticket a line became."""
     await conn.execute(_TICKET, {"of_line": line, "ticket": ticket})
@@ -196,17 +213,17 @@ async def take_files(
     conn: Connection, chat: Address, person: int, now: datetime
 ) -> list[Attachment]:
     """Return and forget the pictures that somebody sent just before in a chat, oldest first."""
-    theirs = (
-        talk_files.c.channel == chat.channel,
-        talk_files.c.chat == chat.chat,
-        talk_files.c.thread == chat.thread,
-        talk_files.c.person == person,
-        talk_files.c.at >= seconds(now - JOIN_WITHIN),
-    )
-    rows = await conn.fetch(select(talk_files).where(*theirs).order_by(talk_files.c.id))
+    theirs = {
+        "channel": chat.channel,
+        "chat": chat.chat,
+        "thread": chat.thread,
+        "person": person,
+        "since": seconds(now - JOIN_WITHIN),
+    }
+    rows = await conn.fetch(_FILES_OF, theirs)
     if rows:
-        await conn.execute(delete(talk_files).where(*theirs))
-    return [file for row in rows for file in _FILES.decode(row["files"])]
+        await conn.execute(_FORGET_FILES, theirs)
+    return [file for row in rows for file in _FILES.decode(row[0])]
 
 
 async def clear(conn: Connection, now: datetime) -> int:

@@ -12,11 +12,11 @@ from domain.service_levels import Rules
 from domain.ticket_effects import SYSTEM, Actor, Particulars
 from domain.tickets import Body, State, Ticket
 from domain.understanding import cues, similarity
-from storage import ticket_desk, tickets
+from storage import ticket_desk, ticket_news, tickets
 from storage.database import Connection, Prepared
+from storage.desks import Desk
 from storage.hearing import Said
 from storage.people import seconds
-from storage.ticket_desk import Desk
 
 LIKE_FROM = 0.5
 """From which likeness of words the station is asked whether two tickets are one matter."""
@@ -108,7 +108,7 @@ async def join(
         "other",
     )  # "me too" says nothing that could differ
     if new and says_more and similarity(said.text, ticket.text) < LIKE_FROM:
-        await ticket_desk.ask_whether_same(desk, ticket, actor.person, said.text)
+        await ticket_news.ask_whether_same(desk, ticket, actor.person, said.text)
     if not new and said.text:
         await ticket_desk.note_down(desk, ticket, actor.person, role, said.text)
     return ticket, new

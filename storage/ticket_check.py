@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import msgspec
@@ -15,7 +15,7 @@ from domain import ticket_audit as audit
 from domain.service_levels import Rules, rules_of
 from domain.ticket_moves import MOVES
 from domain.tickets import Entry, Ticket
-from storage import outbox, ticket_figures, ticket_history, tickets, tree
+from storage import outbox, people, ticket_figures, ticket_history, tickets, tree
 from storage.database import Connection
 from storage.people import moment, seconds
 from storage.ticket_figures import COUNTS, KEYS, figures
@@ -45,6 +45,12 @@ class _Said:
     since: datetime
     told: frozenset[tuple[int, int]]
     in_groups: tuple[str, ...]
+    now_is: dict[int, int] = field(default_factory=dict)
+
+    def was_told(self, person: int, at: int) -> bool:
+        """Tell whether somebody was told something in that second, under whichever id they had then."""
+        ids = [person, *(old for old, new in self.now_is.items() if new == person)]
+        return any((id, at) in self.told for id in ids)
 
 
 async def problems(conn: Connection, compound: int, now: datetime | None = None) -> list[Problem]:
@@ -61,9 +67,12 @@ async def problems(conn: Connection, compound: int, now: datetime | None = None)
     said = await _said(conn, compound, now) if now else None
     last, rules = 0, rules_of(now or moment(0), home.zone, home.settings)
     while page := await _page(conn, compound, last):
+        now_is = await people.became(conn, list({ticket.reporter for ticket in page}))
+        if said:
+            said.now_is |= now_is
         for ticket in page:
             rules = rules_of(ticket.received_at, home.zone, home.settings)
-            lines = await ticket_history.of(conn, compound, ticket.number)
+            lines = await _lines(conn, ticket, now_is)
             broken = audit.broken(ticket, lines, rules, now or ticket.state_since)
             broken += await _followed(conn, ticket)
             if said:
@@ -96,6 +105,12 @@ async def _page(conn: Connection, compound: int, after: int) -> list[Ticket]:
     return [tickets.ticket_of(row) for row in rows]
 
 
+async def _lines(conn: Connection, ticket: Ticket, now_is: dict[int, int]) -> list[Entry]:
+    """Return a ticket's history; what its reporter did by an account that was linked since is theirs."""
+    lines = await ticket_history.of(conn, ticket.compound, ticket.number)
+    return [replace(line, actor=now_is.get(line.actor, line.actor)) for line in lines]
+
+
 async def _followed(conn: Connection, ticket: Ticket) -> list[str]:
     """Merged people follow the main ticket, and the households are counted as they stand there (R-T09)."""
     found = []
@@ -104,8 +119,8 @@ async def _followed(conn: Connection, ticket: Ticket) -> list[str]:
         found.append("R-T09 count")
     if ticket.merged_into and ticket.reporter:
         main = await tickets.get(conn, ticket.compound, ticket.merged_into)
-        people = await ticket_history.followers_of(conn, ticket.compound, ticket.merged_into)
-        if main is None or ticket.reporter not in (main.reporter, *(f.person for f in people)):
+        others = await ticket_history.followers_of(conn, ticket.compound, ticket.merged_into)
+        if main is None or ticket.reporter not in (main.reporter, *(f.person for f in others)):
             found.append("R-T09")
     return found
 
@@ -135,7 +150,7 @@ def _was_told(ticket: Ticket, lines: Sequence[Entry], said: _Said) -> list[str]:
             continue
         by_reporter = line.actor in (ticket.reporter, ticket.entered_by)
         by_system = not line.actor and line.move == "assign"
-        heard = (ticket.reporter, seconds(line.at)) in said.told
+        heard = said.was_told(ticket.reporter, seconds(line.at))
         if not heard and not by_reporter and not by_system:
             return ["R-T06 not told"]
     return []

@@ -11,9 +11,9 @@ from domain.tickets import Ticket
 from domain.understanding import Category, cues, named
 from domain.understanding.lessons import REQUEST, TALK
 from storage import lexicon, ticket_desk
+from storage.desks import Around, Desk
 from storage.hearing import Said
 from storage.lexicon import Correction
-from storage.ticket_desk import Around, Desk
 
 
 async def take_back(desk: Desk, ticket: Ticket, actor: Actor, role: Role) -> Ticket:

@@ -7,8 +7,8 @@ from domain.conversation import Role
 from domain.people import Person
 from domain.ticket_sight import Sight
 from domain.tickets import Ticket
-from storage import ticket_desk, ticket_history
-from storage.ticket_desk import Desk
+from storage import desks, ticket_history
+from storage.desks import Desk
 
 PARTY = "party"
 """How a named party of a private matter stands behind it."""
@@ -16,7 +16,7 @@ PARTY = "party"
 
 async def sight(desk: Desk, ticket: Ticket, person: Person, roles: frozenset[Role]) -> Sight:
     """Return how much somebody with these roles sees of a ticket."""
-    near = await ticket_desk.roles_near(desk, ticket, person, roles)
+    near = await desks.roles_near(desk, ticket, person, roles)
     return rules.sight(
         ticket, near, person.id, concerned=await is_concerned(desk, ticket, person.id)
     )

@@ -10,10 +10,10 @@ from sqlalchemy import select, update
 from domain.conversation import Refused, Role
 from domain.ticket_timeline import numbered
 from domain.tickets import Entry, Report, Ticket, followed, open_ticket
-from storage import ticket_desk, ticket_figures, ticket_history, tickets
+from storage import people, ticket_desk, ticket_figures, ticket_history, ticket_news, tickets
 from storage.database import Connection
+from storage.desks import Desk
 from storage.people import moment
-from storage.ticket_desk import Desk
 from storage.ticket_history import events, files, followers
 from storage.ticket_sight import PARTY
 from storage.tickets import Source
@@ -44,6 +44,7 @@ async def joined(conn: Connection, ticket: Ticket) -> list[Joined]:
         )
         .order_by(followers.c.since, followers.c.person)
     )
+    now_is = await people.became(conn, [row["person"] for row in rows])
     said: dict[int, list[str]] = {}
     for line in await conn.fetch(
         select(events.c.actor, events.c.text)
@@ -55,7 +56,7 @@ async def joined(conn: Connection, ticket: Ticket) -> list[Joined]:
         )
         .order_by(events.c.id)
     ):
-        said.setdefault(line["actor"], []).append(line["text"])
+        said.setdefault(now_is.get(line["actor"], line["actor"]), []).append(line["text"])
     return [
         Joined(
             row["person"],
@@ -125,7 +126,7 @@ async def _leave(desk: Desk, ticket: Ticket, person: int) -> None:
     )
     after = followed(ticket, -1)
     await ticket_desk.keep(desk, ticket, after, None)
-    await ticket_desk.refresh(desk, ticket, after)
+    await ticket_news.refresh(desk, ticket, after)
 
 
 async def _line(desk: Desk, ticket: Ticket, by: tuple[int, Role], move: str, text: str) -> None:

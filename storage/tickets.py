@@ -26,6 +26,7 @@ from domain.clocks import Clock, Kind
 from domain.conversation import Refused
 from domain.service_levels import Rules
 from domain.ticket_alarms import next_alarm_at
+from domain.ticket_words import order
 from domain.tickets import Body, Holder, State, Ticket
 from storage.database import Connection, PerDatabase, Prepared, Row, metadata, partial_index
 from storage.people import moment, seconds
@@ -377,3 +378,14 @@ async def named(conn: Connection, compound: int, words: str) -> Ticket:
     if found is None:
         raise Refused("ticket-unknown", number=words.strip()[:12])
     return found
+
+
+async def first_named(conn: Connection, compound: int, words: str) -> tuple[Ticket, str]:
+    """Return the ticket whose number stands first, locked for a change, and the words behind it.
+
+    Raises `Refused` when no number is named, or no ticket bears it.
+    """
+    wanted = order(words, 1)
+    if not wanted.numbers:
+        raise Refused("ticket-which")
+    return await named(conn, compound, str(wanted.numbers[0])), wanted.rest

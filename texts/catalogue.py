@@ -56,12 +56,17 @@ class _Texts:
         self._bundle = FluentBundle([language], use_isolating=False)
         text = source(language)
         self.own = frozenset(_ENTRY.findall(text))
-        self._unread = entries_of(text) | entries_of(_category_names(language))
+        self._source = entries_of(text) | entries_of(_category_names(language))
+        self._unread = dict(self._source)
 
     def pattern(self, key: str) -> Any:
         """Return a text's pattern. Raises KeyError for an unknown key."""
         self._read(key)
         return self._bundle.get_message(key).value
+
+    def plain(self, key: str) -> str:
+        """Return the words of a text that is nothing but words on one line, without parsing it."""
+        return self._source[key].partition("\n")[0].partition("=")[2].strip()
 
     def format(self, pattern: Any, values: dict[str, Any]) -> tuple[Any, list[Exception]]:
         """Return a pattern's words with values put in, and what went wrong."""
@@ -135,7 +140,7 @@ class Catalogue:
             for key in self.keys[language]:
                 if key.endswith("-words"):
                     name = key.removesuffix("-words").replace("-", "_")
-                    for word in [name, *self.text(key, {}, language).lower().split()]:
+                    for word in [name, *self._texts[language].plain(key).lower().split()]:
                         if found.setdefault(word, name) != name:
                             raise ValueError(f"{word}: {found[word]} and {name}")
         return found

@@ -452,6 +452,22 @@ poll-yours = No. { $number }: { $question } ({ $place })
         [open] { "" }
        *[hidden] ; the result is shown at the end
     }. Valid with { $quorum }%; a consultation only.
+poll-yours-closed = 🗳 No. { $number } ({ $place }) is closed: { $question }
+    { $spoke ->
+        [yes] { $who ->
+            [persons] Your voice:
+           *[households] Your household's voice:
+        }
+    { $chosen }
+       *[no] { $who ->
+            [persons] You did not take part.
+           *[households] Your household did not take part.
+        }
+    }
+    { $part } of { $eligible } { $who ->
+        [persons] people
+       *[households] households
+    } took part. This was a consultation, not a decision of the owners' assembly.
 poll-yours-empty = No. { $number }: { $question } ({ $place })
     { $options }
 
@@ -1041,6 +1057,7 @@ code-only-private = Not in the group, where others would see it. Please send it 
 link-self = Send this code from your other account, not from here.
 link-done = Linked, { $name }. You are one person on both now; news goes to the one you used last.
 role-taken = You are now { $role } of { $place }. Send “help” to see what you can do.
+role-taken-no-home = A { $role } has to be an owner, and you have no home in { $compound } yet. Please join with a household code first, then send this code again; it is still good.
 cancel-words = cancel
 cancel-help = end the question being asked
 cancel-done = Fine, left as it was.
@@ -1144,6 +1161,9 @@ role-given-until = { $name } is now { $role } of { $place }, until { $until }.
 role-given-told = You are now { $role } of { $place }. Send “help” to see what you can do.
 role-given-told-until = You are now { $role } of { $place }, until { $until }. Send “help” to see what you can do.
 role-code = Pass this code on. Who sends it to me in private becomes { $role } of { $place } (good once, within { $days } days):
+    { $code }
+role-code-home = Pass this code on. Who sends it to me in private becomes { $role } of { $place } (good once, within { $days } days).
+    It has to be an owner here: who has no home in the compound yet joins with a household code first, then sends this one.
     { $code }
 role-unknown = I could not find that role; it may have changed. Send “role” to look again.
 role-own-end = You cannot end your own operator role; another operator can.
@@ -1553,6 +1573,7 @@ please-redirect = Where should the resident of { $number } go? Best with a numbe
 please-confirm = What did they say about { $number } when you called back?
 please-note = What is to be noted on { $number }?
 please-merge = Into which ticket does { $number } go? Its number.
+move-no-building = The compound has no { $place }, so the place was left as it was.
 move-which = What kind is { $number }?
 merge-how = Like this: merge 12 13 7 joins the first ones into the last.
 reopen-why = What is not solved about { $number }? One sentence.
@@ -1633,6 +1654,7 @@ ticket-needs-next-look = { $number } needs the date of the next look.
 ticket-needs-category = { $number } needs a category first: move { $number } elevator.
 ticket-needs-place = { $number } has no place yet: move { $number } building 3.
 ticket-needs-score = Please give 1 to 5.
+ticket-already-assigned = { $number } is with the { $holder } already; nothing to do.
 ticket-body-other-level = { $number } can only be assigned within its level; use "transfer" to pass it up.
 ticket-wait-reason-unknown = What does { $number } wait for: part, money, vote, weather, owner?
 ticket-name-the-vote = Which vote does { $number } wait for? Please name it.
@@ -2334,6 +2356,7 @@ summary-no-goal = no goal
 summary-no-building = building not said
 summary-how = I did not understand "{ $words }". Try: summary last month, summary 2026H1 Word, summary 2026-01-01 to 2026-03-31.
 summary-not-reached = "{ $words }" is not within your reach, or has another name.
+summary-asked = The report of { $place } is being put together.
 summary-file = The report of { $place }, { $period }.
 summary-docx-button = 📄 Word
 summary-xlsx-button = 📊 Excel

@@ -451,6 +451,22 @@ poll-yours = 第 { $number } 号：{ $question }（{ $place }）
         [open] { "" }
        *[hidden] ，截止后公布结果
     }。满 { $quorum }% 有效，仅为议事意见征询。
+poll-yours-closed = 🗳 第 { $number } 号（{ $place }）已截止：{ $question }
+    { $spoke ->
+        [yes] { $who ->
+            [persons] 您
+           *[households] 您家
+        }的意见：
+    { $chosen }
+       *[no] { $who ->
+            [persons] 您
+           *[households] 您家
+        }没有表态。
+    }
+    共 { $part } / { $eligible } { $who ->
+        [persons] 人
+       *[households] 户
+    }表态。仅为议事意见征询，不是业主大会决定。
 poll-yours-empty = 第 { $number } 号：{ $question }（{ $place }）
     { $options }
 
@@ -1231,6 +1247,7 @@ code-only-private = 这个不能在群里办，会让别人看到。请私下发
 link-self = 这个码要到您的另一个账号里发给我，不是在这里。
 link-done = 关联好了，{ $name }。以后两边都是您，通知只发到您最近用的那一边。
 role-taken = 好的，您现在是{ $place }的{ $role }。发“帮助”看看能做什么。
+role-taken-no-home = { $role }要是本小区业主，您在{ $compound }还没有住户身份。请先用住户码加入，再发一次这个码，码还有效。
 cancel-words = 取消
 cancel-help = 不填了，结束正在问的问题
 cancel-done = 好的，不填了。
@@ -1334,6 +1351,9 @@ role-given-until = 已任命 { $name } 为{ $place }的{ $role }，到{ $until }
 role-given-told = 您现在是{ $place }的{ $role }了。发“帮助”看看能做什么。
 role-given-told-until = 您现在是{ $place }的{ $role }了，任期到{ $until }。发“帮助”看看能做什么。
 role-code = 请把这个码转给对方，让对方私下发给我，就成为{ $place }的{ $role }（{ $days } 天内有效，只能用一次）：
+    { $code }
+role-code-home = 请把这个码转给对方，让对方私下发给我，就成为{ $place }的{ $role }（{ $days } 天内有效，只能用一次）。
+    对方要是本小区业主：还没有住户身份的，请先用住户码加入，再发这个码。
     { $code }
 role-unknown = 没有找到这个岗位，可能已经变了。发“任命”再看看。
 role-own-end = 不能免去自己的管理员，请由另一位管理员来办。
@@ -1520,6 +1540,7 @@ please-redirect = { $number } 请居民去哪儿办？写一句，最好有电�
 please-confirm = { $number } 回访时住户怎么说？写一句。
 please-note = 给 { $number } 备注什么？写一句。
 please-merge = { $number } 并到哪一件？写号码。
+move-no-building = 小区里没有找到{ $place }，位置没有改。
 move-which = { $number } 是哪一类？
 merge-how = 这样写：并案 12 13 7，前面的都并到最后一个号。
 reopen-why = { $number } 哪里没解决？写一句就行。
@@ -1600,6 +1621,7 @@ ticket-needs-next-look = { $number } 请写再看一次的日子。
 ticket-needs-category = { $number } 请先定类别：改类 { $number } 电梯。
 ticket-needs-place = { $number } 还没有位置，请先补上：改类 { $number } 3栋。
 ticket-needs-score = 请打 1 到 5 分。
+ticket-already-assigned = { $number } 已经派给{ $holder }了，不用再派。
 ticket-body-other-level = { $number } 只能派给同一级的单位；要往上走请用“流转”。
 ticket-wait-reason-unknown = { $number } 要等什么？写：配件、资金、表决、天气、业主。
 ticket-name-the-vote = { $number } 等的是哪一次表决？请写明。
@@ -2304,6 +2326,7 @@ summary-no-goal = 未归目标
 summary-no-building = 未注明楼幢
 summary-how = 没看懂“{ $words }”。可以这样问：报表 上月、报表 上半年 Word、报表 2026-01-01 到 2026-03-31。
 summary-not-reached = “{ $words }”不在您负责的范围里，或者名字不一样。
+summary-asked = { $place }的报表正在整理，请稍等。
 summary-file = { $place } { $period }的报表，请查收。
 summary-docx-button = 📄 Word
 summary-xlsx-button = 📊 Excel

@@ -21,7 +21,7 @@ from domain.conversation import Address, Message, MessageKind, Reply, Sender
 from domain.understanding import Understanding
 from handlers.contract import Job
 from handlers.table import FEATURES
-from storage import outbox, people, tree
+from storage import card_places, outbox, people, tree
 from storage.database import Connection, Database
 from storage.outbox import Letter
 from storage.tickets import tickets
@@ -180,4 +180,4 @@ class Wire:
                 continue
             await outbox.mark_sent(conn, letter.id, ref, self.now)
             if letter.card:
-                await outbox.note_card(conn, letter.compound, letter.card, to, ref, letter.person)
+                await card_places.note(conn, letter.compound, letter.card, to, ref, letter.person)

@@ -85,7 +85,6 @@ class TelegramChannel:
         self._sending = Sending(self._bot)
         self._reader: Reader | None = None
         self._sees_all = True
-        self.link = ""
         self.link = ""  # where people find the bot, known when Telegram told its name
         # Their lines carry the address of requests, and the token is part of it.
         for noisy in ("telegram", "aiohttp", "httpx"):

@@ -238,6 +238,7 @@ class WecomChannel:
         """Replace a card for everybody, if somebody pressed it a moment ago; else it cannot be replaced.
 
         A poll's card in a group stays: each voter's own is locked, and the result is a message of its own.
+        So does one in private when the poll is over.
         """
         before = votes.shown(await self._room.card(NAME, out.edits))
         is_poll = votes.poll_of(before) is not None
@@ -245,7 +246,7 @@ class WecomChannel:
             return True
         pressed = self._memory.presses.get(out.edits)
         if pressed is None or self._clock() - pressed.at > AT_ONCE:
-            return False
+            return is_poll and not out.buttons  # that a poll is over is no news of its own
         if is_poll and out.poll:
             card = votes.recorded(before, pressed.chosen, self._labels)
         else:

@@ -166,17 +166,7 @@ def _show(totals: Totals, account: Account, *, everything: bool, names: bool) ->
     console = Console(soft_wrap=False)
     if not console.is_terminal:  # a file has no edge
         console = Console(soft_wrap=False, width=160)
-    heads = [
-        "where",
-        "time",
-        *(["name"] if names else []),
-        "category",
-        "place",
-        "p",
-        "sure",
-        "keywords",
-        "text",
-    ]
+    heads = _heads("keywords", names=names)
     # What is short is shown whole; the words themselves give way on a narrow screen.
     least = {"where": 4, "time": 11, "category": 8, "place": 6, "p": 2, "sure": 4}
     table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
@@ -219,6 +209,11 @@ def _show(totals: Totals, account: Account, *, everything: bool, names: bool) ->
             typer.echo("  …")
 
 
+def _heads(*more: str, names: bool) -> list[str]:
+    who = ["name"] if names else []
+    return ["where", "time", *who, "category", "place", "p", "sure", *more, "text"]
+
+
 def _reason(why: str) -> str:
     if why in {"shape", "json", "cut", "columns", "time"}:
         return speech.words(f"cli-replay-bad-{why}")
@@ -231,18 +226,7 @@ def _write(target: Path, totals: Totals, account: Account, *, names: bool) -> No
     from openpyxl.cell import WriteOnlyCell
 
     book = Workbook(write_only=True)
-    heads = [
-        "where",
-        "time",
-        *(["name"] if names else []),
-        "category",
-        "place",
-        "p",
-        "sure",
-        "keywords",
-        "joined",
-        "text",
-    ]
+    heads = _heads("keywords", "joined", names=names)
 
     def row(sheet: Any, values: list[Any]) -> None:
         cells = []

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-import sys
 from typing import TYPE_CHECKING
 
 import typer
 
+from bot import light
 from bot.commands import speech
 from bot.commands.options import ConfigFile, settings
 
@@ -46,8 +46,8 @@ def _serve(config: Config, *, console: bool) -> None:
     # What is loaded now stays: looking through it for garbage would only cost time. And libraries that colour their
     # messages with rich when they find it should not: loading it is a twentieth of a start, and we print plainly.
     gc.disable()
-    sys.modules.setdefault("rich", None)  # type: ignore[arg-type]
-    from bot import app, log
+    with light.without("rich"):
+        from bot import app, log
 
     log.start("warning" if console else config.log.level, config.log.format, config.secrets())
     failed = False

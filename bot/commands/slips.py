@@ -135,8 +135,9 @@ async def _bring(
     from domain.conversation import Role
     from domain.understanding import Understanding
     from handlers.table import FEATURES
-    from storage import migrate, people, slips, ticket_desk, tree
+    from storage import migrate, people, slips, tree
     from storage.database import opened
+    from storage.desks import desk_of
     from texts.catalogue import catalogue
 
     await migrate.to_newest(config.database_url)
@@ -160,7 +161,7 @@ async def _bring(
         if not held:
             speech.stop("cli-slips-no-station", speech.MISUSED, name=home.name)
         clerk = slips.Clerk(held[0][0], held[0][1], "paper")
-        outcome = await slips.bring(ticket_desk.desk_of(ctx), ctx.understanding, good, clerk)
+        outcome = await slips.bring(desk_of(ctx), ctx.understanding, good, clerk)
         found = _Found(outcome, [*faults, *outcome.faults])
         if not keep or (found.faults and not skip):
             raise _TakenBack(found)

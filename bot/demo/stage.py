@@ -19,11 +19,12 @@ from bot.demo.week import WEEK, Press, Say, Step, Vote
 from bot.dispatch import Dispatch, Surroundings
 from bot.letters import Draw, Reader, Rendering
 from bot.mailroom import House, Mailroom
+from bot.making import Making
 from bot.papers import write
 from bot.wording import Words
 from domain.conversation import Address, Attachment, Message, MessageKind, Sender
 from handlers.contract import Feature
-from storage import outbox, people, tree
+from storage import card_places, outbox, people, tree
 from storage.database import Connection, Database
 from storage.outbox import Letter
 from texts.catalogue import Catalogue
@@ -70,7 +71,8 @@ class Stage:
             )
         )
         self._channel = WebChannel(self.room)
-        self._rendering = Rendering(props.texts, props.draw, self._content, write)
+        making = Making(props.database, props.features, self._dispatch.context)
+        self._rendering = Rendering(props.texts, props.draw, self._content, write, make=making)
         self._visitors: dict[str, Visitor] = {}
         self._count = 0
 
@@ -264,7 +266,7 @@ class Stage:
         async def note(conn: Connection) -> None:
             await outbox.mark_sent(conn, letter.id, ref, self.now)
             if letter.card:
-                await outbox.note_card(conn, letter.compound, letter.card, to, ref, letter.person)
+                await card_places.note(conn, letter.compound, letter.card, to, ref, letter.person)
 
         await database.transact(note)
 

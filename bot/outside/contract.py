@@ -60,3 +60,29 @@ class Way(Protocol):
 
     async def close(self) -> None:
         """Let go of connections."""
+
+
+class OneWay:
+    """What is the same in all ways that only carry cases out: they give no numbers and no news."""
+
+    def __init__(
+        self, codes: dict[str, str] | None, default_code: str, bodies: frozenset[Body]
+    ) -> None:
+        self.codes = dict(codes or {})
+        self.default_code = default_code
+        self.bodies = bodies
+
+    async def find(self, parcel: Parcel, case: Case) -> Taken | None:
+        """Return None: sending a case again under its mark does no harm."""
+        return None
+
+    async def number(self, token: str) -> str:
+        """Return nothing: no numbers come back."""
+        return ""
+
+    async def news(self, numbers: Sequence[str]) -> dict[str, News]:
+        """Return nothing: no news come back."""
+        return {}
+
+    async def close(self) -> None:
+        """Do nothing: nothing is kept open."""

@@ -14,8 +14,9 @@ from bot.outside.contract import Away, Declined, Taken, Way
 from domain.outside import REFUSED_PAUSE, TELL_AFTER, Case, Parcel, Stand, pause_after
 from domain.tickets import Body
 from handlers.contract import Context
-from storage import outside, outside_desk, ticket_desk, tickets, tree
+from storage import outside, outside_desk, tickets, tree
 from storage.database import Connection, Database
+from storage.desks import Desk, desk_of
 
 log = structlog.get_logger()
 
@@ -122,9 +123,9 @@ class OutsideDesk:
 
         return await self._database.transact(work)
 
-    async def _desk(self, conn: Connection, case: Case) -> ticket_desk.Desk | None:
+    async def _desk(self, conn: Connection, case: Case) -> Desk | None:
         home = await tree.compound(conn, case.compound)
-        return None if home is None else ticket_desk.desk_of(self._context(conn, home))
+        return None if home is None else desk_of(self._context(conn, home))
 
     async def _taken(self, case: Case, taken: Taken) -> None:
         """Keep that the outside has it, in one transaction with the ticket's number and history."""

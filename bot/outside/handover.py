@@ -7,12 +7,11 @@ import csv
 import io
 import os
 import tempfile
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.outside.contract import Away, News, Taken
+from bot.outside.contract import Away, OneWay, Taken
 from domain.outside import Case, Parcel
 from domain.tickets import Body
 
@@ -22,7 +21,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class Handover:
+class Handover(OneWay):
     """Writes into `folder`; days are those of `zone`."""
 
     name = "csv"
@@ -36,11 +35,9 @@ class Handover:
         default_code: str = "",
         bodies: frozenset[Body] = frozenset({Body.STREET}),
     ) -> None:
+        super().__init__(codes, default_code, bodies)
         self._folder = folder
         self._zone = ZoneInfo(zone)
-        self.codes = dict(codes or {})
-        self.default_code = default_code
-        self.bodies = bodies
 
     async def send(self, parcel: Parcel, case: Case) -> Taken:
         """Write the case into the file of its day. Raises Away where the folder does not take it."""
@@ -50,18 +47,6 @@ class Handover:
             raise Away(f"{self._folder}: {error.strerror or error}") from None
         return Taken(notice=path.name)
 
-    async def find(self, parcel: Parcel, case: Case) -> Taken | None:
-        """Return None: writing a row again changes nothing."""
-        return None
-
-    async def number(self, token: str) -> str:
-        """Return nothing: a file gives no numbers."""
-        return ""
-
-    async def news(self, numbers: Sequence[str]) -> dict[str, News]:
-        """Return nothing: a file gives no news."""
-        return {}
-
     async def check(self) -> list[str]:
         """Return whether the folder can be written to."""
         try:
@@ -69,9 +54,6 @@ class Handover:
         except OSError as error:
             return [f"{self._folder}: {error.strerror or error}"]
         return [] if os.access(self._folder, os.W_OK) else [f"{self._folder}: not writable"]
-
-    async def close(self) -> None:
-        """Do nothing."""
 
     def _put(self, parcel: Parcel, case: Case) -> Path:
         """Write the day's file anew with this row in it, whole or not at all; a row of the same mark is replaced."""

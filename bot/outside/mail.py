@@ -11,7 +11,7 @@ from typing import Literal
 
 import aiosmtplib
 
-from bot.outside.contract import Away, Declined, News, Taken
+from bot.outside.contract import Away, Declined, OneWay, Taken
 from domain.outside import Case, Parcel
 from domain.tickets import Body
 
@@ -30,7 +30,7 @@ class Server:
     password: str = ""
 
 
-class Mail:
+class Mail(OneWay):
     """`sender` and `to` are addresses; `describe` makes the words."""
 
     name = "mail"
@@ -47,14 +47,12 @@ class Mail:
         default_code: str = "",
         bodies: frozenset[Body] = frozenset({Body.STREET}),
     ) -> None:
+        super().__init__(codes, default_code, bodies)
         self._server = server
         self._sender = sender
         self._to = tuple(to)
         self._describe = describe
         self._now = now
-        self.codes = dict(codes or {})
-        self.default_code = default_code
-        self.bodies = bodies
 
     def message(self, parcel: Parcel) -> EmailMessage:
         """Return the message about a case."""
@@ -75,18 +73,6 @@ class Mail:
         await self._try(lambda client: client.send_message(self.message(parcel)))
         return Taken(notice=", ".join(self._to))
 
-    async def find(self, parcel: Parcel, case: Case) -> Taken | None:
-        """Return None: a mail server does not say what it has had; the message's id makes a second one harmless."""
-        return None
-
-    async def number(self, token: str) -> str:
-        """Return nothing: mail gives no numbers."""
-        return ""
-
-    async def news(self, numbers: Sequence[str]) -> dict[str, News]:
-        """Return nothing: mail gives no news."""
-        return {}
-
     async def check(self) -> list[str]:
         """Return why the server does not let us in."""
         try:
@@ -94,9 +80,6 @@ class Mail:
         except (Away, Declined) as error:
             return [f"{self._server.host}: {error}"]
         return []
-
-    async def close(self) -> None:
-        """Do nothing: each message has a connection of its own."""
 
     async def _try(self, work: Callable[[aiosmtplib.SMTP], object]) -> None:
         server = self._server

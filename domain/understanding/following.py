@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from domain.understanding import cues
 from domain.understanding.likeness import similarity
@@ -29,12 +30,32 @@ def is_elsewhere(reading: Reading, first: Reading) -> bool:
     return bool(here and there and not here & there)
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A line that may stand behind an earlier one, with what its wording says of that."""
+
+    line: Line
+    plain: str
+    reading: Reading
+    same: bool
+    soft: bool
+    too: bool
+    fares: bool
+
+    @property
+    def leans(self) -> bool:
+        """Whether it needs another line to mean something, or says that it does."""
+        return self.same or self.soft or self.too or self.fares or self.reading.zone != "sure"
+
+
 def followed(
     line: Line, plain: str, reading: Reading, recent: Sequence[JudgedLine]
 ) -> JudgedLine | None:
     """Return the neighbour's request that this line joins, if any: the one it fits best, the latest of equals."""
-    if cues.denies(plain):
+    if not recent or cues.denies(plain):
         return None
+    same, soft, too = cues.is_same(plain), cues.agrees(plain), cues.says_too(plain)
+    said = _Said(line, plain, reading, same, soft, too, cues.suffers(plain))
     best, most = None, 0
     for back, old in enumerate(reversed(recent)):
         if old.judgement.follows or old.line.speaker == line.speaker or not _counts(old):
@@ -42,7 +63,7 @@ def followed(
         if not is_within(line, old.line, FOLLOW_WITHIN):
             continue
         between = recent[len(recent) - back :]
-        fit = _fit(line, plain, reading, old, between) - (not old.request)
+        fit = _fit(said, old, between) - (not old.request)
         if fit > most:
             best, most = old, fit
     return best
@@ -56,64 +77,81 @@ def _counts(old: JudgedLine) -> bool:
     return not (cues.invites(said) or cues.asks(said))
 
 
-def _fit(
-    line: Line, plain: str, reading: Reading, root: JudgedLine, between: Sequence[JudgedLine]
-) -> int:
+def _fit(said: _Said, root: JudgedLine, between: Sequence[JudgedLine]) -> int:
     """Return how well a line stands behind a neighbour's request, 0 for not at all."""
+    leaning = _leaning(said, root, _others(said, between)) if said.leans else 0
+    return leaning or _telling(said, root, between)
+
+
+def _others(said: _Said, between: Sequence[JudgedLine]) -> list[JudgedLine]:
+    """Return what others have said since, unless it belonged to something."""
+    return [
+        one
+        for one in between
+        if one.judgement.follows is None and one.line.speaker != said.line.speaker
+    ]
+
+
+def _leaning(said: _Said, root: JudgedLine, other: Sequence[JudgedLine]) -> int:
+    """Return how well a line that leans on others leans on this one."""
+    reading, plain = said.reading, said.plain
     first, about = root.judgement.reading, normalise(root.judgement.text)
-    silent = reading.zone == "silent"
+    silent, sure = reading.zone == "silent", reading.zone == "sure"
     alike = not silent and reading.category == first.category
-    sub = reading.subcategory == first.subcategory
-    same, soft = cues.is_same(plain), cues.agrees(plain)
-    soon = is_within(line, root.line, SOON)
     echo = cues.echoes(plain, about)
     topic = cues.same_topic(plain, about)
-    other = [
-        one for one in between if one.judgement.follows is None and one.line.speaker != line.speaker
-    ]
     near = len(other) <= 4 and not any(cues.invites(normalise(one.line.text)) for one in other)
-    if same and (alike or (echo and reading.zone != "sure")):
-        named = reading.subcategory and first.subcategory and not sub and len(plain) > 12
-        return 4 if echo or topic else 0 if named else 3
-    if same and silent and near and len(plain) <= SHORT:
+    if said.same and (alike or (echo and not sure)):
+        return 4 if echo or topic else -1 if _names_another(said, first) else 3
+    if said.same and silent and near and len(plain) <= SHORT:
         return 3 if topic else 2 if len(other) <= 2 or plain == "+1" else 1
+    soon = is_within(said.line, root.line, SOON)
     if near and soon and cues.strongly_agrees(plain) and not reading.danger:
         return 3
-    if near and soon and root.request and _fares(plain, reading, first, len(other)):
+    if near and soon and root.request and len(other) <= 1 and _fares(said, first):
         return 2
-    if cues.says_too(plain) and reading.zone != "sure" and near and echo:
+    if said.too and not sure and near and echo:
         return 3 if topic else 2
-    if soft and near and (alike or (reading.zone != "sure" and (echo or topic))):
+    if said.soft and near and (alike or (not sure and (echo or topic))):
         return 3
-    if (soft or cues.says_too(plain)) and silent and len(other) <= 1 and soon:
+    if (said.soft or said.too) and silent and len(other) <= 1 and soon:
         return 1
-    if echo and reading.zone != "sure" and near and cues.is_short_report(plain):
-        return 2
-    if not (reading.is_request and alike and (sub or first.danger)):
-        return 0
-    return _repeats(line, plain, reading, root, len(other))
+    return 2 if echo and not sure and near and cues.is_short_report(plain) else 0
 
 
-def _repeats(line: Line, plain: str, reading: Reading, root: JudgedLine, between: int) -> int:
-    """Return how well a request of the same kind tells of the very trouble that a neighbour told."""
-    first, soon = root.judgement.reading, is_within(line, root.line, SOON)
-    if f"{first.category}.{first.subcategory}" in EVERYWHERE and soon:
-        return 3
-    if soon and between <= 3 and not is_elsewhere(reading, first) and _same_spot(reading, first):
-        return 3
-    close = similarity(plain, root.judgement.text)
-    limit = 0.75 if is_elsewhere(reading, first) else 0.3
-    return 4 if close >= limit and _same_spot(reading, first) else 0
-
-
-def _fares(plain: str, reading: Reading, first: Reading, between: int) -> bool:
+def _fares(said: _Said, first: Reading) -> bool:
     """Whether a line tells how the writer fares with the trouble just named, and names none of its own."""
-    if between > 1 or reading.danger or not cues.suffers(plain):
+    if not said.fares or said.reading.danger:
         return False
-    if cues.guesses(plain) or cues.is_advice(plain) or cues.is_social(plain):
+    if cues.guesses(said.plain) or cues.is_advice(said.plain) or cues.is_social(said.plain):
         return False
-    own = reading.zone == "sure" and reading.category != first.category
-    return not own and not is_elsewhere(reading, first)
+    own = said.reading.zone == "sure" and said.reading.category != first.category
+    return not own and not is_elsewhere(said.reading, first)
+
+
+def _names_another(said: _Said, first: Reading) -> bool:
+    """Whether a line of some length speaks of another kind of trouble in the same category."""
+    named = said.reading.subcategory and first.subcategory and len(said.plain) > 12
+    return bool(named) and said.reading.subcategory != first.subcategory
+
+
+def _telling(said: _Said, root: JudgedLine, between: Sequence[JudgedLine]) -> int:
+    """Return how well a line that is a request by itself tells the same as this one."""
+    reading, first = said.reading, root.judgement.reading
+    if not reading.is_request or reading.category != first.category:
+        return 0
+    if reading.subcategory != first.subcategory and not first.danger:
+        return 0
+    soon = is_within(said.line, root.line, SOON)
+    if soon and f"{first.category}.{first.subcategory}" in EVERYWHERE:
+        return 3
+    if not _same_spot(reading, first):
+        return 0
+    elsewhere = is_elsewhere(reading, first)
+    if soon and not elsewhere and len(_others(said, between)) <= 3:
+        return 3
+    close = similarity(said.plain, root.judgement.text)
+    return 4 if close >= (0.75 if elsewhere else 0.3) else 0
 
 
 def _same_spot(reading: Reading, first: Reading) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -68,17 +68,14 @@ class Index:
         self.talk = [talk_weights.get(i) for i in range(size)]
         self.letter = [letter_weights.get(i) for i in range(size)]
         self.danger = danger_weights
-        order = [topics.labels.index(id) for id in CATEGORY_IDS]
-        self.topics = {
-            number: tuple(topics.rows[row][place] for place in order) for number, row in topical
-        }
+        *rows, bias = _in_order((*topics.rows, topics.bias), topics.labels)
+        self.topics = {number: rows[row] for number, row in topical}
         self.topic_signs = {
-            word: tuple(topics.rows[row][place] for place in order)
-            for row, word in enumerate(topics.words)
-            if word[0] == "@"
+            word: rows[row] for row, word in enumerate(topics.words) if word[0] == "@"
         }
-        self.topic_bias = [topics.bias[place] for place in order]
+        self.topic_bias = list(bias)
         self._finder = AhoCorasick(list(self.words))
+        self._numbers.clear()  # megabytes that nobody asks for again
 
     def find(self, plain: str) -> set[int]:
         """Return the numbers of all words that stand in a normalised text."""
@@ -166,6 +163,16 @@ def _features(learnt: Table) -> dict[str, float]:
         for word, weight in zip(learnt.words, learnt.column(0), strict=True)
         if word.startswith("@")
     }
+
+
+def _in_order(
+    rows: Iterable[tuple[float, ...]], labels: Sequence[str]
+) -> Iterable[tuple[float, ...]]:
+    """Return rows of weights in the order of the categories; usually they stand in it already."""
+    if tuple(labels) == CATEGORY_IDS:
+        return rows
+    order = [labels.index(id) for id in CATEGORY_IDS]
+    return (tuple(row[place] for place in order) for row in rows)
 
 
 def _own_signs(own: Sequence[Addition]) -> tuple[signs.Sign, ...]:

@@ -32,18 +32,25 @@ def table(text: str) -> Table:
             bias = next(lines).split("\t")
             break
     wide = len(bias) - 1  # a column of rarity may follow; reading does not weigh by it
-    # The same few hundred weights come again and again: each is kept once, which saves many megabytes.
-    weights = {"": 0.0}
+    # The same weights, and where there is one label the same rows, come again and again: each is kept once.
+    weights: dict[str, float] = {"": 0.0}
+    known: dict[str, tuple[float, ...]] = {}
     for line in lines:
         if line:
-            word, *cells = line.split("\t")
+            word, _, cells = line.partition("\t")
             words.append(word)
-            for cell in cells:
-                if cell not in weights:
-                    weights[cell] = int(cell) / scale
-            rows.append(tuple([weights[cell] for cell in cells[:wide]]))
+            if (row := known.get(cells)) is None:
+                row = known[cells] = _row(cells.split("\t")[:wide], weights, scale)
+            rows.append(row)
     labels = tuple(head[1 : wide + 1])
     return Table(labels, tuple(words), tuple(rows), tuple(float(cell or 0) for cell in bias[1:]))
+
+
+def _row(cells: list[str], weights: dict[str, float], scale: float) -> tuple[float, ...]:
+    for cell in cells:
+        if cell not in weights:
+            weights[cell] = int(cell) / scale
+    return tuple([weights[cell] for cell in cells])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -37,21 +37,29 @@ AKIN = (
 ASKING = ("怎么", "如何", "哪", "谁", "请问", "想问", "为什么", "能不能")
 
 
-def may_join(text: str) -> bool:
-    """Tell whether words that are no request by themselves matter to one: "我们也是", "就在3栋", and what a "+1" may answer."""
+def may_begin(text: str) -> bool:
+    """Tell whether words that are no request by themselves may begin one ("那个窨井盖") or put something right ("改成停车")."""
     plain = normalise(text)
     if not plain or cues.is_aside(plain):
         return cues.is_picture(text)
+    begins = (len(plain) <= SHORT and cues.is_trouble(plain)) or (
+        cues.is_bare(plain) and cues.names_thing(plain)
+    )
+    return (begins and not cues.is_social(plain)) or cues.is_call(plain) or puts_right(plain)
+
+
+def may_join(text: str) -> bool:
+    """Tell whether words matter to a request that was made shortly before: "我们也是", "快点", and what a "+1" may answer."""
+    plain = normalise(text)
+    if not plain or cues.is_aside(plain):
+        return False
     return (
         cues.is_same(plain)
         or cues.agrees(plain)
         or (cues.adds(plain) and not cues.is_social(plain))
         or cues.chases(plain)
-        or (cues.is_bare(plain) and cues.names_thing(plain))
-        or cues.is_call(plain)
-        or puts_right(plain)
         or cues.invites(plain)
-        or (len(plain) <= SHORT and cues.is_trouble(plain) and not cues.is_social(plain))
+        or cues.suffers(plain)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from domain.conversation import Address, Choice, Picture, Reply, Term, say
-from storage import outbox, people, tree
+from storage import card_places, outbox, people, tree
 from storage.database import Connection
 from storage.outbox import Lane, State
 from storage.tree import Group
@@ -161,7 +161,9 @@ async def test_a_card_is_edited_in_place_and_said_anew_when_it_was_deleted(house
 
     async def refresh(conn: Connection) -> None:
         new = Reply(key="lang-set-zh", card="ticket:3:1")
-        await outbox.refresh(conn, lambda: next(house.talk.ids), house.talk.now, new, compound=3)
+        await card_places.refresh(
+            conn, lambda: next(house.talk.ids), house.talk.now, new, compound=3
+        )
 
     await house.tg.settles()
     await house.database.transact(refresh)
@@ -173,7 +175,9 @@ async def test_a_card_is_edited_in_place_and_said_anew_when_it_was_deleted(house
 
     async def again(conn: Connection) -> None:
         new = Reply(key="lang-set-en", card="ticket:3:1")
-        await outbox.refresh(conn, lambda: next(house.talk.ids), house.talk.now, new, compound=3)
+        await card_places.refresh(
+            conn, lambda: next(house.talk.ids), house.talk.now, new, compound=3
+        )
 
     await house.database.transact(again)
     house.delivery.wake()

@@ -16,8 +16,18 @@ from domain.service_levels import Rules
 from domain.ticket_effects import SYSTEM
 from domain.ticket_moves import Audience
 from domain.tickets import Ticket
-from storage import outbox, people, ticket_check, ticket_desk, ticket_history, tickets, tree
+from storage import (
+    outbox,
+    people,
+    ticket_check,
+    ticket_desk,
+    ticket_history,
+    ticket_news,
+    tickets,
+    tree,
+)
 from storage.database import Connection
+from storage.desks import desk_of
 from storage.outbox import State
 from tests.channels.conftest import running
 from tests.channels.moves import BIN, SAID, Scene, scenes
@@ -50,7 +60,7 @@ async def by_itself(talk: Talk, name: str) -> None:
 
     async def work(conn: Connection) -> None:
         home = await tree.compound(conn, 3)
-        desk = ticket_desk.desk_of(talk.dispatch.context(conn, home))
+        desk = desk_of(talk.dispatch.context(conn, home))
         ticket = await tickets.get_for_change(conn, 3, 1)
         assert ticket is not None
         if name == "outside-closed":  # the street's own platform says that it has ended there
@@ -116,7 +126,7 @@ async def all_is_said(talk: Talk, tg: FakeTelegram) -> None:
 
 def at_work_as(talk: Talk, ticket: Ticket, audience: Audience) -> list[str]:
     """Return those of the sample people who are an audience of staff."""
-    roles = ticket_desk.audience_roles(ticket, audience)
+    roles = ticket_news.audience_roles(ticket, audience)
     if audience is Audience.HOLDER and ticket.holder.person:
         return [who for who in HERE if talk.person(who) == ticket.holder.person]
     return [who for who in HERE if ROLES[who] in roles]

@@ -21,7 +21,7 @@ from bot.ids import new_code
 from bot.letters import Reader, Rendering
 from bot.mailroom import House, Mailroom
 from domain.conversation import Message
-from storage import codes, outbox, people
+from storage import card_places, codes, outbox, people
 from storage.codes import Code
 from tests.conftest import Talk
 
@@ -115,7 +115,7 @@ class Site:
             async def note(conn: Any, letter: Any = letter, to: Any = to, ref: str = ref) -> None:
                 await outbox.mark_sent(conn, letter.id, ref, self.talk.now)
                 if letter.card:
-                    await outbox.note_card(
+                    await card_places.note(
                         conn, letter.compound, letter.card, to, ref, letter.person
                     )
 

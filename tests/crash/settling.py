@@ -13,6 +13,7 @@ from domain.people import NodeKind
 from domain.tickets import Report
 from storage import migrate, outbox, people, ticket_desk, tree
 from storage.database import Connection, opened
+from storage.desks import desk_of
 from storage.outbox import Lane
 from storage.tickets import Source
 from storage.tree import Compound, Group
@@ -76,7 +77,7 @@ async def settle(
                 once=f"crash:reminder:{number}",
             )
             kept.append(Reminder(user_id, due.timestamp()))
-        desk = ticket_desk.desk_of(await _around(conn, began))
+        desk = desk_of(await _around(conn, began))
         for number in range(NOTED):
             report = Report(
                 text="路灯不亮",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-
-def keys(replies):
-    return [reply.key for reply in replies]
+from tests.looking import keys
 
 
 async def test_a_drill_calls_the_duty_and_ends_with_the_first_who_takes_it(talk):

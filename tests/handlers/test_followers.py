@@ -5,31 +5,12 @@ from __future__ import annotations
 import pytest
 
 from domain.tickets import State
-from storage import ticket_check, ticket_history, ticket_splits, tickets
+from storage import ticket_history, ticket_splits
+from tests.looking import buttons, history, keys, ticket
+
+pytestmark = pytest.mark.usefixtures("tickets_stay_sound")
 
 BIN = "3栋2单元垃圾桶满了，臭死了"
-
-
-async def ticket(talk, number=1):
-    return await talk.database.transact(lambda conn: tickets.get(conn, 3, number))
-
-
-async def history(talk, number=1):
-    return await talk.database.transact(lambda conn: ticket_history.of(conn, 3, number))
-
-
-def buttons(reply):
-    return [choice.command for row in reply.choices for choice in row]
-
-
-def keys(replies):
-    return [reply.key for reply in replies]
-
-
-@pytest.fixture(autouse=True)
-async def all_rules_are_kept_in_the_end(talk):
-    yield
-    assert await talk.database.transact(lambda conn: ticket_check.problems(conn, 3)) == []
 
 
 async def joined(talk):

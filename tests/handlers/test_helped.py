@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from storage import ticket_check, ticket_history, tickets
-
-
-async def ticket(talk, number=1):
-    return await talk.database.transact(lambda conn: tickets.get(conn, 3, number))
-
-
-def keys(replies):
-    return [reply.key for reply in replies]
+from storage import ticket_check, ticket_history
+from tests.looking import keys, ticket
 
 
 async def test_a_steward_reports_for_a_neighbour_and_is_told_the_news(talk):

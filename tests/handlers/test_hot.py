@@ -10,6 +10,7 @@ from domain.conversation import Role
 from domain.people import NodeKind
 from storage import mentions, people, tree
 from storage.tickets import tickets
+from tests.looking import buttons
 
 LIFT = ("3栋1单元电梯又停了", "3栋电梯按了没反应，老人下不来楼", "3栋2单元的电梯坏了三天了")
 
@@ -37,10 +38,6 @@ async def stirred(talk):
         talk.now += timedelta(hours=50)  # too late to join the one before
     await talk.press("home3", "follow 3", group=True)
     await talk.say("home4", "报修 8栋门口垃圾桶满了，臭死了")
-
-
-def buttons(reply):
-    return [choice.command for row in reply.choices for choice in row]
 
 
 async def test_where_nothing_stirs_this_is_said_in_a_friendly_way(talk):

@@ -8,13 +8,10 @@ import pytest
 
 from domain.conversation import MessageKind
 from domain.tickets import State
-from storage import ticket_history, tickets, tree
+from storage import ticket_history, tree
+from tests.looking import buttons, ticket
 
 LIFT = "3栋2单元电梯又停了，老人下不来楼"
-
-
-async def ticket(talk, number=1):
-    return await talk.database.transact(lambda conn: tickets.get(conn, 3, number))
 
 
 async def how_many(talk):
@@ -35,10 +32,6 @@ async def intake(talk, mode):
 def heard(replies):
     """Leave out the cards that were only brought up to date."""
     return [reply for reply in replies if reply.key != "ticket-card-group"]
-
-
-def buttons(reply):
-    return [choice.command for row in reply.choices for choice in row]
 
 
 async def test_a_sentence_in_the_group_is_logged_and_answered_with_a_receipt(talk):
@@ -280,6 +273,12 @@ async def test_an_edited_message_completes_its_ticket(talk):
     await talk.says("resident", "8栋垃圾桶满了，臭死了", ref="m77", kind=MessageKind.EDIT)
     assert (await ticket(talk)).building == 11
     assert await how_many(talk) == 1
+
+
+async def test_an_edit_that_names_an_unknown_building_is_asked_about_aloud(talk):
+    await talk.says("resident", "垃圾桶满了，臭死了", ref="m77")
+    said = await talk.says("resident", "99栋垃圾桶满了，臭死了", ref="m77", kind=MessageKind.EDIT)
+    assert "intake-where-unknown" in [reply.key for reply in said]
 
 
 async def test_a_reply_to_the_receipt_adds_or_joins(talk):

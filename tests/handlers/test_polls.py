@@ -305,3 +305,55 @@ async def test_polls_opened_at_once_by_several_processes_have_numbers_of_their_o
     assert listed.values["running"] == 4
     cards = [r.values["number"] for r in talk.posted() if r.key == "poll-card"]
     assert sorted(cards) == ["1", "2", "3", "4"]
+
+
+async def test_invitations_and_reminders_lose_their_buttons_when_the_poll_is_over(talk):
+    number = await opened(talk)
+    ref = next(ref for at, r, ref in talk.said if r.key == "poll-invitation")
+    assert (await talk.press("resident", f"vote {number} 2", card_ref=ref)).key == "poll-yours"
+    await later(talk, 7)
+    asked = {ref for _, r, ref in talk.said if r.key in ("poll-invitation", "poll-reminder")}
+    reminded = [ref for at, r, ref in talk.said if r.key == "poll-reminder"]
+    assert len(reminded) > 1
+    ended = [(at, r, ref) for at, r, ref in talk.said if r.key == "poll-yours-closed"]
+    assert {ref for _, _, ref in ended} >= asked  # the same messages, edited
+    assert all(not reply.choices for _, reply, _ in ended)
+    own = last(talk.told("resident"), "poll-yours-closed")
+    assert "种花" in talk.words(own)
+    assert own.values["spoke"] == "yes"
+    assert last(talk.told("neighbour"), "poll-yours-closed").values["spoke"] == "no"
+
+
+async def test_a_press_on_a_reminder_changes_that_reminder(talk):
+    number = await opened(talk)
+    while not (found := [ref for at, r, ref in talk.said if r.key == "poll-reminder"]):
+        await later(talk, 1)
+    before = len(talk.said)
+    whose = next(at.chat for at, _, ref in talk.said if ref == found[0])
+    await talk.press(whose, f"vote {number} 1", card_ref=found[0])
+    assert [ref for at, r, ref in talk.said[before:] if r.key == "poll-yours"] == [found[0]]
+
+
+async def test_an_invitation_that_still_waits_says_that_the_poll_is_over(talk):
+    async def unreachable(conn):
+        await people.unreachable(conn, "console", "neighbour")
+
+    await talk.database.transact(unreachable)
+    await opened(talk)
+    await later(talk, 7)
+    assert talk.told("neighbour") == []
+    await talk.say("neighbour", "帮助")
+    keys = [r.key for r in talk.told("neighbour")]
+    assert "poll-yours-closed" in keys
+    assert "poll-invitation" not in keys
+    assert "poll-reminder" not in keys
+
+
+async def test_a_question_shows_nobodys_number_to_the_group(talk):  # R-T10
+    await opened(
+        talk, "议事 装充电桩找王师傅13812345678行不行? 行 / 换李师傅13912345678 截止 周日20:00"
+    )
+    shown = "".join(talk.words(reply) for reply in [*talk.posted(), *talk.told("resident")])
+    assert "王师傅" in shown
+    assert "13812345678" not in shown
+    assert "13912345678" not in shown

@@ -63,6 +63,18 @@ async def test_somebody_unknown_is_appointed_by_a_code(talk):
     assert Role.PROPERTY in (await person(talk, "dispatcher")).roles_at("/1/2/3/", talk.now)
 
 
+async def test_a_code_makes_nobody_without_a_home_here_a_committee_member(talk):  # R-O05
+    answer = await talk.say("community", "任命 业委会")
+    assert answer.key == "role-code-home"  # says whom the code is good for
+    code = answer.values["code"]
+    assert (await talk.say("dispatcher", f"/start {code}")).key == "role-taken-no-home"
+    assert (await talk.say("property", f"/start {code}")).key == "role-taken-no-home"
+    assert (await person(talk, "property")).roles_at("/1/2/3/", talk.now) == {Role.PROPERTY}
+    assert (
+        await talk.say("neighbour", f"/start {code}")
+    ).key == "role-taken"  # the code is still good
+
+
 async def test_an_appointment_is_ended_by_who_may_make_it(talk):
     page = await talk.say("head", "任命")
     assert page.key == "role-page"

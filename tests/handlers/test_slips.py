@@ -13,8 +13,11 @@ from bot.papers import write
 from bot.slip_desk import SlipDesk
 from domain import slips as rules
 from domain.conversation import Attachment
-from storage import slips, ticket_check, ticket_history, tickets
+from storage import slips, ticket_history
+from tests.looking import buttons, keys, ticket
 from texts.catalogue import catalogue
+
+pytestmark = pytest.mark.usefixtures("tickets_stay_sound")
 
 HEAD = ["日期", "时间", "姓名", "电话", "位置", "诉求", "接待人"]
 GOOD = [
@@ -40,24 +43,6 @@ def book(*rows, head=HEAD):
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
-
-
-async def ticket(talk, number=1):
-    return await talk.database.transact(lambda conn: tickets.get(conn, 3, number))
-
-
-def buttons(reply):
-    return [choice.command for row in reply.choices for choice in row]
-
-
-def keys(replies):
-    return [reply.key for reply in replies]
-
-
-@pytest.fixture(autouse=True)
-async def all_rules_are_kept_in_the_end(talk):
-    yield
-    assert await talk.database.transact(lambda conn: ticket_check.problems(conn, 3)) == []
 
 
 def desk(talk, content):

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from datetime import timedelta
 
 import docx
+import msgspec
 import openpyxl
 import pytest
 from PIL import Image
+from sqlalchemy import select
 
 from bot.drawings import draw
 from bot.papers import write
-from domain.conversation import Role
+from domain.conversation import Role, read_back, say
 from domain.people import NodeKind
-from storage import people, tree
+from storage import outbox, people, tree
+from storage.outbox import Lane, Letter
 
 BIN = "报修 3栋2单元垃圾桶满了，臭死了"
 
@@ -44,7 +49,8 @@ async def many(talk, count, stars=5):
         await solved(
             talk, f"报修 {place}垃圾桶满了，臭死了", who=f"home{n}", number=n + 1, stars=stars
         )
-        await talk.passes(hours=49)
+        talk.now += timedelta(hours=49)  # the computer was off; what fell due meanwhile is done now
+        await talk.work()
 
 
 def table(reply, name):
@@ -230,3 +236,20 @@ async def test_the_picture_is_drawn_in_both_languages(talk):
 async def test_report_with_nothing_but_days_points_staff_to_the_figures(talk):
     assert (await talk.say("head", "/report 2026-03")).key == "summary-pointer"
     assert (await talk.say("head", "/report 3栋电梯又停了")).key != "summary-pointer"
+
+
+async def test_a_report_is_put_together_when_it_is_sent_so_that_nobodys_talk_waits_for_it(talk):
+    await talk.dispatch.take(talk.message("head", "报表"))
+    query = select(outbox.outbox.c.reply).where(outbox.outbox.c.state == 0)
+    [waiting] = await talk.database.read(lambda conn: conn.fetch(query))
+    asked = read_back(waiting["reply"])
+    assert (asked.maker, asked.values["compounds"]) == ("summary", [3])
+    await talk.deliver()
+    assert talk.told("head")[-1].key == "summary-empty"
+
+
+async def test_a_report_that_cannot_be_put_together_is_an_apology_and_not_silence(talk):
+    letter = Letter(7, 3, Lane.ANSWER, 0, None, 107, say("summary-asked"), "", "", "", 0, 0)
+    broken = msgspec.structs.replace(letter.reply, maker="summary")
+    answer = await talk.making(replace(letter, reply=broken))
+    assert answer.key == "error-unexpected"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,8 +10,9 @@ from sqlalchemy import select
 
 from domain.conversation import Sender
 from domain.tickets import State
-from storage import lexicon, ticket_history, tickets
+from storage import lexicon, ticket_history, tickets, tree
 from storage.talk import talk_files
+from tests.conftest import GROUP
 
 LAMP = "8栋路灯不亮"
 
@@ -72,6 +74,45 @@ async def test_neighbours_who_confirm_join_and_those_who_deny_or_ask_do_not(talk
     )
     assert heard == [["intake-received"], ["intake-joined"], ["intake-joined"], [], [], []]
     assert (await ticket(talk)).followers == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "second"),
+    [
+        ("自来水怎么是黄的，谁家也这样", "我家也黄，刚放了半天"),
+        ("车库一股汽油味，有点上头", "我也闻到了"),
+    ],
+)
+async def test_what_may_be_a_request_is_one_when_a_neighbour_says_so_too(talk, words, second):
+    heard = await speaks(talk, ("resident", words))
+    assert heard == [[]]
+    assert await ticket(talk) is None
+    heard = await speaks(talk, ("neighbour", second), ("volunteer", "我们这边也是"))
+    assert heard == [["intake-received"], ["intake-joined"]]
+    opened = await ticket(talk)
+    assert (opened.text, opened.reporter) == (words, talk.person("resident"))
+    assert opened.followers == 2
+    assert talk.told("station")[0].card  # the ticket's card reaches the desk
+
+
+@pytest.mark.parametrize("words", ["报名+1", "哈哈我也去", "周六我也参加"])
+async def test_who_signs_up_for_something_confirms_nothing(talk, words):
+    said = ("resident", "车库一股汽油味，有点上头"), ("neighbour", words), ("volunteer", "我也去")
+    assert await speaks(talk, *said) == [[], [], []]
+    assert await ticket(talk) is None
+
+
+async def test_a_group_in_which_the_bot_is_only_called_opens_nothing_by_itself(talk):
+    async def work(conn):
+        group, _ = await tree.group(conn, GROUP)
+        await tree.bind(conn, replace(group, intake="mention"))
+
+    await talk.database.transact(work)
+    heard = await speaks(
+        talk, ("resident", "车库一股汽油味，有点上头"), ("neighbour", "我也闻到了")
+    )
+    assert heard == [[], []]
+    assert await ticket(talk) is None
 
 
 async def test_a_plus_one_under_an_invitation_joins_no_ticket(talk):

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 
 from domain import calendar
+from domain.conversation import MessageKind
 from domain.people import NodeKind
 from domain.ticket_moves import MOVES, Relation
 from domain.tickets import Body, State
 from handlers.table import FEATURES
-from storage import ticket_check, ticket_figures, ticket_history, ticket_search, tickets, tree
+from storage import ticket_figures, ticket_search, tree
+from tests.looking import buttons, history, ticket
 from texts.catalogue import catalogue
 
+pytestmark = pytest.mark.usefixtures("tickets_stay_sound")
+
 BIN = "3栋2单元垃圾桶满了，臭死了"
-
-
-async def ticket(talk, number=1):
-    return await talk.database.transact(lambda conn: tickets.get(conn, 3, number))
-
-
-async def history(talk, number=1):
-    return await talk.database.transact(lambda conn: ticket_history.of(conn, 3, number))
-
-
-def buttons(reply):
-    return [choice.command for row in reply.choices for choice in row]
 
 
 CARDS = {"ticket-card-reporter", "ticket-card-group", "desk-card"}
@@ -35,13 +28,6 @@ CARDS = {"ticket-card-reporter", "ticket-card-group", "desk-card"}
 def news(talk, who):
     """What somebody was told, without the cards that were only brought up to date."""
     return [reply for reply in talk.told(who) if reply.key not in CARDS]
-
-
-@pytest.fixture(autouse=True)
-async def all_rules_are_kept_in_the_end(talk):
-    """After every dialogue of this file the database itself is looked through."""
-    yield
-    assert await talk.database.transact(lambda conn: ticket_check.problems(conn, 3)) == []
 
 
 async def later(talk, **span):
@@ -288,6 +274,42 @@ async def test_the_category_is_corrected_by_buttons(talk):
     assert (await talk.press("station", "move 1 elevator")).key == "order-move"
     assert (await ticket(talk)).category == "elevator"
     assert (await talk.say("station", "改类 1 8栋")).key == "order-move"
+
+
+async def test_two_who_press_the_same_button_at_once_give_one_order(talk):
+    await logged(talk)
+    presses = [
+        talk.message(who, "assign 1 station", kind=MessageKind.PRESS, press="p1")
+        for who in ("station", "head")
+    ]
+    outcomes = await asyncio.gather(*(talk.dispatch.take(press) for press in presses))
+    assert "order-assign" in {one.toast.key for one in outcomes if one.toast}
+    await talk.deliver()
+    said = [reply.key for _, reply, _ in talk.said]
+    assert said.count("ticket-already-assigned") == 1
+    assert [line.move for line in await history(talk)].count("assign") == 1
+    assert (await talk.press("head", "assign 1 property")).key == "order-assign"
+
+
+async def test_a_corrected_place_is_the_building_too(talk):
+    await logged(talk)
+    assert (await ticket(talk)).building == 10
+    assert (await talk.say("station", "改类 1 8栋1单元")).key == "order-move"
+    after = await ticket(talk)
+    assert (after.place, after.building) == ("8栋1单元", 11)
+    assert (await talk.say("station", "改类 1 2单元")).key == "order-move"  # of the same building
+    after = await ticket(talk)
+    assert (after.place, after.building) == ("8栋2单元", 11)
+    assert (await talk.say("station", "改类 1 东门")).key == "order-move"
+    after = await ticket(talk)
+    assert (after.place, after.building) == ("东门", 0)
+
+
+async def test_a_place_that_the_compound_does_not_have_is_no_correction(talk):
+    await logged(talk)
+    assert (await talk.say("station", "改类 1 99栋")).key == "move-no-building"
+    after = await ticket(talk)
+    assert (after.place, after.building) == ("3栋2单元", 10)
 
 
 async def test_a_resident_withdraws_what_nobody_else_follows(talk):

@@ -22,41 +22,23 @@ from bot.outside.ways import describer
 from domain.conversation import Role
 from domain.outside import IN_DOUBT_AFTER, Stand
 from domain.tickets import Body, State
-from storage import outside, people, ticket_check, ticket_history, tickets
+from storage import outside, people
 from tests.fakes.georeport import JURISDICTION, KEY, GeoReportServer
+from tests.looking import buttons, history, keys, ticket
 from texts.catalogue import catalogue
 
 # The mail server of these tests is on this machine and asks for a password without TLS.
-pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS"),
+    pytest.mark.usefixtures("tickets_stay_sound"),
+]
 
 BIN = "3栋2单元垃圾桶满了，臭死了，电话13812345678"
 BOTH = frozenset({Body.STREET, Body.ENFORCEMENT})
 
 
-async def ticket(talk, number=1):
-    return await talk.database.transact(lambda conn: tickets.get(conn, 3, number))
-
-
 async def case_of(talk, number=1):
     return await talk.database.transact(lambda conn: outside.latest(conn, 3, number))
-
-
-async def history(talk, number=1):
-    return await talk.database.transact(lambda conn: ticket_history.of(conn, 3, number))
-
-
-def keys(replies):
-    return [reply.key for reply in replies]
-
-
-def buttons(reply):
-    return [choice.command for row in reply.choices for choice in row]
-
-
-@pytest.fixture(autouse=True)
-async def all_rules_are_kept_in_the_end(talk):
-    yield
-    assert await talk.database.transact(lambda conn: ticket_check.problems(conn, 3)) == []
 
 
 @pytest.fixture
