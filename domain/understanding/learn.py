@@ -6,13 +6,13 @@ scikit-learn (extra `learn`) is needed here only; what is learnt needs numpy alo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from domain.understanding import lexicon, structure
+from domain.understanding import fields, lexicon, structure
 from domain.understanding.lexicon import HEAD, Lexicon, Weights, shape
 
 # beyond this a piece tells no more
@@ -28,13 +28,14 @@ class Sample:
     """A labelled text. `columns` in order, the first being its title where there are several.
 
     `background`: longer text of the same row that the classifier will not see when it is asked.
-    `group` keeps near-duplicates together where samples are split.
+    `group` keeps near-duplicates together where samples are split. `weight`: how much it counts.
     """
 
     columns: tuple[str, ...]
     label: str
     background: str = ""
     group: str = ""
+    weight: float = 1.0
 
     @property
     def head(self) -> str:
@@ -51,18 +52,19 @@ class Sample:
 class Options:
     """How to learn; the defaults are the best that was found on the letters to officials."""
 
-    longest: int = 3
+    longest: int = 2
     cost: float = 0.5
     words: int = 35_000
     least_head: int = 2
     least_rest: int = 2
     rest_weight: float = 1.0
-    background_weight: float = 1.0
+    background_weight: float = 0.5
     background_length: int = 400
-    piece_weight: float = 0.25
+    piece_weight: float = 0.12
     piece_length: int = 60
     telling_cost: float = 0.25
-    telling_floor: float = 0.25
+    telling_floor: float = 0.5
+    field_weight: float = 0.5
 
 
 def learn(
@@ -74,12 +76,13 @@ def learn(
     """
     options = options or Options()
     tell = progress or (lambda _step, _share: None)
-    samples = sorted(samples, key=lambda s: (s.columns, s.label, s.background))
+    samples = sorted(samples, key=lambda s: (s.columns, s.label, s.background, s.weight))
     labels = sorted({sample.label for sample in samples})
     if len(labels) < 2:
         raise ValueError("at least two different labels are needed")
     tell("counting", 0.0)
-    blocks = _blocks(samples, options)
+    known = _known(labels, len(samples[0].columns), options)
+    blocks = _blocks(samples, known, options)
     tell("weighing", 0.3)
     first, _ = _fit(blocks, labels, options)
     tell("choosing", 0.6)
@@ -104,11 +107,31 @@ def learn(
     return made
 
 
+def _known(labels: list[str], columns: int, options: Options) -> list[Sample]:
+    """Return what the shipped table of fields knows of these labels, each word as a light sample."""
+    if not options.field_weight:
+        return []
+    return [
+        Sample((word,) * columns, label, weight=options.field_weight)
+        for label in labels
+        for word in fields.words(label)
+    ]
+
+
 def _background(text: str, options: Options) -> list[str]:
     """Return the opening of a longer text, and its pieces of about a title's length."""
     text = text[: options.background_length]
     step = options.piece_length
     return [text, *(text[i : i + step + 15] for i in range(0, min(len(text), 5 * step), step))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Texts, what each is, and how much it counts."""
+
+    said: list[str]
+    labels: list[str]
+    costs: list[float]
 
 
 @dataclass(slots=True)
@@ -145,57 +168,62 @@ def _offset(blocks: list[_Block]) -> list[_Block]:
     return blocks
 
 
-def _blocks(samples: Sequence[Sample], options: Options) -> list[_Block]:
-    several = len(samples[0].columns) > 1
-    head = [shape(sample.head) for sample in samples]
-    labels = [sample.label for sample in samples]
-    costs = [1.0] * len(samples)
-    if not several:
-        for sample in (sample for sample in samples if sample.background):
-            whole, *pieces = _background(shape(sample.background), options)
-            head += [whole, *pieces]
-            labels += [sample.label] * (1 + len(pieces))
-            costs += [options.background_weight, *[options.piece_weight] * len(pieces)]
-        return [_block(HEAD, 1.0, head, labels, costs, options.least_head, options.longest)]
-    rest = [shape(sample.rest) for sample in samples]
-    return [
-        _block(HEAD, 1.0, head, labels, costs, options.least_head, options.longest),
-        _block("", options.rest_weight, rest, labels, costs, options.least_rest, options.longest),
-    ]
+def _blocks(samples: Sequence[Sample], known: Sequence[Sample], options: Options) -> list[_Block]:
+    every = [*samples, *known]
+    head = [shape(sample.head) for sample in every]
+    labels = [sample.label for sample in every]
+    costs = [sample.weight for sample in every]
+    meant = frozenset(_pieces(known, options.longest))
+    if len(every[0].columns) > 1:
+        rest = [shape(sample.rest) for sample in every]
+        return [
+            _block(_Texts(head, labels, costs), HEAD, options, meant),
+            _block(_Texts(rest, labels, costs), "", options, meant),
+        ]
+    for sample in (sample for sample in every if sample.background):
+        whole, *parts = _background(shape(sample.background), options)
+        head += [whole, *parts]
+        labels += [sample.label] * (1 + len(parts))
+        costs += [options.background_weight, *[options.piece_weight] * len(parts)]
+    return [_block(_Texts(head, labels, costs), HEAD, options, meant)]
 
 
-def _block(
-    mark: str,
-    weight: float,
-    texts: list[str],
-    labels: list[str],
-    costs: list[float],
-    least: int,
-    longest: int,
-) -> _Block:
+def _pieces(samples: Sequence[Sample], longest: int) -> Iterator[str]:
+    """Yield the pieces of the first columns of `samples`."""
+    for text in (shape(sample.head) for sample in samples):
+        for size in range(1, longest + 1):
+            yield from (text[at : at + size] for at in range(len(text) - size + 1))
+
+
+def _block(texts: _Texts, mark: str, options: Options, meant: frozenset[str]) -> _Block:
+    """Count the pieces of `texts`: those that occur often enough, and whatever is `meant` to be known."""
     from sklearn.feature_extraction.text import CountVectorizer
     from sklearn.preprocessing import normalize
 
+    head = mark == HEAD
     counter = CountVectorizer(
-        analyzer="char", ngram_range=(1, longest), min_df=least, lowercase=False, dtype=np.float32
+        analyzer="char", ngram_range=(1, options.longest), lowercase=False, dtype=np.float32
     )
-    counts = counter.fit_transform(texts)
+    counts = counter.fit_transform(texts.said)
     names = counter.get_feature_names_out()
-    usable = np.array([fine(name) for name in names])
-    counts = counts[:, np.flatnonzero(usable)]
     spread = np.asarray((counts > 0).sum(axis=0)).ravel()
-    rarity = np.rint((np.log((1 + len(texts)) / (1 + spread)) + 1) * 10) / 10
+    often = spread >= (options.least_head if head else options.least_rest)
+    usable = np.array(
+        [(often[at] or name in meant) and fine(name) for at, name in enumerate(names)]
+    )
+    counts, spread = counts[:, np.flatnonzero(usable)], spread[usable]
+    rarity = np.rint((np.log((1 + len(texts.said)) / (1 + spread)) + 1) * 10) / 10
     counts.data = 1 + np.log(counts.data)
     matrix = normalize(counts.multiply(rarity[None, :]).tocsr().astype(np.float32))
     return _Block(
         mark,
-        weight,
+        1.0 if head else options.rest_weight,
         [str(n) for n in names[usable]],
         rarity,
         np.log1p(spread),
         matrix,
-        labels,
-        costs,
+        texts.labels,
+        texts.costs,
     )
 
 

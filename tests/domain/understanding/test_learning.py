@@ -48,6 +48,30 @@ def test_doors_phones_and_names_never_become_key_words():
     assert not any("先生" in word and len(word) > 2 and "王" in word for word in words)
 
 
+def letters(first, second):
+    """Letters that never say what the fields' words say."""
+    return [
+        *[Sample((f"班线经营权的请求{'再' * (i % 3)}", "请尽快答复"), first) for i in range(30)],
+        *[Sample((f"矿区排放的请求{'再' * (i % 3)}", "请尽快答复"), second) for i in range(30)],
+    ]
+
+
+def test_a_word_that_no_letter_held_is_understood_where_the_field_is_known():
+    made = learn(letters("交通运输", "环境保护"))
+    assert made.verdict("斑马线太少", "没有红绿灯")[0] == "交通运输"
+    assert made.verdict("半夜噪音", "恶臭刺鼻")[0] == "环境保护"
+
+
+def test_what_the_letters_say_outweighs_the_table_of_fields():
+    lines = [Sample(("斑马线太少", "没有红绿灯"), "环境保护")] * 30
+    made = learn([*letters("交通运输", "环境保护"), *lines])
+    assert made.verdict("斑马线太少", "没有红绿灯")[0] == "环境保护"
+
+
+def test_labels_of_ones_own_are_learnt_from_the_samples_alone():
+    assert not any("斑马" in word or "红绿" in word for word in learn(letters("甲", "乙")).words)
+
+
 @pytest.mark.parametrize(
     "text", ["", "nonsense", "label\ta\tb\nbias\t0\n", "label\ta\nbias\t0\nword\tx\n"]
 )
