@@ -55,6 +55,7 @@ _ASKS = re.compile(
     r"|(.)[不没]\1(?:[啊呀呢了]|[过到]?))[~!。,的事 ]*$"
     r"|^(?:几|哪)(?:栋|幢|号|单元|楼|家|个)"
 )
+_ASKS_HOW = re.compile(r"^(?:怎么(?![办又还这那会没不搞弄]|回事)|如何|请问|想问)")
 _POLLS = re.compile(r"大家|各位|你们|谁家|有没有人")
 _INVITES = re.compile(
     r"接龙|团购|拼单|一起(?:去|来|走|吃|玩|买)|报名|去吗|(?<!人)来吗|参加|有人去|要的|求购|出售|转让|自提|谁要|想要|吃什么|跳舞|散步|打牌|麻将吗|聚餐|通知|公告|群规|禁止"
@@ -156,6 +157,11 @@ def says_too(plain: str) -> bool:
 def agrees(plain: str) -> bool:
     """Whether a line confirms what was said and goes on, or tells that the writer lives with it too."""
     return bool(_AGREES.match(plain) or _LIVED.search(plain)) and not asks(plain)
+
+
+def asks_how(plain: str) -> bool:
+    """Whether a line asks how something is done: "怎么投诉物业", not "怎么办啊"."""
+    return bool(_ASKS_HOW.match(plain))
 
 
 def strongly_agrees(plain: str) -> bool:

@@ -26,7 +26,7 @@ class Addition:
 class Thresholds:
     """From which confidence a text is surely a request, and from which the writer is asked."""
 
-    sure: float = 0.5
+    sure: float = 0.55
     ask: float = 0.3
 
 

@@ -171,7 +171,7 @@ def _adds_to(
     if reading.zone == "silent":
         if cues.chases(plain):
             return True
-        if cues.invites(plain) or cues.is_social(plain):
+        if cues.invites(plain) or cues.is_social(plain) or cues.asks_how(plain):
             return False
         told = (
             cues.adds(plain)
@@ -189,7 +189,7 @@ def _adds_to(
         return own.line.speaker == line.speaker and not is_elsewhere(reading, first)
     if own.line.speaker == line.speaker and is_within(line, own.line, AT_ONCE):
         akin = {reading.category, first.category} in AKIN and not is_elsewhere(reading, first)
-        brief = len(plain) <= 8 and not cues.names_thing(plain)
+        brief = len(plain) <= 8 and not cues.names_thing(plain) and not plain.startswith(ASKING)
         if not reading.danger and (brief or (akin and len(plain) <= 16)):
             return True
     vague = reading.zone == "ask" and len(plain) <= 14 and not plain.startswith(ASKING)

@@ -79,8 +79,8 @@ async def test_neighbours_who_confirm_join_and_those_who_deny_or_ask_do_not(talk
 @pytest.mark.parametrize(
     ("words", "second"),
     [
-        ("自来水怎么是黄的，谁家也这样", "我家也黄，刚放了半天"),
-        ("车库一股汽油味，有点上头", "我也闻到了"),
+        ("最近水好像有点黄", "我家也黄，刚放了半天"),
+        ("晚上地库有点黑", "我家那边也黑"),
     ],
 )
 async def test_what_may_be_a_request_is_one_when_a_neighbour_says_so_too(talk, words, second):
@@ -97,7 +97,7 @@ async def test_what_may_be_a_request_is_one_when_a_neighbour_says_so_too(talk, w
 
 @pytest.mark.parametrize("words", ["报名+1", "哈哈我也去", "周六我也参加"])
 async def test_who_signs_up_for_something_confirms_nothing(talk, words):
-    said = ("resident", "车库一股汽油味，有点上头"), ("neighbour", words), ("volunteer", "我也去")
+    said = ("resident", "晚上地库有点黑"), ("neighbour", words), ("volunteer", "我也去")
     assert await speaks(talk, *said) == [[], [], []]
     assert await ticket(talk) is None
 
@@ -108,9 +108,7 @@ async def test_a_group_in_which_the_bot_is_only_called_opens_nothing_by_itself(t
         await tree.bind(conn, replace(group, intake="mention"))
 
     await talk.database.transact(work)
-    heard = await speaks(
-        talk, ("resident", "车库一股汽油味，有点上头"), ("neighbour", "我也闻到了")
-    )
+    heard = await speaks(talk, ("resident", "晚上地库有点黑"), ("neighbour", "我也闻到了"))
     assert heard == [[], []]
     assert await ticket(talk) is None
 
