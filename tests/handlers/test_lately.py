@@ -48,18 +48,18 @@ async def test_a_neighbour_joins_a_request_that_was_made_before_the_program_was_
 
 
 async def test_a_request_begun_with_its_thing_alone_is_completed(talk):
-    await talk.says("resident", "那个窨井盖")
+    await talk.says("resident", "那个路灯")
     talk.now += timedelta(seconds=20)
-    heard = await talk.says("resident", "翘起来了")
+    heard = await talk.says("resident", "坏了好几天了")
     assert [reply.key for reply in heard][:1] == ["intake-received"]
 
 
 async def test_a_neighbour_joins_a_request_that_was_told_in_pieces_while_others_spoke(talk):
-    await talk.says("resident", "那个窨井盖")
+    await talk.says("resident", "那个路灯")
     talk.now += timedelta(seconds=20)
     await talk.says("volunteer", "快递到得真早")
     talk.now += timedelta(seconds=20)
-    await talk.says("resident", "翘起来了")
+    await talk.says("resident", "坏了好几天了")
     talk.now += timedelta(minutes=4)
     await talk.says("neighbour", "确实，昨天就这样了")
     assert await followers(talk) == 1
