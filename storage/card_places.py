@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 import msgspec
 from sqlalchemy import BigInteger, Column, String, Table, bindparam, select, update
@@ -54,17 +55,7 @@ async def refresh(
         there = {"card": reply.card, "chat": place["chat"], "channel": place["channel"]}
         waiting = await conn.first(_EDIT_WAITS, there)
         if waiting is None:
-            await put(
-                conn,
-                new_id(),
-                now,
-                reply,
-                compound=compound,
-                address=Address(place["channel"], place["chat"]),
-                person=place["person"],
-                lane=Lane.NEWS,
-                edits=place["ref"],
-            )
+            await put(conn, new_id(), now, reply, compound=compound, lane=Lane.NEWS, **_in(place))
 
 
 async def end(
@@ -87,20 +78,19 @@ async def end(
             of_state = is_in(state), outbox.c.card.in_(some)
             waiting += await conn.fetch(select(outbox.c.id, outbox.c.card).where(*of_state))
         for row in waiting:
-            last = written(said[row["card"]])
-            await conn.execute(update(outbox).where(outbox.c.id == row["id"]).values(reply=last))
+            encoded = written(said[row["card"]])
+            this = outbox.c.id == row["id"]
+            await conn.execute(update(outbox).where(this).values(reply=encoded))
         for place in await conn.fetch(select(cards).where(cards.c.card.in_(some))):
-            await put(
-                conn,
-                new_id(),
-                now,
-                said[place["card"]],
-                compound=compound,
-                address=Address(place["channel"], place["chat"]),
-                person=place["person"],
-                lane=Lane.BROADCAST,
-                edits=place["ref"],
-            )
+            last = said[place["card"]]
+            how = {"compound": compound, "lane": Lane.BROADCAST, **_in(place)}
+            await put(conn, new_id(), now, last, **how)
+
+
+def _in(place: Row) -> dict[str, Any]:
+    """Return how a letter is addressed that edits a card where it is shown."""
+    address = Address(place["channel"], place["chat"])
+    return {"address": address, "person": place["person"], "edits": place["ref"]}
 
 
 async def note(

@@ -95,10 +95,11 @@ class Understanding:
         zone = "sure" if asked else self._zone(confidence)
         if zone == "silent":
             return _silent(round(confidence, 4), bool(_TO_BOT.search(plain)), plain)
-        main, sub, second, certainty = self._category(plain, hits, found, met)
+        about = self._about(plain, found, met)
+        main, sub, second, certainty = self._category(hits, met, about)
         if alarm:
             main, _, said = alarm.category.partition(".")
-            sub = said or self._sub(main, hits, met, self._about(plain, found, met))
+            sub = said or self._sub(main, hits, met, about)
             if not said and not any(sign.target == f"{main}.{sub}" for sign in met):
                 sub = ""
         row = category(main, sub)
@@ -165,7 +166,9 @@ class Understanding:
             return self._alarm(bare, hits, found, self._index.met(hits, found))
         index = self._index
         pieces = [(index.danger[hit], hit) for hit in hits if hit in index.danger]
-        score = sum(weight for weight, _ in pieces) * _damped(len(pieces)) + index.danger_bias
+        score = (
+            sum(weight for weight, _ in pieces) * structure.damped(len(pieces)) + index.danger_bias
+        )
         signs_met = index.danger_signs
         score += sum(signs_met.get(name, 0.0) for name in peril.names)
         least = ALARM_STANDS if peril.rule else ALARM_RULED if peril.ruled else ALARM
@@ -190,11 +193,11 @@ class Understanding:
             if (weight := of_letter[hit]) is not None:
                 letter += weight
                 written += 1
-        talk = talk * _damped(talked) + index.talk_bias
+        talk = talk * structure.damped(talked) + index.talk_bias
         table = index.structure
         for name in structure.features(plain, found, matter):
             talk += table.get(name, 0.0)
-        letter = letter * _damped(written) + index.letter_bias - LETTER_MARGIN
+        letter = letter * structure.damped(written) + index.letter_bias - LETTER_MARGIN
         told = sum(index.told[hit] for hit in hits & index.told.keys()) if index.told else 0.0
         return max(talk, letter) + told
 
@@ -210,7 +213,7 @@ class Understanding:
         index = self._index
         scores = list(index.topic_bias)
         rows = [index.topics[hit] for hit in hits if hit in index.topics]
-        damping = _damped(len(rows))
+        damping = structure.damped(len(rows))
         said = [(damping, row) for row in rows]
         for name, value in about.items():
             if (row := index.topic_signs.get(name)) is not None:
@@ -227,9 +230,8 @@ class Understanding:
         return named
 
     def _category(
-        self, plain: str, hits: set[int], found: int, met: list[signs.Sign]
+        self, hits: set[int], met: list[signs.Sign], about: dict[str, float]
     ) -> tuple[str, str, str | None, float]:
-        about = self._about(plain, found, met)
         settled = self._settled(hits, met, about)
         top, next_ = sorted(settled, key=lambda id: -settled[id])[:2]
         powers = {id: math.exp(value - settled[top]) for id, value in settled.items()}
@@ -292,11 +294,6 @@ class Understanding:
             if abs(weight := index.structure.get(name, 0.0)) >= 0.3
         ]
         return _without_parts(sorted(said + built, key=lambda r: (-abs(r[1]), r[0])))[:WORDS_SHOWN]
-
-
-def _damped(pieces: int) -> float:
-    """Many pieces say little each; the same rule holds in learning (`learn.damping`)."""
-    return 1.0 if pieces <= structure.FULL else math.sqrt(structure.FULL / pieces)
 
 
 def _silent(confidence: float, about_bot: bool, plain: str) -> Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache
 
@@ -86,6 +87,11 @@ _LASTING = re.compile(
     r"[一二两三四五六七八九十半几\d]+(?:多|来)?个?(?:天|周|星期|礼拜|月|年|小时|晚上)(?!前|后|内|一次|见)"
     r"|常年|长期|快一年|好久|很久|一直|老是|总是|天天|整天|整晚|半夜|凌晨|三天两头"
 )
+
+
+def damped(pieces: int) -> float:
+    """Many pieces say little each; the same rule holds in learning (`learn.damping`)."""
+    return 1.0 if pieces <= FULL else math.sqrt(FULL / pieces)
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -23,8 +22,7 @@ class Subs(NamedTuple):
     def best(self, hits: set[int], about: Mapping[str, float], own: Mapping[str, float]) -> str:
         """Return the name that fits best. `about`: signs and their values; `own`: a compound's own weights by name."""
         rows = [self.words[hit] for hit in hits if hit in self.words]
-        damping = math.sqrt(min(1.0, structure.FULL / len(rows))) if rows else 1.0
-        said = [(damping, row) for row in rows]
+        said = [(structure.damped(len(rows)), row) for row in rows]
         said += [(value, self.signs[name]) for name, value in about.items() if name in self.signs]
         scores = [
             start + own.get(name, 0.0) for name, start in zip(self.names, self.bias, strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -21,16 +22,9 @@ class Table:
 
 def table(text: str) -> Table:
     """Read a shipped lexicon, in the text form that `lexicon.dump` writes and `lexicon.parse` checks."""
-    scale = 100.0
-    head, bias, words, rows = ["label"], ["bias"], [], []
     lines = iter(text.splitlines())
-    for line in lines:
-        if line.startswith("# scale="):
-            scale = float(line.removeprefix("# scale="))
-        elif line.startswith("label\t"):
-            head = line.split("\t")
-            bias = next(lines).split("\t")
-            break
+    scale, head, bias = _head(lines)
+    words, rows = [], []
     wide = len(bias) - 1  # a column of rarity may follow; reading does not weigh by it
     # The same weights, and where there is one label the same rows, come again and again: each is kept once.
     weights: dict[str, float] = {"": 0.0}
@@ -44,6 +38,17 @@ def table(text: str) -> Table:
             rows.append(row)
     labels = tuple(head[1 : wide + 1])
     return Table(labels, tuple(words), tuple(rows), tuple(float(cell or 0) for cell in bias[1:]))
+
+
+def _head(lines: Iterator[str]) -> tuple[float, list[str], list[str]]:
+    """Read on to the first word; return what weights are multiplied by, and the cells of labels and bias."""
+    scale = 100.0
+    for line in lines:
+        if line.startswith("# scale="):
+            scale = float(line.removeprefix("# scale="))
+        elif line.startswith("label\t"):
+            return scale, line.split("\t"), next(lines).split("\t")
+    return scale, ["label"], ["bias"]
 
 
 def _row(cells: list[str], weights: dict[str, float], scale: float) -> tuple[float, ...]:
@@ -65,18 +70,10 @@ class Sparse:
 
 def sparse(text: str) -> Sparse:
     """Read a shipped lexicon most of whose cells are blank."""
-    scale = 100.0
-    head, bias = ["label"], ["bias"]
+    lines = iter(text.splitlines())
+    scale, head, bias = _head(lines)
     words: list[str] = []
     cells: list[tuple[tuple[int, float], ...]] = []
-    lines = iter(text.splitlines())
-    for line in lines:
-        if line.startswith("# scale="):
-            scale = float(line.removeprefix("# scale="))
-        elif line.startswith("label\t"):
-            head = line.split("\t")
-            bias = next(lines).split("\t")
-            break
     for line in lines:
         if line:
             word, *said = line.split("\t")

@@ -6,9 +6,8 @@ from functools import cache
 from importlib.resources import files
 
 
-@cache
 def text(name: str) -> str:
-    """Return the whole of a shipped table as text."""
+    """Return the whole of a shipped table as text; who reads it keeps what they make of it."""
     return (files("domain.understanding") / "data" / name).read_text(encoding="utf-8")
 
 
