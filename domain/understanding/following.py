@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.understanding import cues
+from domain.understanding import cues, voices
 from domain.understanding.likeness import similarity
 from domain.understanding.lines import FOLLOW_WITHIN, SHORT, SOON, JudgedLine, Line, is_within
 from domain.understanding.normalise import normalise
@@ -52,10 +52,10 @@ def followed(
     line: Line, plain: str, reading: Reading, recent: Sequence[JudgedLine]
 ) -> JudgedLine | None:
     """Return the neighbour's request that this line joins, if any: the one it fits best, the latest of equals."""
-    if not recent or cues.denies(plain):
+    if not recent or voices.denies(plain):
         return None
-    same, soft, too = cues.is_same(plain), cues.agrees(plain), cues.says_too(plain)
-    said = _Said(line, plain, reading, same, soft, too, cues.suffers(plain))
+    same, soft, too = voices.is_same(plain), voices.agrees(plain), voices.says_too(plain)
+    said = _Said(line, plain, reading, same, soft, too, voices.suffers(plain))
     best, most = None, 0
     for back, old in enumerate(reversed(recent)):
         if old.judgement.follows or old.line.speaker == line.speaker or not _counts(old):
@@ -74,7 +74,7 @@ def _counts(old: JudgedLine) -> bool:
     if old.request or old.judgement.reading.zone != "ask":
         return old.request
     said = normalise(old.line.text)
-    return not (cues.invites(said) or cues.asks(said))
+    return not (cues.invites(said) or voices.asks(said))
 
 
 def _fit(said: _Said, root: JudgedLine, between: Sequence[JudgedLine]) -> int:
@@ -106,7 +106,7 @@ def _leaning(said: _Said, root: JudgedLine, other: Sequence[JudgedLine]) -> int:
     if said.same and silent and near and len(plain) <= SHORT:
         return 3 if topic else 2 if len(other) <= 2 or plain == "+1" else 1
     soon = is_within(said.line, root.line, SOON)
-    if near and soon and cues.strongly_agrees(plain) and not reading.danger:
+    if near and soon and voices.strongly_agrees(plain) and not reading.danger:
         return 3
     if near and soon and root.request and len(other) <= 1 and _fares(said, first):
         return 2
@@ -123,7 +123,7 @@ def _fares(said: _Said, first: Reading) -> bool:
     """Whether a line tells how the writer fares with the trouble just named, and names none of its own."""
     if not said.fares or said.reading.danger:
         return False
-    if cues.guesses(said.plain) or cues.is_advice(said.plain) or cues.is_social(said.plain):
+    if voices.guesses(said.plain) or voices.is_advice(said.plain) or cues.is_social(said.plain):
         return False
     own = said.reading.zone == "sure" and said.reading.category != first.category
     return not own and not is_elsewhere(said.reading, first)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from domain.understanding import cues
+from domain.understanding import cues, voices
 from domain.understanding.categories import named
 from domain.understanding.engine import Understanding
 from domain.understanding.following import followed, is_elsewhere
@@ -54,12 +54,12 @@ def may_join(text: str) -> bool:
     if not plain or cues.is_aside(plain):
         return False
     return (
-        cues.is_same(plain)
-        or cues.agrees(plain)
+        voices.is_same(plain)
+        or voices.agrees(plain)
         or (cues.adds(plain) and not cues.is_social(plain))
         or cues.chases(plain)
         or cues.invites(plain)
-        or cues.suffers(plain)
+        or voices.suffers(plain)
     )
 
 
@@ -74,7 +74,7 @@ def puts_right(plain: str) -> bool:
 def says_same(text: str) -> bool:
     """Tell whether words that answer a request stand behind it: "我家也是", "+1", "确实，昨天就这样了"."""
     plain = normalise(text)
-    return not cues.denies(plain) and (cues.is_same(plain) or cues.agrees(plain))
+    return not voices.denies(plain) and (voices.is_same(plain) or voices.agrees(plain))
 
 
 def judge(
@@ -203,16 +203,16 @@ def _only_answers(line: Line, plain: str, reading: Reading, recent: Sequence[Jud
         for old in recent[-4:]
         if old.request and old.line.speaker != line.speaker and is_within(line, old.line, SOON)
     ]
-    if not before or cues.is_same(plain):
+    if not before or voices.is_same(plain):
         return False
-    if cues.is_advice(plain):
+    if voices.is_advice(plain):
         return True
     if reading.danger:
         known = any(old.judgement.reading.danger for old in before)
-        return known and cues.asks(plain) and len(plain) <= 12
-    if cues.reports(plain) and reading.zone != "silent" and len(plain) <= SHORT:
+        return known and voices.asks(plain) and len(plain) <= 12
+    if voices.reports(plain) and reading.zone != "silent" and len(plain) <= SHORT:
         return not reading.places
-    return cues.guesses(plain) and len(plain) <= 12 and not reading.places
+    return voices.guesses(plain) and len(plain) <= 12 and not reading.places
 
 
 def _goes_on(line: Line, recent: Sequence[JudgedLine]) -> bool:
@@ -268,7 +268,7 @@ def _joined(
         if sum(len(old.line.text) for old in parts) > 80:
             break
         text = "".join(_glue(old.line.text) for old in parts) + line.text
-        if cues.polls(plain, text):
+        if voices.polls(plain, text):
             continue
         whole = understanding.read(text, buildings=buildings, speaker=line.called)
         if whole.is_request:

@@ -1,0 +1,115 @@
+"""What the wording of a line says to somebody else's request: here too, not here, go and ring them, is it seen to."""
+
+from __future__ import annotations
+
+import re
+
+_SAME = re.compile(
+    r"^(?:\+\d{1,6}|加1|加一|同上?|同问|同求|同感|同款|附议|顶|支持|赞成|赞同|同意|1)(?:[!。,~+ 1]*$|[,!。~ ])"
+    r"|^同(?=[^学事城行时意志期济步款样类村乡伴窗龄])[\u4e00-\u9fff]{1,2}$"
+    r"|[我咱阿俺][^,。]{0,6}也|(?:栋|幢|楼|单元|层|座|号|边|户|里|口|家)也(?!好|行|可以|许|就)"
+    r"|也(?:是|一样|停|没|坏|漏|断|有|不|这样|遇到|碰到|闻到|听到|看到|被|堵|吵|臭|在|进水|跳|黑|想|反映|中招|卡|同样|如此|出现)"
+    r"|一样(?:的)?[!。,~ ]*$|同样|不止|不光|\+1(?!\d)|me too|same here|都(?:停|没|坏|一样|是|漏|断)(?!没|有)|还有我(?:们|家)|加(?:一|1)"
+)
+_TOO = re.compile(r"(?<![再谁么])也(?!许|好吧|行|可以|罢|算|得|要|该|应该)")
+_AGREES = re.compile(
+    r"^(?:(?:对|是|嗯+|没错|就是|真的|可不是?|谁说不是)(?:的|啊|呀|哦|嘛)*[,。!~ ]+|(?:是|对)(?:的|啊|呀)[,。!~ ]*|.{0,12}(?:确实|的确)"
+    r"|(?:我)?(?:看|听|闻)[到见]了?[,。!~ ]+)(?=.{2})"
+)
+_STRONGLY = re.compile(
+    r"^(?:\+1|支持|顶|同感|同求|附议|是啊|是的呀|可不|确实|就是(?:啊|呀))[,!。~ ]"
+)
+_SUFFERS = re.compile(
+    r"[臭累吵烦热冷黑吓气]死|憋气|熏得|呛得|^(?:我也?)?[看听闻][到见]|^(?:我们?.{0,3})?也?[停断坏涨漏堵黑跳]了|都没有?[!。~]*$"
+    r"|头[晕疼痛]|受不了|离谱|过分|恶心|崩溃|遭罪|坚决|太(?:吵|臭|黑|脏|差|坑|过)"
+    r"|(?:我|咱|俺|我们).{0,8}(?:刚|昨|前天|上周|还以为|差点|摔|踩|等了|等(?=.{0,4}(?:分钟|小时|半天))|爬|被"
+    r"|碰到|看到|闻到|听到)"
+    r"|(?:昨|前天|上周|刚才|早上|昨晚|上个月).{0,12}(?:就|又|还|碰到|看到|遇到|扔|差点|摔|撞|绊)"
+    r"|^(?:是啊[,。 ]*)?(?:经常|天天|每天|老是|一直)"
+    r"|好几(?:天|次|个月|回)|^(?:是啊[,。 ]*)?(?:都|水|烟|味道?).{0,6}(?:到|飘|漫|流|堵|淹)"
+    r"|^都.{1,3}[天周月]了|^(?:很|好|又|全)?[冷热黑停断坏臭吵响黄慢](?:的|了|得很)[!。~]*$|^有[!,]|^那(?:只|条|家|户|辆|里|边|个).{0,12}(?:过|了|的)"
+)
+_REPORTS = re.compile(
+    r"^(?:物业|师傅|客服|保安|供电|电力|自来水|他们|管家|前台|社区|刚问).{0,8}(?:说|回|讲|来|修)|(?:打|报|叫)(?:了|过)?(?:1\d\d|警|物业)"
+    r"|马上|等下|等会|我去|我来|下来|已经(?:打|报|联系|叫|登)|发群里|拍(?:照|个)|试试|重启|没事"
+)
+_LIVED = re.compile(
+    r"(?:昨|前天|今早|早上|早就|上周|上次|上个?月|前几天|前两天|刚才|刚刚|好几|一直|每天|天天|周末).{0,10}(?:就|又|还|都|被|没)"
+    r"|(?:[一二两三四五六七八九十半几好\d]+(?:多)?(?:天|周|星期|个?月|年|回|次))(?:都|就|也)?(?:没|不|了)"
+    r"|(?:次|回|遍)都(?:不|没)|(?:每|各)(?:层|栋|幢|个单元|家)都|到处都是"
+    r"|(?:反映|投诉|报修?|打|说)过.{0,6}(?:没用|没人|也没|不管|不理|电话|好几|多次|$)"
+)
+_DENIES = re.compile(
+    r"(?:我家|我们|我这|这边|楼|栋|幢|单元)?.{0,8}(?:还好|还行|正常|没事|没问题|好好的|好着|没感觉|没有啊|没有呀|没有的事|没听[到见]|没闻到)"
+    r"|(?<![又都还也])没(?:停|断|坏|跳|漏|堵|黑|响|叫|吵|臭|黄|涨|闪)(?!人)"
+    r"|(?:我|家|栋|幢|楼|单元|这边|这里|层)[^上下里面墙地没]{0,2}有(?:水|电|网|气|热水|暖气|信号)(?:啊|的|呀|呢|哦|了|[!。~ ]|$)"
+    r"|(?<!不)(?:能用|可以用|能开|用得了|打得开)|^(?:反对|不同意|不支持|别)|不臭|不吵啊|修好了|来电了|来水了|恢复了"
+)
+_ASKS = re.compile(
+    r"(?:\?|吗|呢|么|几栋|几幢|哪栋|哪幢|哪里|哪家|哪一?面|几点|多少|多大|怎么样|什么时候|什么情况|咋回事"
+    r"|(.)[不没]\1(?:[啊呀呢了]|[过到]?))[~!。,的事 ]*$"
+    r"|^(?:几|哪)(?:栋|幢|号|单元|楼|家|个)"
+)
+_POLLS = re.compile(r"大家|各位|你们|谁家|有没有人")
+_GUESSES = re.compile(
+    r"^(?:是不是|会不会|估计|应该是|可能|怕是|别是|莫非|难道)|(?:吧|没)[?!。~ ]*$"
+)
+_ADVICE = re.compile(
+    r"^(?:那|你|您|我)?(?:已经|赶紧|赶快|快点?|先|直接|建议|可以|应该|要)?(?:去|给)?(?:找|打|报|叫|联系|问|拨|call)(?:下|一下|个|给)?"
+    r"(?:物业|警|保安|119|110|120|12345|12369|管家|维保|电梯公司|社区|城管|交警|居委会?|消防)(?:电话|呗|吧|啊|呀|来|了)?[!。~ ]*$"
+)
+
+
+def is_same(plain: str) -> bool:
+    """Whether a normalised line says "me too" in so many words."""
+    return bool(_SAME.search(plain))
+
+
+def says_too(plain: str) -> bool:
+    """Whether a line has an "也" of experience in it; alone too weak to mean "me too"."""
+    return bool(_TOO.search(plain))
+
+
+def agrees(plain: str) -> bool:
+    """Whether a line confirms what was said and goes on, or tells that the writer lives with it too."""
+    return bool(_AGREES.match(plain) or _LIVED.search(plain)) and not asks(plain)
+
+
+def strongly_agrees(plain: str) -> bool:
+    """Whether a line begins by standing behind what was said: "支持，我家宝宝咬了一身包"."""
+    return bool(_STRONGLY.match(plain))
+
+
+def suffers(plain: str) -> bool:
+    """Whether a short line tells how the writer fares with a trouble already named: "臭死了", "昨天就这样", "冷的"."""
+    return len(plain) <= 20 and bool(_SUFFERS.search(plain)) and not _REPORTS.search(plain)
+
+
+def reports(plain: str) -> bool:
+    """Whether a line tells what is being done: "物业说四点来水", "打119了"."""
+    return bool(_REPORTS.search(plain))
+
+
+def denies(plain: str) -> bool:
+    """Whether a line says that it is otherwise here: "我家有水", "没停啊", "还好"."""
+    return bool(_DENIES.search(plain))
+
+
+def asks(plain: str) -> bool:
+    """Whether a line asks back: "几栋？"."""
+    return bool(_ASKS.search(plain))
+
+
+def polls(plain: str, asked: str) -> bool:
+    """Whether a question goes to everybody: "问问大家家里", "暖气热不热啊"."""
+    return asks(plain) and bool(_POLLS.search(asked))
+
+
+def is_advice(plain: str) -> bool:
+    """Whether a line only says whom to turn to: "赶紧找物业"."""
+    return bool(_ADVICE.match(plain))
+
+
+def guesses(plain: str) -> bool:
+    """Whether a line asks back or supposes what may be behind it: "跳闸没？", "排水泵坏了吧"."""
+    return asks(plain) or bool(_GUESSES.search(plain))
