@@ -8,6 +8,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 
 from domain.understanding import signs, structure, voices
+from domain.understanding.tables import rows
 
 _ASKS_HOW = re.compile(r"^(?:怎么(?![办又还这那会没不搞弄]|回事)|如何|请问|想问)")
 _INVITES = re.compile(
@@ -30,7 +31,7 @@ _CHASES = re.compile(
     r"还没(?:有)?(?:人)?(?:来|修|弄|处理|好|动静|管)|怎么还|到现在|都.{0,6}了(?:还|也)?没|又(?:开始|来了|在)|没人来|什么时候(?:来|修|能)|有没有人管|没人管|没动静|催|没人接|打不通|不接电话"
 )
 _ONLY_CALL = re.compile(
-    r"^(?:@?(?:物业|管家|客服|保安|师傅|社区|业委会|站长|大家|各位|邻居们?)[^,。]{0,6}[,!~。 ]*)+$"
+    r"^(?:@?(?:有人|物业|管家|客服|保安|师傅|社区|业委会|站长|大家|各位|邻居们?)[^,。]{0,6}[,!~。 ]*)+$"
 )
 _PREAMBLE = re.compile(
     r"^(?:我|大家好)?[,!]?(?:想|要|来)?(?:麻烦|请|跟.{0,4}|向.{0,4})?(?:反映|说|问|请教|咨询|投诉|请问|求助)(?:一?个|一?下|件|一件)?(?:事情?|情况|问题|大家|各位)?[,。!:~]*$"
@@ -54,7 +55,7 @@ _CORRECTS = re.compile(
     r"^(?:(?:不对|不好意思|抱歉|更正|纠正|改一下)[,。! ]*|(?:说|写|打|记|登记|搞|弄)错了?[,。! ]*|不是.{1,12}[,。; ]*(?:是|应该是|而是))"
 )
 _REFILES = re.compile(
-    r"^(?P<order>改类|改成|改为|归到|归|类别(?:应该)?是?)?(?:应该是|应该算|这是|这算|算|是|属于)?[: ]*"
+    r"^(?P<order>改类|改成|改为|归到|归|类别(?:应该)?是?)?(?:应该是|应该算|这是|这算|算|是|属于)?[: ,]*"
     r"(?P<what>[\u4e00-\u9fffa-z_.]{2,12}?)(?:的?(?:事情?|类|问题|类别))?[!。~ ]*$"
 )
 _CLOSING = re.compile(
@@ -63,6 +64,7 @@ _CLOSING = re.compile(
 _PROGRESS = re.compile(
     r"(?:修|弄|处理|解决)?好了?(?:吗|没|么)|修好|怎么样了|进展|(?:什么时候|几点|多久|啥时候).{0,4}(?:来|能|修|好|有|可以|恢复|处理)|有人来|处理了(?:吗|没)|到哪(?:一步|里)?了|还没.{0,4}(?:来|修|弄|好)|怎么还"
 )
+_AGAIN = re.compile(r"^(?:现在|今天|刚刚?)?又(?:开始|来了|在|停了|坏了|这样)|^还在")
 _HEADLESS = re.compile(
     r"^(?:都|还(?!有)|又|一直|已经|太|真|天天|每天|半夜|整|而且|并且|搞得|弄得|害得|导致|结果|连)"
 )
@@ -74,7 +76,8 @@ _PICTURE = re.compile(
 # What a line needs to say that something is wrong or wanted; without it "7幢楼下那个窨井盖" only begins a request.
 _SAYS = re.compile(
     r"[了着过不没无坏漏堵臭黑脏乱满吵响停断爆倒塌掉落裂破碎歪松翘卡闪滴渗冒溢涨偷占挡堆扔丢修换清扫查拆装关开求请能要想怎味烟火困摔伤咬"
-    r"太很死又还难差贵慢冷热抖异失损缺噪扰反积返串跳锈翻挪救帮管治收退投诉举报建催被把给让叫喊打砸咚嗡敲钻放晒养撞刮抢骂睡错闻漫喷淹泡烂霉枯挂瘫危险坑陡凹凸散耗短空少!?…]|谁|吧|呢|吗|嘛|有|小$|小啊|好小"
+    r"太很死又还难差贵慢冷热抖异失损缺噪扰反积返串跳锈翻挪救帮管治收退投诉举报建催被把给让叫喊打砸咚嗡敲钻放晒养撞刮抢骂睡错闻漫喷淹泡烂霉枯挂瘫危险坑陡凹凸散耗短空少砌拖搭跳吼滚搬踩踢尿吐拍拽蹦唱吹熏盗锯凿刨!?…]|谁|吧|呢|吗|嘛|有|小$|小啊|好小"
+    r"|[全都]是|一[地滩股堆排片]|到处"
 )
 BARE_AT_MOST = 16
 _TROUBLE = frozenset(
@@ -158,7 +161,7 @@ def is_open(plain: str) -> bool:
 
 def is_bare(plain: str) -> bool:
     """Whether a short line names a thing and says nothing of it: "7幢楼下那个窨井盖"."""
-    return len(plain) <= BARE_AT_MOST and not _SAYS.search(plain)
+    return len(plain) <= BARE_AT_MOST and not _SAYS.search(_spots().sub("", plain))
 
 
 def may_be_place(plain: str) -> bool:
@@ -190,6 +193,11 @@ def adds(plain: str) -> bool:
 def chases(plain: str) -> bool:
     """Whether a line asks after something that is not done yet: "怎么还没人来"."""
     return bool(_CHASES.search(plain)) and len(plain) <= 30
+
+
+def starts_again(plain: str) -> bool:
+    """Whether a short line only says that it goes on: "又开始敲了", "又来了"."""
+    return len(plain) <= 10 and bool(_AGAIN.match(plain))
 
 
 def is_headless(plain: str) -> bool:
@@ -228,6 +236,13 @@ def same_topic(plain: str, other: str) -> bool:
 
 def _pairs(plain: str) -> set[str]:
     return {run[i : i + 2] for run in _HAN.findall(plain) for i in range(len(run) - 1)}
+
+
+@cache
+def _spots() -> re.Pattern[str]:
+    """Return the names of spots, whose letters say nothing by themselves: "沙坑", "停车场"."""
+    names = sorted((row[0] for row in rows("spots.tsv")), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, names)))
 
 
 @cache

@@ -9,7 +9,7 @@ from datetime import timedelta
 from domain.understanding import cues, voices
 from domain.understanding.categories import named
 from domain.understanding.engine import Understanding
-from domain.understanding.following import followed, is_elsewhere
+from domain.understanding.following import followed, is_elsewhere, stands
 from domain.understanding.likeness import similarity
 from domain.understanding.lines import (
     FOLLOW_WITHIN,
@@ -21,7 +21,7 @@ from domain.understanding.lines import (
     Line,
     is_within,
 )
-from domain.understanding.normalise import normalise
+from domain.understanding.normalise import spoken
 from domain.understanding.reading import Reading, Zone
 
 AT_ONCE = timedelta(minutes=3)
@@ -33,13 +33,14 @@ AKIN = (
     frozenset({"building", "neighbour"}),
     frozenset({"nuisance", "neighbour"}),
     frozenset({"building", "fire_safety"}),
+    frozenset({"parking", "fire_safety"}),
 )
 ASKING = ("怎么", "如何", "哪", "谁", "请问", "想问", "为什么", "能不能")
 
 
 def may_begin(text: str) -> bool:
     """Tell whether words that are no request by themselves may begin one ("那个窨井盖") or put something right ("改成停车")."""
-    plain = normalise(text)
+    plain = spoken(text)
     if not plain or cues.is_aside(plain):
         return cues.is_picture(text)
     begins = (len(plain) <= SHORT and cues.is_trouble(plain)) or (
@@ -50,7 +51,7 @@ def may_begin(text: str) -> bool:
 
 def may_join(text: str) -> bool:
     """Tell whether words matter to a request that was made shortly before: "我们也是", "快点", and what a "+1" may answer."""
-    plain = normalise(text)
+    plain = spoken(text)
     if not plain or cues.is_aside(plain):
         return False
     return (
@@ -73,7 +74,7 @@ def puts_right(plain: str) -> bool:
 
 def says_same(text: str) -> bool:
     """Tell whether words that answer a request stand behind it: "我家也是", "+1", "确实，昨天就这样了"."""
-    plain = normalise(text)
+    plain = spoken(text)
     return not voices.denies(plain) and (voices.is_same(plain) or voices.agrees(plain))
 
 
@@ -87,7 +88,7 @@ def judge(
     """Judge a line against the recent lines of the same thread, oldest first. Pure: no memory of its own."""
     recent = [old for old in window[-WINDOW:] if old.line.thread == line.thread]
     reading = understanding.read(line.text, buildings=buildings, speaker=line.called)
-    plain = normalise(line.text)
+    plain = spoken(line.text)
     if reading.danger and cues.is_where(plain) and cues.is_bare(plain):
         # a door by itself ("9栋1201") is no danger, whatever its letters remind of
         reading = replace(reading, danger=None, urgency=None, is_request=False, zone="silent")
@@ -103,7 +104,11 @@ def judge(
         return _left(alone)
     other = followed(line, plain, reading, recent)
     if other is not None:
-        return Judgement(reading, reading.is_request, other.line.id, False, line.text, (line.id,))
+        # what stands behind a request is none of its own; behind a mere question it may be
+        opens = reading.is_request and not other.request
+        return Judgement(reading, opens, other.line.id, False, line.text, (line.id,))
+    if _only_tells_more(line, plain, reading, recent):
+        return _left(alone)
     if cues.is_bare(plain) and line.thread is not None and not reading.danger:
         # more is to come; by itself it asks for nothing
         alone = _left(alone, "ask")
@@ -168,6 +173,10 @@ def _adds_to(
     if puts_right(plain):
         return True
     soon = is_within(line, own.line, ADD_WITHIN)
+    if soon and reading.danger:  # one danger, one alarm
+        return not is_elsewhere(reading, first)
+    if cues.is_bare(plain) and _goes_on(line, recent):
+        return True
     if reading.zone == "silent":
         if cues.chases(plain):
             return True
@@ -176,11 +185,11 @@ def _adds_to(
         told = (
             cues.adds(plain)
             or (bool(reading.places) and len(plain) <= 16)
-            or cues.echoes(plain, normalise(own.judgement.text))
+            or cues.echoes(plain, spoken(own.judgement.text))
         )
         return soon and (told or (_goes_on(line, recent) and len(plain) <= SHORT))
     if not soon:
-        return False
+        return cues.starts_again(plain)
     if cues.is_headless(plain) and is_within(line, own.line, AT_ONCE):
         return True
     if cues.chases(plain) and reading.category in ("pm_service", first.category):
@@ -193,18 +202,46 @@ def _adds_to(
         if not reading.danger and (brief or (akin and len(plain) <= 16)):
             return True
     vague = reading.zone == "ask" and len(plain) <= 14 and not plain.startswith(ASKING)
-    return vague or similarity(plain, own.judgement.text) >= 0.45
+    return vague or similarity(reading.plain, own.judgement.text) >= 0.45
+
+
+def _asked_before(line: Line, recent: Sequence[JudgedLine]) -> list[JudgedLine]:
+    """Return the requests that others made or asked after just before a line."""
+    return [
+        old
+        for old in recent[-4:]
+        if stands(old) and old.line.speaker != line.speaker and is_within(line, old.line, SOON)
+    ]
+
+
+def _only_tells_more(
+    line: Line, plain: str, reading: Reading, recent: Sequence[JudgedLine]
+) -> bool:
+    """Whether a neighbour's line only has a detail of the request just made: one matter, one request."""
+    before = _asked_before(line, recent)
+    if not before or reading.danger or reading.places or len(plain) > 20:
+        return False
+    if cues.chases(plain) or voices.asks(plain):
+        return False
+    if len(plain) <= 6 and not cues.names_thing(plain):
+        return True
+    return any(old.judgement.reading.category == reading.category for old in before)
 
 
 def _only_answers(line: Line, plain: str, reading: Reading, recent: Sequence[JudgedLine]) -> bool:
-    """Whether a line only answers somebody's request: advice, a question back, a guess at the cause."""
-    before = [
-        old
-        for old in recent[-4:]
-        if old.request and old.line.speaker != line.speaker and is_within(line, old.line, SOON)
-    ]
-    if not before or voices.is_same(plain):
+    """Whether a line only answers somebody: advice, a question back, a guess, what was done, how it is elsewhere."""
+    if voices.replies(plain) and any(old.line.speaker != line.speaker for old in recent[-2:]):
+        return True
+    if voices.is_same(plain):
         return False
+    vague = reading.category == "other" and reading.zone != "silent" and len(plain) <= 14
+    if vague and voices.guesses(plain) and recent and recent[-1].line.speaker != line.speaker:
+        return True
+    before = _asked_before(line, recent)
+    if not before:
+        return False
+    if voices.denies(plain) and not reading.danger and len(plain) <= 20:
+        return True
     if voices.is_advice(plain):
         return True
     if reading.danger:
@@ -239,7 +276,7 @@ def _fragments(line: Line, recent: Sequence[JudgedLine]) -> list[JudgedLine]:
             if strangers > 2:
                 break
             continue
-        plain, judgement = normalise(old.line.text), old.judgement
+        plain, judgement = spoken(old.line.text), old.judgement
         begins = judgement.adds and cues.is_bare(plain) and not cues.is_where(plain)
         taken = judgement.follows is not None and not begins
         if old.request or taken or not is_within(line, old.line, JOIN_WITHIN):
@@ -279,12 +316,12 @@ def _joined(
 
 
 def _says(old: JudgedLine) -> bool:
-    plain = normalise(old.line.text)
+    plain = spoken(old.line.text)
     return not (cues.is_bare(plain) or cues.is_call(plain))
 
 
 def _glue(text: str) -> str:
-    plain = normalise(text)
+    plain = spoken(text)
     return text if cues.is_open(plain) or len(text) <= 4 or cues.is_bare(plain) else text + ","
 
 
@@ -292,7 +329,7 @@ def _lead(line: Line, recent: Sequence[JudgedLine]) -> list[JudgedLine]:
     """Return the speaker's opening words of a request that is complete only now ("3栋的", "物业在吗")."""
     lead = []
     for old in _fragments(line, recent)[::-1]:
-        plain = normalise(old.line.text)
+        plain = spoken(old.line.text)
         part = cues.is_where(plain) or cues.is_call(plain) or cues.is_open(plain)
         part = part or cues.is_bare(plain) or old.judgement.reading.zone == "ask"
         if not part and not (old.judgement.reading.places and len(plain) <= 12):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from domain.understanding import Understanding
 from domain.understanding.lines import Line
 from domain.understanding.talk import judged
@@ -84,3 +86,102 @@ def test_what_is_being_done_about_it_follows_nothing():
 def test_a_detail_filed_elsewhere_still_belongs_to_the_request_just_made():
     _, second = talk(("a", "我家天花板漏水"), ("a", "敲门没人"))
     assert (second.is_request, second.follows, second.adds) == (False, "0", True)
+
+
+def became(*said, gap=timedelta(minutes=1)):
+    """Return for each line "open", whom it follows, whose own request it adds to, or "-"."""
+    found = []
+    for one in talk(*said, gap=gap):
+        if one.follows is None:
+            found.append("open" if one.is_request else "-")
+        else:
+            found.append(f"{'adds to' if one.adds else 'follows'} {one.follows}")
+    return found
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "对的 昨晚就停了 我爬回来的",
+        "是的 半个月了",
+        "真的 差点把我关里头",
+        "就是呀",
+        "没错，天天这样",
+        "昨晚就这样了",
+        "难怪 我等了半天",
+        "我902都听得见那个响声",
+        "我们这边那部也停了",
+        "7楼也停了",
+        "确实烦，老人都下不来",
+    ],
+)
+def test_a_neighbour_who_confirms_a_trouble_in_their_own_words_stands_behind_it(second):
+    assert became(("a", "3栋电梯又坏了，快来修"), ("b", second)) == ["open", "follows 0"]
+
+
+@pytest.mark.parametrize("gap", [1, 8])
+def test_a_nod_counts_as_long_as_nobody_has_said_anything_else(gap):
+    said = ("a", "5栋楼道灯不亮了，来修一下"), ("b", "是的 黑了一个多星期")
+    assert became(*said, gap=timedelta(minutes=gap)) == ["open", "follows 0"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "开发商说这个正常的",
+        "我刚刷可以的呀",
+        "我这边倒亮着",
+        "都是邻居 让一让",
+        "赶紧找物业",
+        "他们说师傅在路上",
+        "谁家的",
+    ],
+)
+def test_who_answers_advises_or_has_no_such_trouble_stands_behind_nothing(second):
+    assert became(("a", "2单元门禁刷不开了"), ("b", second)) == ["open", "-"]
+
+
+def test_a_neighbour_joins_a_question_that_shows_an_outage():
+    said = talk(("a", "有人知道为什么没水吗"), ("b", "我家也没"), ("c", "我们这幢也是"))
+    assert [one.follows for one in said[1:]] == ["0", "0"]
+
+
+def test_one_danger_is_one_request_however_many_speak_of_it():
+    """R-T02: what is new about it is told to those who were called already."""
+    said = became(("a", "12栋六楼着火了！"), ("b", "看到了 119打了"), ("a", "12栋那家窗户火好大"))
+    assert said == ["open", "follows 0", "adds to 0"]
+
+
+def test_where_a_missing_child_was_last_is_part_of_the_same_call():
+    said = ("a", "我孙子不见了 五岁"), ("b", "在哪里走丢的"), ("a", "8栋下面滑梯 蓝衣服")
+    assert became(*said) == ["open", "-", "adds to 0"]
+
+
+def test_a_neighbours_detail_of_a_matter_opens_no_second_one():
+    said = ("a", "6栋这边垃圾桶满了三天没人收"), ("b", "有人半夜扔的 大件")
+    assert became(*said) == ["open", "-"]
+
+
+def test_who_says_what_they_did_for_somebody_asks_for_nothing():
+    said = ("a", "我的牛奶箱谁看到了"), ("b", "我帮你收进来了 放消防栓上面")
+    assert became(*said)[1] == "-"
+
+
+def test_a_spot_by_itself_only_begins_a_request():
+    said = ("a", "沙坑"), ("a", "里面好多碎玻璃 快来清一下")
+    assert became(*said, gap=timedelta(seconds=20)) == ["-", "open"]
+
+
+@pytest.mark.parametrize("text", ["顶楼又在砌墙了", "楼上半夜拖椅子", "二期停车场地面全是水"])
+def test_a_short_report_is_whole_without_any_word_like_broken(text):
+    assert became(("a", text)) == ["open"]
+
+
+def test_noise_that_starts_again_belongs_to_the_request_made_before():
+    said = ("a", "9栋1201装修太吵了，中午都不停"), ("a", "又开始敲了！")
+    assert became(*said, gap=timedelta(minutes=20)) == ["open", "adds to 0"]
+
+
+def test_an_empty_call_is_no_part_of_what_is_asked():
+    said = ("a", "有人在吗"), ("a", "我家卫生间顶上"), ("a", "一直往下滴水")
+    assert became(*said, gap=timedelta(seconds=15)) == ["-", "-", "open"]
