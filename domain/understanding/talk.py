@@ -230,7 +230,7 @@ def _only_tells_more(
 
 def _only_answers(line: Line, plain: str, reading: Reading, recent: Sequence[JudgedLine]) -> bool:
     """Whether a line only answers somebody: advice, a question back, a guess, what was done, how it is elsewhere."""
-    if voices.replies(plain) and any(old.line.speaker != line.speaker for old in recent[-2:]):
+    if voices.replies(plain) and line.thread is not None and not reading.danger:
         return True
     if voices.is_same(plain):
         return False
