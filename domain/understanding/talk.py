@@ -9,7 +9,7 @@ from datetime import timedelta
 from domain.understanding import cues, voices
 from domain.understanding.categories import named
 from domain.understanding.engine import Understanding
-from domain.understanding.following import followed, is_elsewhere, stands
+from domain.understanding.following import SURELY, followed, is_elsewhere, stands
 from domain.understanding.likeness import similarity
 from domain.understanding.lines import (
     FOLLOW_WITHIN,
@@ -87,11 +87,10 @@ def judge(
 ) -> Judgement:
     """Judge a line against the recent lines of the same thread, oldest first. Pure: no memory of its own."""
     recent = [old for old in window[-WINDOW:] if old.line.thread == line.thread]
-    reading = understanding.read(line.text, buildings=buildings, speaker=line.called)
     plain = spoken(line.text)
-    if reading.danger and cues.is_where(plain) and cues.is_bare(plain):
-        # a door by itself ("9栋1201") is no danger, whatever its letters remind of
-        reading = replace(reading, danger=None, urgency=None, is_request=False, zone="silent")
+    reading = _calmed(
+        plain, understanding.read(line.text, buildings=buildings, speaker=line.called)
+    )
     alone = Judgement(reading, reading.is_request, None, False, line.text, (line.id,))
     own = _own_matter(line, recent)
     if not plain or cues.is_aside(plain):
@@ -112,6 +111,8 @@ def judge(
     if cues.is_bare(plain) and line.thread is not None and not reading.danger:
         # more is to come; by itself it asks for nothing
         alone = _left(alone, "ask")
+    if alone.is_request and _polls(line, plain, reading, recent):
+        alone = _left(alone)
     if not alone.is_request:
         return _joined(line, plain, recent, understanding, buildings) or alone
     if lead := _lead(line, recent):
@@ -120,6 +121,13 @@ def judge(
         ids = (*(old.line.id for old in lead), line.id)
         return Judgement(whole if whole.is_request else reading, True, None, False, text, ids)
     return alone
+
+
+def _calmed(plain: str, reading: Reading) -> Reading:
+    """Return a reading without alarm where a line is but a door: "9栋1201", whatever its letters remind of."""
+    if reading.danger and cues.is_where(plain) and cues.is_bare(plain):
+        return replace(reading, danger=None, urgency=None, is_request=False, zone="silent")
+    return reading
 
 
 def _left(alone: Judgement, zone: Zone = "silent") -> Judgement:
@@ -180,14 +188,7 @@ def _adds_to(
     if reading.zone == "silent":
         if cues.chases(plain):
             return True
-        if cues.invites(plain) or cues.is_social(plain) or cues.asks_how(plain):
-            return False
-        told = (
-            cues.adds(plain)
-            or (bool(reading.places) and len(plain) <= 16)
-            or cues.echoes(plain, spoken(own.judgement.text))
-        )
-        return soon and (told or (_goes_on(line, recent) and len(plain) <= SHORT))
+        return soon and _silently_adds(line, plain, reading, own, recent)
     if not soon:
         return cues.starts_again(plain)
     if cues.is_headless(plain) and is_within(line, own.line, AT_ONCE):
@@ -203,6 +204,20 @@ def _adds_to(
             return True
     vague = reading.zone == "ask" and len(plain) <= 14 and not plain.startswith(ASKING)
     return vague or similarity(reading.plain, own.judgement.text) >= 0.45
+
+
+def _silently_adds(
+    line: Line, plain: str, reading: Reading, own: JudgedLine, recent: Sequence[JudgedLine]
+) -> bool:
+    """Whether a line that asks for nothing by itself has more of the speaker's own request."""
+    if cues.invites(plain) or cues.is_social(plain) or cues.asks_how(plain):
+        return False
+    return (
+        cues.adds(plain)
+        or (bool(reading.places) and len(plain) <= 16)
+        or cues.echoes(plain, spoken(own.judgement.text))
+        or (_goes_on(line, recent) and len(plain) <= SHORT)
+    )
 
 
 def _asked_before(line: Line, recent: Sequence[JudgedLine]) -> list[JudgedLine]:
@@ -262,6 +277,14 @@ def _goes_on(line: Line, recent: Sequence[JudgedLine]) -> bool:
         spoke = old.request or old.judgement.follows is not None
         return spoke and since <= 2 and is_within(line, old.line, AT_ONCE)
     return False
+
+
+def _polls(line: Line, plain: str, reading: Reading, recent: Sequence[JudgedLine]) -> bool:
+    """Whether a line only asks everybody how it is with them, no trouble named: "大家收到账单没有"."""
+    if reading.danger or reading.confidence >= SURELY or cues.is_trouble(plain):
+        return False
+    asked = "".join(old.line.text for old in _fragments(line, recent)) + plain
+    return voices.polls(plain, asked)
 
 
 def _fragments(line: Line, recent: Sequence[JudgedLine]) -> list[JudgedLine]:

@@ -185,3 +185,16 @@ def test_noise_that_starts_again_belongs_to_the_request_made_before():
 def test_an_empty_call_is_no_part_of_what_is_asked():
     said = ("a", "有人在吗"), ("a", "我家卫生间顶上"), ("a", "一直往下滴水")
     assert became(*said, gap=timedelta(seconds=15)) == ["-", "-", "open"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("电梯又坏了", "楼道灯坏了"), ("3栋停水了", "有人违停"), ("路灯不亮", "单元门坏了")],
+)
+def test_two_faults_told_one_after_the_other_are_two_requests(first, second):
+    assert became(("a", first), ("a", second)) == ["open", "open"]
+
+
+@pytest.mark.parametrize("lines", [["大家收到水费账单没有"], ["问问大家家里", "暖气热不热啊"]])
+def test_who_asks_everybody_how_it_is_with_them_asks_for_nothing(lines):
+    assert set(became(*(("a", text) for text in lines), gap=timedelta(seconds=10))) == {"-"}
