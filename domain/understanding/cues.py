@@ -77,7 +77,7 @@ _PICTURE = re.compile(
 _SAYS = re.compile(
     r"[了着过不没无坏漏堵臭黑脏乱满吵响停断爆倒塌掉落裂破碎歪松翘卡闪滴渗冒溢涨偷占挡堆扔丢修换清扫查拆装关开求请能要想怎味烟火困摔伤咬"
     r"太很死又还难差贵慢冷热抖异失损缺噪扰反积返串跳锈翻挪救帮管治收退投诉举报建催被把给让叫喊打砸咚嗡敲钻放晒养撞刮抢骂睡错闻漫喷淹泡烂霉枯挂瘫危险坑陡凹凸散耗短空少砌拖搭跳吼滚搬踩踢尿吐拍拽蹦唱吹熏盗锯凿刨!?…]|谁|吧|呢|吗|嘛|有|小$|小啊|好小"
-    r"|[全都]是|一[地滩股堆排片]|到处"
+    r"|黄(?!色)|[浑滑暗]|[全都]是|一[地滩股堆排片]|到处"
 )
 BARE_AT_MOST = 16
 _TROUBLE = frozenset(
@@ -216,6 +216,11 @@ def echoes(plain: str, other: str) -> bool:
         return True
     lacking = set(_LACKS.findall(plain))
     return bool(lacking) and not lacking.isdisjoint(_LACKS.findall(other))
+
+
+def lacks(plain: str) -> bool:
+    """Whether a line says that water, power, gas or the like is out."""
+    return bool(_LACKS.search(plain))
 
 
 def is_trouble(plain: str) -> bool:

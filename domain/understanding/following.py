@@ -82,7 +82,10 @@ def stands(old: JudgedLine) -> bool:
     if old.judgement.reading.zone == "silent":
         return voices.wonders(spoken(old.line.text))
     said = spoken(old.line.text)
-    return not cues.invites(said) and (not voices.asks(said) or voices.wonders(said))
+    if voices.wonders(said):
+        return not cues.invites(said)
+    vague = old.judgement.reading.category == "other" and voices.guesses(said)
+    return not (cues.invites(said) or voices.asks(said) or vague)
 
 
 def _fit(said: _Said, root: JudgedLine, between: Sequence[JudgedLine]) -> int:
@@ -146,6 +149,8 @@ class _Met:
 def _same(met: _Met) -> int:
     """Return how well a "me too" stands behind a request; below 0 where it means another trouble."""
     said, short = met.said, len(met.said.plain) <= 12
+    if met.near and met.soon and voices.has_none(said.plain):
+        return 2 if cues.lacks(spoken(met.root.judgement.text)) else 0
     if not said.same:
         return 0
     if met.alike or (met.echo and (not met.sure or short)):

@@ -57,6 +57,8 @@ def may_join(text: str) -> bool:
     return (
         voices.is_same(plain)
         or voices.agrees(plain)
+        or voices.strongly_agrees(plain)
+        or voices.has_none(plain)
         or (cues.adds(plain) and not cues.is_social(plain))
         or cues.chases(plain)
         or cues.invites(plain)
@@ -261,7 +263,8 @@ def _only_answers(line: Line, plain: str, reading: Reading, recent: Sequence[Jud
         return True
     if reading.danger:
         known = any(old.judgement.reading.danger for old in before)
-        return known and voices.asks(plain) and len(plain) <= 12
+        answers = voices.asks(plain) or voices.reports(plain)
+        return known and answers and len(plain) <= 12
     if voices.reports(plain) and reading.zone != "silent" and len(plain) <= SHORT:
         return not reading.places
     return voices.guesses(plain) and len(plain) <= 12 and not reading.places

@@ -8,7 +8,7 @@ import pytest
 
 from domain.understanding import Understanding
 from domain.understanding.lines import Line
-from domain.understanding.talk import judged
+from domain.understanding.talk import judged, may_join
 
 START = datetime(2024, 5, 1, 9, tzinfo=UTC)
 UNDERSTANDING = Understanding.load()
@@ -106,6 +106,8 @@ def became(*said, gap=timedelta(minutes=1)):
         "是的 半个月了",
         "真的 差点把我关里头",
         "就是呀",
+        "是啊",
+        "确实",
         "没错，天天这样",
         "昨晚就这样了",
         "难怪 我等了半天",
@@ -116,6 +118,7 @@ def became(*said, gap=timedelta(minutes=1)):
     ],
 )
 def test_a_neighbour_who_confirms_a_trouble_in_their_own_words_stands_behind_it(second):
+    assert may_join(second)  # or the program would not even look
     assert became(("a", "3栋电梯又坏了，快来修"), ("b", second)) == ["open", "follows 0"]
 
 
@@ -172,7 +175,9 @@ def test_a_spot_by_itself_only_begins_a_request():
     assert became(*said, gap=timedelta(seconds=20)) == ["-", "open"]
 
 
-@pytest.mark.parametrize("text", ["顶楼又在砌墙了", "楼上半夜拖椅子", "二期停车场地面全是水"])
+@pytest.mark.parametrize(
+    "text", ["顶楼又在砌墙了", "自来水好黄", "楼上半夜拖椅子", "二期停车场地面全是水"]
+)
 def test_a_short_report_is_whole_without_any_word_like_broken(text):
     assert became(("a", text)) == ["open"]
 
@@ -198,3 +203,18 @@ def test_two_faults_told_one_after_the_other_are_two_requests(first, second):
 @pytest.mark.parametrize("lines", [["大家收到水费账单没有"], ["问问大家家里", "暖气热不热啊"]])
 def test_who_asks_everybody_how_it_is_with_them_asks_for_nothing(lines):
     assert set(became(*(("a", text) for text in lines), gap=timedelta(seconds=10))) == {"-"}
+
+
+def test_none_here_either_joins_an_outage_and_no_noise():
+    assert became(("a", "今天怎么没水啊"), ("b", "我家没有"))[1] == "follows 0"
+    assert became(("a", "楼上又在打孔，吵死了"), ("b", "我家没有"))[1] == "-"
+
+
+def test_a_guess_at_the_cause_is_nothing_to_stand_behind():
+    said = ("a", "电梯里又有股烟味"), ("b", "有人抽烟呗"), ("c", "天天有人抽 说也没用")
+    assert became(*said) == ["open", "-", "follows 0"]
+
+
+def test_who_says_that_help_is_coming_raises_no_second_alarm():
+    said = ("a", "着火了！11栋地下车库"), ("b", "119来了"), ("c", "消防车到门口了")
+    assert became(*said) == ["open", "-", "-"]
