@@ -64,8 +64,10 @@ _DENIES = re.compile(
 _ASKS = re.compile(
     r"(?:\?|吗|呢|么|几栋|几幢|哪栋|哪幢|哪里|哪家|哪一?面|几点|多少|多大|怎么样|什么时候|什么情况|咋回事"
     r"|(.)[不没]\1(?:[啊呀呢了]|[过到]?))[~!。,的事 ]*$"
-    r"|^(?:几|哪)(?:栋|幢|号|单元|楼|家|个)|[到过了着拿去交有][^,。]{0,8}(?<![都也还])没有?[~!。, ]*$"
+    r"|(?:出来|收到|看到|通知|贴|公布|下来)了?没[?。~ ]*$|^(?:几|哪)(?:栋|幢|号|单元|楼|家|个)"
+    r"|[到过了着拿去交有][^,。]{0,8}(?<![都也还])没有?[~!。, ]*$"
 )
+_WHETHER_OUT = re.compile(r"(?:出来|收到|看到|通知|贴|公布|下来)了?没有?[?。~ ]*$")
 _POLLS = re.compile(r"大家|各位|你们|谁家|有没有人")
 _GUESSES = re.compile(
     r"^(?:是不是|会不会|估计|应该是|可能|怕是|别是|莫非|难道)|(?:吧|呗|没)[?!。~ ]*$"
@@ -128,7 +130,7 @@ def asks(plain: str) -> bool:
 
 def polls(plain: str, asked: str) -> bool:
     """Whether a question goes to everybody: "问问大家家里", "暖气热不热啊"."""
-    return asks(plain) and bool(_POLLS.search(asked))
+    return asks(plain) and bool(_POLLS.search(asked) or _WHETHER_OUT.search(plain))
 
 
 def is_advice(plain: str) -> bool:

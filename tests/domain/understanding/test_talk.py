@@ -176,7 +176,8 @@ def test_a_spot_by_itself_only_begins_a_request():
 
 
 @pytest.mark.parametrize(
-    "text", ["顶楼又在砌墙了", "自来水好黄", "楼上半夜拖椅子", "二期停车场地面全是水"]
+    "text",
+    ["顶楼又在砌墙了", "自来水好黄", "草坪里好多狗屎", "楼上半夜拖椅子", "二期停车场地面全是水"],
 )
 def test_a_short_report_is_whole_without_any_word_like_broken(text):
     assert became(("a", text)) == ["open"]
@@ -200,7 +201,9 @@ def test_two_faults_told_one_after_the_other_are_two_requests(first, second):
     assert became(("a", first), ("a", second)) == ["open", "open"]
 
 
-@pytest.mark.parametrize("lines", [["大家收到水费账单没有"], ["问问大家家里", "暖气热不热啊"]])
+@pytest.mark.parametrize(
+    "lines", [["大家收到水费账单没有"], ["业委会选举名单出来没"], ["问问大家家里", "暖气热不热啊"]]
+)
 def test_who_asks_everybody_how_it_is_with_them_asks_for_nothing(lines):
     assert set(became(*(("a", text) for text in lines), gap=timedelta(seconds=10))) == {"-"}
 
