@@ -14,6 +14,7 @@ _ASKS_HOW = re.compile(r"^(?:怎么(?![办又还这那会没不搞弄]|回事)|�
 _INVITES = re.compile(
     r"接龙|团购|拼单|一起(?:去|来|走|吃|玩|买)|报名|去吗|(?<!人)来吗|参加|有人去|要的|求购|出售|转让|自提|谁要|想要|吃什么|跳舞|散步|打牌|麻将吗|聚餐|通知|公告|群规|禁止"
 )
+_OFFERS = re.compile(r"白送|免费送|^谁要[^管来去求赔]{2}|约不约|约吗|约起|求购|接龙")
 _SOCIAL = re.compile(
     r"哈哈|嘿嘿|晚安|早安|吃(?:饭|了|啥|什么|火锅)|天气|周末快乐|节日|生日|恭喜|拜拜|(?:晚上|早上|大家)好(?:[!。,~ ]|$)"
     r"|红包|打牌|逛街|接娃|下班|上班去|出门了"
@@ -79,6 +80,8 @@ _SAYS = re.compile(
     r"太很死又还难差贵慢冷热抖异失损缺噪扰反积返串跳锈翻挪救帮管治收退投诉举报建催被把给让叫喊打砸咚嗡敲钻放晒养撞刮抢骂睡错闻漫喷淹泡烂霉枯挂瘫危险坑陡凹凸散耗短空少砌拖搭跳吼滚搬踩踢尿吐拍拽蹦唱吹熏盗锯凿刨!?…]|谁|吧|呢|吗|嘛|有|小$|小啊|好小"
     r"|黄(?!色)|[浑滑暗屎粪]|好多|[全都]是|一[地滩股堆排片]|到处"
 )
+# a car by its looks, before anything is said of it: "谁的车 黑色 尾号39"; things whose letters say something
+_CAR = r"谁家?的车[啊呀]?|[黑白红灰蓝银绿黄]色的?|喷头|喷淋|开关|灭火器"
 BARE_AT_MOST = 16
 _TROUBLE = frozenset(
     "断停坏漏堵臭黑闪响吵裂破碎翘歪倒跳脏满冒爆抖卡黄浑溢滴渗涨贵慢烫冷夹困咬摔黏锈霉塌掉烂灌叫敲钻撞扔偷占挡堆抢晃震呛泡淹刷灭"
@@ -101,6 +104,11 @@ def asks_how(plain: str) -> bool:
 def invites(plain: str) -> bool:
     """Whether a line calls for company, buyers or attention, so that a "+1" after it answers it."""
     return bool(_INVITES.search(plain))
+
+
+def offers(plain: str) -> bool:
+    """Whether a line offers or looks for goods or company: "谁要纸箱 白送", "烧烤约不约"."""
+    return bool(_OFFERS.search(plain))
 
 
 def is_social(plain: str) -> bool:
@@ -247,7 +255,7 @@ def _pairs(plain: str) -> set[str]:
 def _spots() -> re.Pattern[str]:
     """Return the names of spots, whose letters say nothing by themselves: "沙坑", "停车场"."""
     names = sorted((row[0] for row in rows("spots.tsv")), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, names)))
+    return re.compile("|".join([*map(re.escape, names), _CAR]))
 
 
 @cache

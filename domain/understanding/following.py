@@ -49,7 +49,8 @@ class _Said:
     @property
     def leans(self) -> bool:
         """Whether it needs another line to mean something, or says that it does."""
-        return self.same or self.soft or self.too or self.fares or self.reading.zone != "sure"
+        says = self.same or self.soft or self.too or self.fares or voices.in_it(self.plain)
+        return says or self.reading.zone != "sure"
 
 
 def followed(
@@ -172,12 +173,18 @@ def _in_words(met: _Met) -> int:
     late = met.others == 0 and is_within(said.line, root.line, LATER)
     if (met.soon or late) and met.others <= 2 and voices.strongly_agrees(plain):
         return 0 if voices.reports(plain) else 3
+    if met.soon and met.others <= 1 and voices.since(plain) and not cues.names_thing(plain):
+        return 3
     if met.others > 1 or not root.request:
         return 0
     if (met.soon or (late and voices.always(plain))) and _fares(said, root.judgement.reading):
         return 2
     weak = said.soft and said.reading.confidence < SURELY
-    return 2 if met.soon and weak and voices.of_here(plain) else 0
+    if met.soon and weak and voices.of_here(plain):
+        return 2
+    caught = voices.in_it(plain) and (met.echo or not met.sure)
+    caught = caught and not is_elsewhere(said.reading, root.judgement.reading)
+    return 2 if met.soon and met.others == 0 and caught else 0
 
 
 def _by_trouble(met: _Met) -> int:

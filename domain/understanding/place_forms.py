@@ -47,7 +47,7 @@ _DASHES = re.compile(
 # "5-2电梯": building and unit; "2-3天" is a span unless a thing of a stairwell follows
 _PAIR = re.compile(
     r"(?<![\d.:\-/a-z])(?P<building>[a-z]?\d{1,2})\s*-\s*(?P<unit>\d)(?!\d)"
-    r"(?:单元|(?=\s*(?:电梯|楼道|门禁|单|大堂|门厅|门洞|整[个栋幢]|楼梯|走廊|大门|楼下|业主|跳闸|停[电水气]|[没断][电水气网])))"
+    r"(?:单元|(?=-\d{1,2}[楼层])|(?=\s*(?:电梯|楼道|门禁|单|大堂|门厅|门洞|整[个栋幢]|楼梯|走廊|大门|楼下|业主|跳闸|停[电水气]|[没断][电水气网])))"
 )
 _FALLING_PAIR = re.compile(
     r"(?:^|(?<=[\s,。!?@我在住]))(?P<building>\d{1,2})-(?P<unit>[1-6])(?![\d.:\-/%~])"
@@ -79,7 +79,7 @@ _DOOR = (
 )
 _BY_DOOR = re.compile(
     rf"(?:(?<=\x00)|(?<=[,。!?;@ ])|^)(?P<first>{_DOOR}(?:[、/和跟与,]{_DOOR})*)(?=\s?[\u4e00-\u9fff,])"
-    rf"|(?:[我是住在找层楼]|好像|像是|可能|@)(?P<named>{_DOOR})|[\s,。!?](?P<last>{_DOOR})(?=[!。?~ ]*$)"
+    rf"|(?:[我是住在找敲问层楼]|好像|像是|可能|@)(?P<named>{_DOOR})|[\s,。!?](?P<last>{_DOOR})(?=[!。?~ ]*$)"
 )
 _COUNTED = re.compile(
     r"(?:(?:[费价钱码]|[总一]共|共计|总计|只要|大概|[尾编单型账]号|电话|分机|快递|车牌|成绩|血压|步数)[^,。]{0,4}|[约收付交才第卖涨降花])$"
@@ -238,6 +238,8 @@ def _read_figures(scan: _Scan) -> None:
             part = match.groupdict()
             if pattern is _FALLING_PAIR and not _falls(match):
                 continue
+            if pattern is _DASHES and _is_slot(match):
+                continue
             building = building_key(part["building"])
             scan.take(match, Place(building, part.get("unit"), part.get("room")))
     for match in _LETTERED.finditer(scan.rest) if talk else ():
@@ -249,6 +251,12 @@ def _falls(match: re.Match[str]) -> bool:
     """Whether "5-2" is building and unit: the first number is the greater, and no match was played."""
     building, unit = int(match["building"]), int(match["unit"])
     return unit < building <= MOST_NUMBER and not _GAME.search(match.string)
+
+
+def _is_slot(match: re.Match[str]) -> bool:
+    """Whether "B2-118" is a parking space: a level of the garage and a number, and a car in the line."""
+    level = re.fullmatch(rf"b[1-{LOWEST}]", match["building"])
+    return bool(level) and not match["unit"] and bool(_GARAGE.search(match.string))
 
 
 def _is_lettered(match: re.Match[str]) -> bool:

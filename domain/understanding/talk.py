@@ -59,6 +59,7 @@ def may_join(text: str) -> bool:
         or voices.agrees(plain)
         or voices.strongly_agrees(plain)
         or voices.has_none(plain)
+        or voices.in_it(plain)
         or (cues.adds(plain) and not cues.is_social(plain))
         or cues.chases(plain)
         or cues.invites(plain)
@@ -192,7 +193,7 @@ def _adds_to(
             return True
         return soon and _silently_adds(line, plain, reading, own, recent)
     if not soon:
-        return cues.starts_again(plain)
+        return cues.starts_again(plain) or (not reading.danger and voices.reports(plain))
     if cues.is_headless(plain) and is_within(line, own.line, AT_ONCE):
         return True
     if cues.chases(plain) and reading.category in ("pm_service", first.category):
@@ -247,13 +248,17 @@ def _only_tells_more(
 
 def _only_answers(line: Line, plain: str, reading: Reading, recent: Sequence[JudgedLine]) -> bool:
     """Whether a line only answers somebody: advice, a question back, a guess, what was done, how it is elsewhere."""
-    if voices.replies(plain) and line.thread is not None and not reading.danger:
-        return True
-    if voices.is_same(plain):
+    if line.thread is None or voices.is_same(plain):
         return False
+    if not reading.danger and (
+        voices.replies(plain) or cues.offers(plain) or _is_answer(line, plain, recent)
+    ):
+        return True
     vague = reading.category == "other" and reading.zone != "silent" and len(plain) <= 14
     if vague and voices.guesses(plain) and recent and recent[-1].line.speaker != line.speaker:
         return True
+    if voices.only_reports(plain) and not (reading.danger or reading.places or len(plain) > SHORT):
+        return any(stands(old) and old.line.speaker != line.speaker for old in recent)
     before = _asked_before(line, recent)
     if not before:
         return False
@@ -263,11 +268,17 @@ def _only_answers(line: Line, plain: str, reading: Reading, recent: Sequence[Jud
         return True
     if reading.danger:
         known = any(old.judgement.reading.danger for old in before)
-        answers = voices.asks(plain) or voices.reports(plain)
+        answers = voices.asks(plain) or voices.only_reports(plain)
         return known and answers and len(plain) <= 12
-    if voices.reports(plain) and reading.zone != "silent" and len(plain) <= SHORT:
-        return not reading.places
     return voices.guesses(plain) and len(plain) <= 12 and not reading.places
+
+
+def _is_answer(line: Line, plain: str, recent: Sequence[JudgedLine]) -> bool:
+    """Whether a line tells what one was asked the moment before: "你家后来怎么弄的", "动了维修基金"."""
+    if not recent or recent[-1].line.speaker == line.speaker or len(plain) > 20:
+        return False
+    asked = is_within(line, recent[-1].line, SOON) and voices.asks_you(spoken(recent[-1].line.text))
+    return asked and not voices.asks(plain) and not cues.chases(plain)
 
 
 def _goes_on(line: Line, recent: Sequence[JudgedLine]) -> bool:
@@ -327,6 +338,8 @@ def _joined(
     for start in range(len(before) - 1, -1, -1):
         parts = before[start:]
         if cues.is_bare(plain) and not any(_says(old) for old in parts):
+            continue
+        if any(cues.offers(spoken(old.line.text)) for old in parts):
             continue
         if sum(len(old.line.text) for old in parts) > 80:
             break

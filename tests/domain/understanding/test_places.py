@@ -268,3 +268,17 @@ def test_b_and_a_low_number_is_a_floor_of_the_garage_unless_somebody_lives_there
 def test_what_a_building_has_is_no_slip_for_a_leak():
     (place,) = places("7号楼水泵坏了")
     assert place.building == "7"
+
+
+@pytest.mark.parametrize(
+    ("text", "door"),
+    [
+        ("水管爆了 3-2-6楼 关下总阀", ("3", "2", None)),
+        ("敲602的门不开", (None, None, "602")),
+        ("孩子锁车里了 B2-118 谁会开", (None, None, None)),
+    ],
+)
+def test_a_floor_behind_dashes_a_door_knocked_at_and_a_parking_space(text, door):
+    found = places(text)
+    place = found[0] if found else Place()
+    assert (place.building, place.unit, place.room) == door

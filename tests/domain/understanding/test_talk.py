@@ -221,3 +221,40 @@ def test_a_guess_at_the_cause_is_nothing_to_stand_behind():
 def test_who_says_that_help_is_coming_raises_no_second_alarm():
     said = ("a", "着火了！11栋地下车库"), ("b", "119来了"), ("c", "消防车到门口了")
     assert became(*said) == ["open", "-", "-"]
+
+
+@pytest.mark.parametrize("second", ["早上五点多就停了", "六幢一样 走得腿酸", "我就卡在一楼等着"])
+def test_since_when_and_the_same_here_stand_behind_a_request_even_if_they_sound_like_one(second):
+    assert may_join(second)
+    assert became(("a", "左边电梯又停了"), ("b", second)) == ["open", "follows 0"]
+
+
+@pytest.mark.parametrize("gap", [1, 9])
+def test_what_the_suppliers_say_opens_nothing(gap):
+    said = ("a", "怎么又停电了"), ("b", "供电局说线路故障 抢修中")
+    assert became(*said, gap=timedelta(minutes=gap)) == ["open", "-"]
+
+
+def test_the_call_for_help_is_no_second_voice_of_a_danger():
+    said = ("a", "7幢阳台着火了"), ("b", "看到了 五楼 火蛮大"), ("c", "119打了")
+    assert became(*said) == ["open", "follows 0", "-"]
+
+
+def test_a_car_by_its_looks_only_begins_a_request():
+    said = ("a", "谁的车 白色 尾号52"), ("a", "堵我车位前面 出不去 上班要迟到了")
+    assert became(*said) == ["-", "open"]
+
+
+def test_what_one_neighbour_tells_another_who_asked_is_no_request():
+    said = ("a", "你家上次漏水后来怎么弄的"), ("b", "动了维修基金 等了四个月")
+    assert became(*said) == ["-", "-"]
+
+
+@pytest.mark.parametrize("text", ["谁要纸箱 搬完家剩一堆 白送", "烧烤约不约 河边那片草地"])
+def test_an_offer_within_a_talk_is_no_request(text):
+    assert became(("a", text)) == ["-"]
+
+
+def test_how_it_ended_opens_nothing_new():
+    said = ("a", "4栋楼道里好大的煤气味"), ("a", "燃气公司来关掉了 是软管老化")
+    assert became(*said, gap=timedelta(minutes=20))[1] in ("-", "adds to 0")
