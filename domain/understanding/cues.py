@@ -123,7 +123,7 @@ def is_aside(plain: str) -> bool:
 
 def takes_back(plain: str) -> bool:
     """Whether a writer says that their words were no request: "我不是报修，只是说说"."""
-    return bool(_TAKES_BACK.search(plain)) and len(plain) <= 30
+    return len(plain) <= 30 and bool(_TAKES_BACK.search(plain))
 
 
 def corrects(plain: str) -> bool:
@@ -192,15 +192,15 @@ def adds(plain: str) -> bool:
     """Whether a line of the same writer reads like more of what they just said."""
     return bool(
         is_where(plain)
-        or (_ADDS.match(plain) and len(plain) <= 40)
-        or (_CLOSING.search(plain) and len(plain) <= 20)
+        or (len(plain) <= 40 and _ADDS.match(plain))
+        or (len(plain) <= 20 and _CLOSING.search(plain))
         or is_call(plain)
     )
 
 
 def chases(plain: str) -> bool:
     """Whether a line asks after something that is not done yet: "怎么还没人来"."""
-    return bool(_CHASES.search(plain)) and len(plain) <= 30
+    return len(plain) <= 30 and bool(_CHASES.search(plain))
 
 
 def starts_again(plain: str) -> bool:
