@@ -49,7 +49,14 @@ class _Said:
     @property
     def leans(self) -> bool:
         """Whether it needs another line to mean something, or says that it does."""
-        says = self.same or self.soft or self.too or self.fares or voices.in_it(self.plain)
+        says = (
+            self.same
+            or self.soft
+            or self.too
+            or self.fares
+            or voices.in_it(self.plain)
+            or voices.urges(self.plain)
+        )
         return says or self.reading.zone != "sure"
 
 
@@ -182,6 +189,8 @@ def _in_words(met: _Met) -> int:
     weak = said.soft and said.reading.confidence < SURELY
     if met.soon and weak and voices.of_here(plain):
         return 2
+    if met.soon and met.others <= 1 and voices.urges(plain) and not voices.asks(plain):
+        return 2
     caught = voices.in_it(plain) and (met.echo or not met.sure)
     caught = caught and not is_elsewhere(said.reading, root.judgement.reading)
     return 2 if met.soon and met.others == 0 and caught else 0
@@ -207,7 +216,7 @@ def _fares(said: _Said, first: Reading) -> bool:
         return False
     if voices.guesses(said.plain) or voices.is_advice(said.plain) or cues.is_social(said.plain):
         return False
-    own = said.reading.zone == "sure" and said.reading.category != first.category
+    own = said.reading.confidence >= SURELY and said.reading.category != first.category
     return not own and not is_elsewhere(said.reading, first)
 
 

@@ -60,6 +60,7 @@ def may_join(text: str) -> bool:
         or voices.strongly_agrees(plain)
         or voices.has_none(plain)
         or voices.in_it(plain)
+        or voices.urges(plain)
         or (cues.adds(plain) and not cues.is_social(plain))
         or cues.chases(plain)
         or cues.invites(plain)

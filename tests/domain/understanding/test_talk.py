@@ -258,3 +258,13 @@ def test_an_offer_within_a_talk_is_no_request(text):
 def test_how_it_ended_opens_nothing_new():
     said = ("a", "4栋楼道里好大的煤气味"), ("a", "燃气公司来关掉了 是软管老化")
     assert became(*said, gap=timedelta(minutes=20))[1] in ("-", "adds to 0")
+
+
+@pytest.mark.parametrize("second", ["油烟熏死人", "声音大得我家电视都听不清", "城管快来管管"])
+def test_how_bad_it_is_and_a_push_stand_behind_a_request(second):
+    assert may_join(second) or UNDERSTANDING.read(second).zone != "silent"
+    assert became(("a", "楼下烧烤店放音乐冒油烟到半夜"), ("b", second)) == ["open", "follows 0"]
+
+
+def test_that_it_was_reported_already_is_no_second_voice():
+    assert became(("a", "南门外路上一个大坑 快补上"), ("b", "报过市政了")) == ["open", "-"]
