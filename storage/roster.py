@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import update
 
 from domain.conversation import Role, Term
-from domain.people import Node, NodeKind
+from domain.people import Node, NodeKind, may_hold
 from domain.roster import AT, KINDS, PLACES, Fault, Row
 from storage import codes, people, posts, tree
 from storage.codes import Code
@@ -140,6 +140,9 @@ class _Bringing:
             above = await tree.get(self._conn, node.parent)
             assert above is not None, "the row was checked to have the level"
             node = above
+        if row.role is Role.COMMITTEE and not await self._at_home(row, node):
+            self._fault(row, Term("roster-no-home", {}))
+            return
         person = await self._person(row, node)
         before = self.outcome.roles
         until = None
@@ -168,12 +171,24 @@ class _Bringing:
         if not holder.compound and node.compound:
             await people.set_compound(self._conn, person, node.compound)
 
-    async def _person(self, row: Row, node: Node) -> int:
-        """Return the person of that name who holds something in the same place, added where there is none."""
-        assert row.role is not None
+    async def _at_home(self, row: Row, node: Node) -> bool:
+        """Tell whether the one whom `_person` will find may sit on the committee of the compound at `node` (R-O05)."""
+        known = await self._known(row, node)
+        holder = await people.get(self._conn, known) if known else None
+        return holder is not None and may_hold(holder, Role.COMMITTEE, node.path, self._means.now)
+
+    async def _known(self, row: Row, node: Node) -> int:
+        """Return the person of that name who holds something in the same place, 0 where there is none."""
         for post in await posts.within(self._conn, await self._around(node), self._means.now):
             if post.name == row.name and (row.role is not Role.RESIDENT or post.node == node.id):
                 return post.person
+        return 0
+
+    async def _person(self, row: Row, node: Node) -> int:
+        """Return the person of that name who holds something in the same place, added where there is none."""
+        known = await self._known(row, node)
+        if known:
+            return known
         person = await people.add(
             self._conn, self._means.new_id(), row.name, self._means.now, compound=node.compound
         )
@@ -195,10 +210,13 @@ class _Bringing:
 
 
 async def bring(conn: Connection, rows: Iterable[Row], means: Means) -> Outcome:
-    """Bring rows in and return what was done; the caller takes everything back if that is not wanted."""
+    """Bring rows in and return what was done; the caller takes everything back if that is not wanted.
+
+    The committee comes last: its members are looked for among the residents of the same list (R-O05).
+    """
     bringing = _Bringing(conn, means)
     await bringing.begin()
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.role is Role.COMMITTEE):
         await bringing.row(row)
     means.step(bringing.outcome.rows)
     return bringing.outcome

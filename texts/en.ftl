@@ -2141,6 +2141,7 @@ roster-area-size = the area “{ $word }” is not between 0 and 100000 m²
 roster-area-fine = the area “{ $word }” has more than two decimals
 roster-area-place = there is an area but no flat
 roster-area-twice = the same flat as in row { $row }, with another area
+roster-no-home = a committee member must live here: please add a row “resident” with the flat
 roster-no-name = there is a role but no name
 roster-role = the role “{ $word }” is not known
 roster-role-place = a { $role } needs “{ $place }”

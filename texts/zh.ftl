@@ -2111,6 +2111,7 @@ roster-area-size = 面积“{ $word }”不在 0 到 100000 平方米之间
 roster-area-fine = 面积“{ $word }”最多两位小数
 roster-area-place = 写了面积，没有写房号
 roster-area-twice = 和第 { $row } 行是同一户，面积却不一样
+roster-no-home = 业委会成员要是本小区住户：请先给他加一行“居民”，写上房号
 roster-no-name = 有角色，没有姓名
 roster-role = 不认识角色“{ $word }”
 roster-role-place = { $role }要写“{ $place }”

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -158,35 +158,9 @@ def _found(line: Line, judgement: Any) -> Found:
 
 def _show(totals: Totals, account: Account, *, everything: bool, names: bool) -> None:
     """Print the would-be tickets, the totals, and what could not be read."""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.table import Table
-
-    console = Console(soft_wrap=False)
-    if not console.is_terminal:  # a file has no edge
-        console = Console(soft_wrap=False, width=160)
-    heads = _heads("keywords", names=names)
-    # What is short is shown whole; the words themselves give way on a narrow screen.
-    least = {"where": 4, "time": 11, "category": 8, "place": 6, "p": 2, "sure": 4}
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for head in heads:
-        table.add_column(
-            speech.words(f"cli-replay-{head}"),
-            no_wrap=True,
-            overflow="ellipsis",
-            min_width=least.get(head),
-            max_width=18 if head == "keywords" else None,
-        )
     shown = totals.found if everything else totals.found[:SHOWN]
-    for one in shown:
-        cells = [one.where, f"{one.at:%m-%d %H:%M}" if one.at else ""]
-        cells += [one.speaker] if names else []
-        cells += [one.category, one.place, one.urgency, f"{one.confidence:.0%}", one.keywords]
-        text = " ".join(one.text.split())
-        table.add_row(*(escape(cell) for cell in (*cells, text[:60])))
     if shown:
-        console.print(table)
+        _show_found(shown, names=names)
     if len(shown) < len(totals.found):
         speech.tell("cli-replay-more", count=len(totals.found) - len(shown))
     speech.tell(
@@ -207,6 +181,36 @@ def _show(totals: Totals, account: Account, *, everything: bool, names: bool) ->
             typer.echo(f"  {where}: {_reason(why)}")
         if len(account.bad) > BAD_SHOWN:
             typer.echo("  …")
+
+
+def _show_found(shown: Sequence[Found], *, names: bool) -> None:
+    """Print the would-be tickets as a table."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    console = Console(soft_wrap=False)
+    if not console.is_terminal:  # a file has no edge
+        console = Console(soft_wrap=False, width=160)
+    # What is short is shown whole; the words themselves give way on a narrow screen.
+    least = {"where": 4, "time": 11, "category": 8, "place": 6, "p": 2, "sure": 4}
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for head in _heads("keywords", names=names):
+        table.add_column(
+            speech.words(f"cli-replay-{head}"),
+            no_wrap=True,
+            overflow="ellipsis",
+            min_width=least.get(head),
+            max_width=18 if head == "keywords" else None,
+        )
+    for one in shown:
+        cells = [one.where, f"{one.at:%m-%d %H:%M}" if one.at else ""]
+        cells += [one.speaker] if names else []
+        cells += [one.category, one.place, one.urgency, f"{one.confidence:.0%}", one.keywords]
+        text = " ".join(one.text.split())
+        table.add_row(*(escape(cell) for cell in (*cells, text[:60])))
+    console.print(table)
 
 
 def _heads(*more: str, names: bool) -> list[str]:

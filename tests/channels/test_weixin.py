@@ -15,7 +15,7 @@ from bot.channels.weixin_official import Official
 from bot.wechat import Kept
 from domain.conversation import Address, MessageKind
 from tests.channels.test_web_photos import is_traceless, located
-from tests.channels.test_wecom import Clock, until
+from tests.channels.wecom.working import Clock, until
 from tests.fakes.wechat.kf import FakeKf
 from tests.fakes.wechat.official import FakeOfficial
 

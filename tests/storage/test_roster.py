@@ -97,3 +97,13 @@ async def test_an_imported_person_takes_over_their_first_account_by_the_code(tal
     assert Role.RESIDENT in person.roles_within("/1/2/3/", talk.now)
     found = await talk.database.transact(lambda c: tree.within(c, 3, NodeKind.UNIT))
     assert len(found) == 8
+
+
+async def test_only_who_has_a_home_in_the_list_joins_the_committee(database, means):  # R-O05
+    stranger = ["", "", "丽景苑", "", "", "", "", "王五", "业委会"]
+    member = ["", "", "丽景苑", "", "", "", "", "张三", "业委会"]
+    outcome = await brought(database, means, [*TABLE, stranger])
+    assert [(f.number, f.reason.key) for f in outcome.faults] == [(7, "roster-no-home")]
+    assert outcome.persons == 3  # nobody called 王五 came in
+    again = await brought(database, means, [member, *TABLE])  # the order of rows does not matter
+    assert (again.faults, again.persons, again.roles) == ([], 0, 1)

@@ -7,7 +7,7 @@ from PIL import Image
 
 from bot.channels.contract import Button, File, Gone, Later, Outgoing, Rejected
 from bot.channels.wecom_hook import Hooks
-from tests.channels.test_wecom import Clock
+from tests.channels.wecom.working import Clock
 from tests.fakes.wechat.hook import FakeHooks
 
 KEY = "693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa"

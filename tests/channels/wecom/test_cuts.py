@@ -8,7 +8,7 @@ import pytest
 from bot.channels.contract import Button, Later, Outgoing
 from bot.channels.wecom_line import Pace
 from domain.conversation import Address
-from tests.channels.test_wecom import Clock, running
+from tests.channels.wecom.working import Clock, running
 from tests.fakes.wechat.aibot import FakeAiBot
 from tests.fakes.wechat.cutting import CuttingWire
 
