@@ -148,6 +148,11 @@ class _Met:
         return self.said.reading.zone == "sure"
 
     @property
+    def names(self) -> bool:
+        """Whether the line names a thing itself, so that it may speak of another."""
+        return cues.names_thing(self.said.plain)
+
+    @property
     def alike(self) -> bool:
         """Whether the line may be a request of the same category."""
         reading = self.said.reading
@@ -169,7 +174,8 @@ def _same(met: _Met) -> int:
         return 0
     if not met.sure:
         return 3 if met.topic else 2 if met.others <= 2 or said.plain == "+1" else 1
-    return 2 if met.soon and met.others <= 1 and voices.is_the_same(said.plain) else 0
+    says_so = voices.is_the_same(said.plain) or not (said.reading.danger or met.names)
+    return 2 if met.soon and met.others <= 1 and says_so else 0
 
 
 def _in_words(met: _Met) -> int:
@@ -180,14 +186,14 @@ def _in_words(met: _Met) -> int:
     late = met.others == 0 and is_within(said.line, root.line, LATER)
     if (met.soon or late) and met.others <= 2 and voices.strongly_agrees(plain):
         return 0 if voices.reports(plain) else 3
-    if met.soon and met.others <= 1 and voices.since(plain) and not cues.names_thing(plain):
+    if met.soon and met.others <= 1 and voices.since(plain) and not met.names:
         return 3
     if met.others > 1 or not root.request:
         return 0
     if (met.soon or (late and voices.always(plain))) and _fares(said, root.judgement.reading):
         return 2
-    weak = said.soft and said.reading.confidence < SURELY
-    if met.soon and weak and voices.of_here(plain):
+    weak = said.soft and said.reading.confidence < SURELY and not said.reading.danger
+    if met.soon and weak and (voices.of_here(plain) or not met.names):
         return 2
     if met.soon and met.others <= 1 and voices.urges(plain) and not voices.asks(plain):
         return 2

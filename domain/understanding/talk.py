@@ -201,9 +201,12 @@ def _adds_to(
         return not is_elsewhere(reading, first)
     if reading.category == first.category or reading.category == "other":
         return own.line.speaker == line.speaker and not is_elsewhere(reading, first)
+    thingless = not cues.names_thing(plain) and not plain.startswith(ASKING)
+    if thingless and len(plain) <= 8 and reading.confidence < SURELY and not reading.danger:
+        return own.line.speaker == line.speaker
     if own.line.speaker == line.speaker and is_within(line, own.line, AT_ONCE):
         akin = {reading.category, first.category} in AKIN and not is_elsewhere(reading, first)
-        brief = len(plain) <= 8 and not cues.names_thing(plain) and not plain.startswith(ASKING)
+        brief = len(plain) <= 8 and thingless
         if not reading.danger and (brief or (akin and len(plain) <= 16)):
             return True
     vague = reading.zone == "ask" and len(plain) <= 14 and not plain.startswith(ASKING)
@@ -255,8 +258,17 @@ def _only_answers(line: Line, plain: str, reading: Reading, recent: Sequence[Jud
         voices.replies(plain) or cues.offers(plain) or _is_answer(line, plain, recent)
     ):
         return True
-    vague = reading.category == "other" and reading.zone != "silent" and len(plain) <= 14
-    if vague and voices.guesses(plain) and recent and recent[-1].line.speaker != line.speaker:
+    if voices.relieved(plain) and not reading.danger:
+        return True
+    vague = reading.category == "other" or voices.denies(plain)
+    if (
+        vague
+        and reading.zone != "silent"
+        and len(plain) <= 14
+        and voices.guesses(plain)
+        and recent
+        and recent[-1].line.speaker != line.speaker
+    ):
         return True
     if voices.only_reports(plain) and not (reading.danger or reading.places or len(plain) > SHORT):
         return any(stands(old) and old.line.speaker != line.speaker for old in recent)

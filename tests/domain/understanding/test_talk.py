@@ -268,3 +268,20 @@ def test_how_bad_it_is_and_a_push_stand_behind_a_request(second):
 
 def test_that_it_was_reported_already_is_no_second_voice():
     assert became(("a", "南门外路上一个大坑 快补上"), ("b", "报过市政了")) == ["open", "-"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "what"),
+    [
+        ("11幢1单元厨房返水了 快来人", "物业：收到，疏通师傅二十分钟到", "-"),
+        ("刚才外面砰的一声 变压器炸了吧", "我还以为放炮呢", "-"),
+        ("地下室灯全灭了 来看看", "负二暗了有三四天了", "follows 0"),
+    ],
+)
+def test_staff_who_answer_and_neighbours_who_tell_open_nothing_of_their_own(first, second, what):
+    assert became(("a", first), ("b", second))[1] == what
+
+
+def test_that_the_button_does_not_work_belongs_to_the_call_from_the_lift():
+    said = ("a", "我被关电梯里了 21号楼"), ("b", "按那个黄色铃"), ("a", "按了没声音")
+    assert became(*said, gap=timedelta(minutes=2)) == ["open", "-", "adds to 0"]
