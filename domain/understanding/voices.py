@@ -79,6 +79,9 @@ _ASKS = re.compile(
     r"|[到过了着拿去交有][^,。]{0,8}(?<![都也还])没有?[~!。, ]*$"
 )
 _WHETHER_OUT = re.compile(r"(?:出来|收到|看到|通知|贴|公布|下来)了?没有?[?。~ ]*$")
+_SENSED = re.compile(
+    r"^(?:你们|大家|各位|有没有人?|有人)(?:家里|家|都)?有?(?:没有)?(?:闻|听|看|感觉|发现)(?:到|见)?(?!.*(?:物业|来))"
+)
 _POLLS = re.compile(r"大家|各位|你们|谁家|有没有人")
 _GUESSES = re.compile(
     r"^(?:是不是|会不会|估计|应该是|可能|怕是|别是|莫非|难道)|(?:吧|呗|没)[?!。~ ]*$"
@@ -146,7 +149,9 @@ def asks(plain: str) -> bool:
 
 def polls(plain: str, asked: str) -> bool:
     """Whether a question goes to everybody: "问问大家家里", "暖气热不热啊"."""
-    return asks(plain) and bool(_POLLS.search(asked) or _WHETHER_OUT.search(plain))
+    if asks(plain):
+        return bool(_POLLS.search(asked) or _WHETHER_OUT.search(plain))
+    return bool(_SENSED.match(plain))
 
 
 def is_advice(plain: str) -> bool:

@@ -202,7 +202,13 @@ def test_two_faults_told_one_after_the_other_are_two_requests(first, second):
 
 
 @pytest.mark.parametrize(
-    "lines", [["大家收到水费账单没有"], ["业委会选举名单出来没"], ["问问大家家里", "暖气热不热啊"]]
+    "lines",
+    [
+        ["大家收到水费账单没有"],
+        ["业委会选举名单出来没"],
+        ["有没有闻到怪味道"],
+        ["问问大家家里", "暖气热不热啊"],
+    ],
 )
 def test_who_asks_everybody_how_it_is_with_them_asks_for_nothing(lines):
     assert set(became(*(("a", text) for text in lines), gap=timedelta(seconds=10))) == {"-"}
