@@ -55,6 +55,7 @@ class _Said:
             or self.too
             or self.fares
             or voices.in_it(self.plain)
+            or cues.chases(self.plain)
             or voices.urges(self.plain)
         )
         return says or self.reading.zone != "sure"
@@ -188,6 +189,8 @@ def _in_words(met: _Met) -> int:
         return 0 if voices.reports(plain) else 3
     if met.soon and met.others <= 1 and voices.since(plain) and not met.names:
         return 3
+    if met.soon and len(plain) <= 12 and cues.chases(plain) and not met.names:
+        return 2
     if met.others > 1 or not root.request:
         return 0
     if (met.soon or (late and voices.always(plain))) and _fares(said, root.judgement.reading):

@@ -34,6 +34,7 @@ AKIN = (
     frozenset({"nuisance", "neighbour"}),
     frozenset({"building", "fire_safety"}),
     frozenset({"parking", "fire_safety"}),
+    frozenset({"building", "developer"}),
 )
 ASKING = ("怎么", "如何", "哪", "谁", "请问", "想问", "为什么", "能不能")
 

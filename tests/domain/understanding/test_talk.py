@@ -8,7 +8,7 @@ import pytest
 
 from domain.understanding import Understanding
 from domain.understanding.lines import Line
-from domain.understanding.talk import judged, may_join
+from domain.understanding.talk import judged, may_begin, may_join
 
 START = datetime(2024, 5, 1, 9, tzinfo=UTC)
 UNDERSTANDING = Understanding.load()
@@ -291,3 +291,19 @@ def test_staff_who_answer_and_neighbours_who_tell_open_nothing_of_their_own(firs
 def test_that_the_button_does_not_work_belongs_to_the_call_from_the_lift():
     said = ("a", "我被关电梯里了 21号楼"), ("b", "按那个黄色铃"), ("a", "按了没声音")
     assert became(*said, gap=timedelta(minutes=2)) == ["open", "-", "adds to 0"]
+
+
+def test_what_to_do_at_once_is_advice():
+    assert became(("a", "漏电了！摸水龙头麻手"), ("b", "快断电"), ("c", "别碰开关"))[1:] == [
+        "-",
+        "-",
+    ]
+
+
+def test_a_neighbour_who_chases_without_naming_anything_means_what_was_asked_last():
+    said = ("a", "消防通道又停满了车"), ("b", "放学接娃的吧"), ("c", "天天停 没人管")
+    assert became(*said) == ["open", "-", "follows 0"]
+
+
+def test_an_invitation_calls_nobody():
+    assert not may_begin("有人去爬山吗")
