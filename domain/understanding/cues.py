@@ -33,7 +33,7 @@ _CHASES = re.compile(
 )
 _ONLY_CALL = re.compile(
     r"^(?:喂[,!~。 ]*)?(?:有人|人)(?:在|呢)?[吗么嘛没伐]?[?。~! ]*$"
-    r"|^(?:@?(?:物业|管家|客服|保安|师傅|社区|业委会|站长|大家|各位|邻居们?)[^,。]{0,6}[,!~。 ]*)+$"
+    r"|^(?:@?(?:物业|管家|客服|保安|师傅|社区|业委会|站长|大家|各位|邻居们?)[^,。]{0,6}[,!~。 ]*|在[吗么不伐嘛]?[,?!~。 ]*)+$"
 )
 _PREAMBLE = re.compile(
     r"^(?:我|大家好)?[,!]?(?:想|要|来)?(?:麻烦|请|跟.{0,4}|向.{0,4})?(?:反映|说|问|请教|咨询|投诉|请问|求助)(?:一?个|一?下|件|一件)?(?:事情?|情况|问题|大家|各位)?[,。!:~]*$"
@@ -72,6 +72,7 @@ _HEADLESS = re.compile(
 )
 _WHEN = re.compile(r"[点天晚早周月年昨今明]|小时|分钟|以后|之前")
 _MINE = re.compile(r"^(?:我|咱|阿拉|俺|楼|家)")
+_NOTICE = re.compile(r"\s*[【\[][^】\]\n]{0,10}(?:通知|公告|通告|提示|提醒|公示)[】\]]")
 _PICTURE = re.compile(
     r"^\s*(?:\[(?:图片|照片|视频|小视频|语音|文件|位置|image|photo|video)\]\s*)+$", re.IGNORECASE
 )
@@ -182,6 +183,11 @@ def goes_on(plain: str) -> bool:
     """Whether a line only begins to tell something: "3栋2单元电梯", "我家厨房"."""
     begun = is_open(plain) or is_bare(plain)
     return begun and (names_thing(plain) or is_where(plain) or bool(_MINE.match(plain)))
+
+
+def is_notice(text: str) -> bool:
+    """Whether a line as it was written is a notice with its heading: "【停电通知】…"."""
+    return bool(_NOTICE.match(text))
 
 
 def is_picture(text: str) -> bool:

@@ -97,6 +97,8 @@ def judge(
         plain, understanding.read(line.text, buildings=buildings, speaker=line.called)
     )
     alone = Judgement(reading, reading.is_request, None, False, line.text, (line.id,))
+    if cues.is_notice(line.text) and not reading.danger:
+        return _left(alone)
     own = _own_matter(line, recent)
     if not plain or cues.is_aside(plain):
         if own is not None and cues.is_picture(line.text):
@@ -255,24 +257,10 @@ def _only_answers(line: Line, plain: str, reading: Reading, recent: Sequence[Jud
     """Whether a line only answers somebody: advice, a question back, a guess, what was done, how it is elsewhere."""
     if line.thread is None or voices.is_same(plain):
         return False
-    if not reading.danger and (
-        voices.replies(plain) or cues.offers(plain) or _is_answer(line, plain, recent)
+    if voices.relieved(plain) or (
+        not reading.danger and _means_nobody(line, plain, reading, recent)
     ):
         return True
-    if voices.relieved(plain) and not reading.danger:
-        return True
-    vague = reading.category == "other" or voices.denies(plain)
-    if (
-        vague
-        and reading.zone != "silent"
-        and len(plain) <= 14
-        and voices.guesses(plain)
-        and recent
-        and recent[-1].line.speaker != line.speaker
-    ):
-        return True
-    if voices.only_reports(plain) and not (reading.danger or reading.places or len(plain) > SHORT):
-        return any(stands(old) and old.line.speaker != line.speaker for old in recent)
     before = _asked_before(line, recent)
     if not before:
         return False
@@ -285,6 +273,18 @@ def _only_answers(line: Line, plain: str, reading: Reading, recent: Sequence[Jud
         answers = voices.asks(plain) or voices.only_reports(plain)
         return known and answers and len(plain) <= 12
     return voices.guesses(plain) and len(plain) <= 12 and not reading.places
+
+
+def _means_nobody(line: Line, plain: str, reading: Reading, recent: Sequence[JudgedLine]) -> bool:
+    """Whether a line asks for nothing of those in charge: an offer, an answer, a report of what is being done."""
+    if voices.replies(plain) or cues.offers(plain) or _is_answer(line, plain, recent):
+        return True
+    others = [old for old in recent if old.line.speaker != line.speaker]
+    if voices.only_reports(plain) and not reading.places and len(plain) <= SHORT:
+        return any(map(stands, others))
+    vague = reading.zone != "silent" and (reading.category == "other" or voices.denies(plain))
+    next_to = bool(others) and others[-1] is recent[-1]
+    return vague and next_to and len(plain) <= 14 and voices.guesses(plain)
 
 
 def _is_answer(line: Line, plain: str, recent: Sequence[JudgedLine]) -> bool:

@@ -281,6 +281,7 @@ def test_that_it_was_reported_already_is_no_second_voice():
     [
         ("11幢1单元厨房返水了 快来人", "物业：收到，疏通师傅二十分钟到", "-"),
         ("刚才外面砰的一声 变压器炸了吧", "我还以为放炮呢", "-"),
+        ("外面砰的一声 吓我一跳", "我还以为爆炸了呢", "-"),
         ("地下室灯全灭了 来看看", "负二暗了有三四天了", "follows 0"),
     ],
 )
@@ -307,3 +308,19 @@ def test_a_neighbour_who_chases_without_naming_anything_means_what_was_asked_las
 
 def test_an_invitation_calls_nobody():
     assert not may_begin("有人去爬山吗")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【停电通知】10月15日8:00-17:00，1至6幢线路检修停电",
+        "【通知】明日7幢1单元电梯更换钢丝绳，8:00-18:00停梯",
+    ],
+)
+def test_a_notice_with_its_heading_is_no_request(text):
+    assert became(("a", text)) == ["-"]
+
+
+def test_a_door_after_a_call_is_no_request_yet():
+    said = ("a", "@物业客服 在吗"), ("a", "3幢2单元"), ("a", "楼道灯不亮了")
+    assert became(*said, gap=timedelta(seconds=30)) == ["-", "-", "open"]
