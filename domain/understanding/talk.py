@@ -280,8 +280,9 @@ def _means_nobody(line: Line, plain: str, reading: Reading, recent: Sequence[Jud
     if voices.replies(plain) or cues.offers(plain) or _is_answer(line, plain, recent):
         return True
     others = [old for old in recent if old.line.speaker != line.speaker]
-    if voices.only_reports(plain) and not reading.places and len(plain) <= SHORT:
-        return any(map(stands, others))
+    told = voices.only_reports(plain) and not reading.places and len(plain) <= SHORT
+    if told and any(map(stands, others)):
+        return True
     vague = reading.zone != "silent" and (reading.category == "other" or voices.denies(plain))
     next_to = bool(others) and others[-1] is recent[-1]
     return vague and next_to and len(plain) <= 14 and voices.guesses(plain)
