@@ -1,18 +1,22 @@
-"""How well talk is taken apart: threads of a group put through `classify --jsonl`, line by line against what was wanted.
+"""How well talk is taken apart: threads of a group, line by line against what was wanted.
 
 Run `python -m bench.talk [FILE.tsv …]`; without files, the threads of the tests.
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from domain.understanding import Understanding
+from domain.understanding.lines import Judgement, Line
+from domain.understanding.talk import judged
+
 HOUSE = Path(__file__).parent.parent
+START = datetime(2024, 5, 1, 9, tzinfo=UTC)
 SHIPPED = ("threads.tsv", "more_threads.tsv")
 
 
@@ -46,33 +50,20 @@ def threads(file: Path) -> list[Said]:
     return found
 
 
-def said(lines: list[Said]) -> dict[str, dict[str, object]]:
-    """Return what `classify --jsonl` makes of the lines, by their ids."""
-    given = "".join(
-        json.dumps(
-            {"id": x.id, "text": x.text, "thread": x.thread, "speaker": x.speaker, "time": 1_700_000_000 + x.seconds},
-            ensure_ascii=False,
-        ) + "\n"
-        for x in lines
-    )  # fmt: skip
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", "classify", "--jsonl"],
-        input=given,
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=HOUSE,
+def said(lines: list[Said]) -> dict[str, Judgement]:
+    """Return what is made of the lines, by their ids."""
+    given = (
+        Line(x.id, x.thread, x.speaker, START + timedelta(seconds=x.seconds), x.text) for x in lines
     )
-    return {row["id"]: row for row in map(json.loads, done.stdout.splitlines())}
+    return {one.line.id: one.judgement for one in judged(given, Understanding.load())}
 
 
-def outcome(line: Said, row: dict[str, object], speakers: dict[str, str]) -> str:
+def outcome(judgement: Judgement) -> str:
     """Return what became of a line in the words of `wanted`."""
-    follows = row["follows"]
-    if follows is None:
-        return "open" if row["is_request"] else "-"
-    kind = "add" if speakers[str(follows)] == line.speaker else "follow"
-    return f"{kind}:{str(follows).partition('/')[2]}"
+    if judgement.follows is None:
+        return "open" if judgement.is_request else "-"
+    kind = "add" if judgement.adds else "follow"
+    return f"{kind}:{judgement.follows.partition('/')[2]}"
 
 
 def is_right(wanted: str, became: str) -> bool:
@@ -90,8 +81,7 @@ def measure(files: list[Path], wrong: bool = False) -> None:
     for file in files:
         lines = threads(file)
         rows = said(lines)
-        speakers = {line.id: line.speaker for line in lines}
-        became = {line.id: outcome(line, rows[line.id], speakers) for line in lines}
+        became = {line.id: outcome(rows[line.id]) for line in lines}
         right = {line.id: is_right(line.wanted, became[line.id]) for line in lines}
         kinds = {"open": [0, 0], "follow": [0, 0], "add": [0, 0], "-": [0, 0]}
         for line in lines:
@@ -111,7 +101,7 @@ def measure(files: list[Path], wrong: bool = False) -> None:
     if wrong:
         for line, got, row in misses:
             print(
-                f"{line.id:8} {line.speaker:8} {line.wanted:9} → {got:9} {row['confidence']:.2f} {row['category']:13} {line.text}"
+                f"{line.id:8} {line.speaker:8} {line.wanted:9} → {got:9} {row.reading.confidence:.2f} {row.reading.category:13} {line.text}"
             )
 
 

@@ -10,7 +10,7 @@ from domain.conversation import Attachment, Message
 from domain.people import Node, NodeKind, Person
 from domain.tickets import GUESSED, Report
 from domain.understanding import Reading, category, cues
-from domain.understanding.places import building_key
+from domain.understanding.place import building_key
 from storage import tree
 from storage.database import Connection
 from storage.tree import Compound

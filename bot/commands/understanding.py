@@ -51,7 +51,9 @@ def classify(
             stream.reconfigure(encoding="utf-8", errors="replace")
     given = tables.JsonLines(sys.stdin)
     for line in judged(_lines(given), understanding):
-        reading, follows = line.judgement.reading, line.judgement.follows
+        reading = line.judgement.reading
+        # what a writer adds to their own request stands behind nobody
+        follows = None if line.judgement.adds else line.judgement.follows
         sys.stdout.write(
             json.dumps(
                 {

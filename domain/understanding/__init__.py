@@ -12,7 +12,7 @@ from domain.understanding.categories import (
 )
 from domain.understanding.engine import Understanding
 from domain.understanding.likeness import similarity
-from domain.understanding.places import Place
+from domain.understanding.place import Place
 from domain.understanding.reading import Addition, Reading, Thresholds
 
 __all__ = [

@@ -7,59 +7,14 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
-from domain.understanding import signs, structure
+from domain.understanding import signs, structure, voices
+from domain.understanding.tables import rows
 
-_SAME = re.compile(
-    r"^(?:\+\d{1,6}|加1|加一|同上?|同问|同求|同感|同款|附议|顶|支持|赞成|赞同|同意|1)(?:[!。,~+ 1]*$|[,!。~ ])"
-    r"|^同(?=[^学事城行时意志期济步款样类村乡伴窗龄])[\u4e00-\u9fff]{1,2}$"
-    r"|[我咱阿俺][^,。]{0,6}也|(?:栋|幢|楼|单元|层|座|号|边|户|里|口|家)也(?!好|行|可以|许|就)"
-    r"|也(?:是|一样|停|没|坏|漏|断|有|不|这样|遇到|碰到|闻到|听到|看到|被|堵|吵|臭|在|进水|跳|黑|想|反映|中招|卡|同样|如此|出现)"
-    r"|一样(?:的)?[!。,~ ]*$|同样|不止|不光|\+1(?!\d)|me too|same here|都(?:停|没|坏|一样|是|漏|断)(?!没|有)|还有我(?:们|家)|加(?:一|1)"
-)
-_TOO = re.compile(r"(?<![再谁么])也(?!许|好吧|行|可以|罢|算|得|要|该|应该)")
-_AGREES = re.compile(
-    r"^(?:(?:对|是|嗯+|没错|就是|真的|可不是?|谁说不是)(?:的|啊|呀|哦|嘛)*[,。!~ ]+|(?:是|对)(?:的|啊|呀)[,。!~ ]*|.{0,12}(?:确实|的确)"
-    r"|(?:我)?(?:看|听|闻)[到见]了?[,。!~ ]+)(?=.{2})"
-)
-_STRONGLY = re.compile(
-    r"^(?:\+1|支持|顶|同感|同求|附议|是啊|是的呀|可不|确实|就是(?:啊|呀))[,!。~ ]"
-)
-_SUFFERS = re.compile(
-    r"[臭累吵烦热冷黑吓气]死|憋气|熏得|呛得|^(?:我也?)?[看听闻][到见]|^(?:我们?.{0,3})?也?[停断坏涨漏堵黑跳]了|都没有?[!。~]*$"
-    r"|头[晕疼痛]|受不了|离谱|过分|恶心|崩溃|遭罪|坚决|太(?:吵|臭|黑|脏|差|坑|过)"
-    r"|(?:我|咱|俺|我们).{0,8}(?:刚|昨|前天|上周|还以为|差点|摔|踩|等了|等(?=.{0,4}(?:分钟|小时|半天))|爬|被"
-    r"|碰到|看到|闻到|听到)"
-    r"|(?:昨|前天|上周|刚才|早上|昨晚|上个月).{0,12}(?:就|又|还|碰到|看到|遇到|扔|差点|摔|撞|绊)"
-    r"|^(?:是啊[,。 ]*)?(?:经常|天天|每天|老是|一直)"
-    r"|好几(?:天|次|个月|回)|^(?:是啊[,。 ]*)?(?:都|水|烟|味道?).{0,6}(?:到|飘|漫|流|堵|淹)"
-    r"|^都.{1,3}[天周月]了|^(?:很|好|又|全)?[冷热黑停断坏臭吵响黄慢](?:的|了|得很)[!。~]*$|^有[!,]|^那(?:只|条|家|户|辆|里|边|个).{0,12}(?:过|了|的)"
-)
-_REPORTS = re.compile(
-    r"^(?:物业|师傅|客服|保安|供电|电力|自来水|他们|管家|前台|社区|刚问).{0,8}(?:说|回|讲|来|修)|(?:打|报|叫)(?:了|过)?(?:1\d\d|警|物业)"
-    r"|马上|等下|等会|我去|我来|下来|已经(?:打|报|联系|叫|登)|发群里|拍(?:照|个)|试试|重启|没事"
-)
-_LIVED = re.compile(
-    r"(?:昨|前天|今早|早上|早就|上周|上次|上个?月|前几天|前两天|刚才|刚刚|好几|一直|每天|天天|周末).{0,10}(?:就|又|还|都|被|没)"
-    r"|(?:[一二两三四五六七八九十半几好\d]+(?:多)?(?:天|周|星期|个?月|年|回|次))(?:都|就|也)?(?:没|不|了)"
-    r"|(?:次|回|遍)都(?:不|没)|(?:每|各)(?:层|栋|幢|个单元|家)都|到处都是"
-    r"|(?:反映|投诉|报修?|打|说)过.{0,6}(?:没用|没人|也没|不管|不理|电话|好几|多次|$)"
-)
-_DENIES = re.compile(
-    r"(?:我家|我们|我这|这边|楼|栋|幢|单元)?.{0,8}(?:还好|还行|正常|没事|没问题|好好的|好着|没感觉|没有啊|没有呀|没有的事|没听[到见]|没闻到)"
-    r"|(?<![又都还也])没(?:停|断|坏|跳|漏|堵|黑|响|叫|吵|臭|黄|涨|闪)(?!人)"
-    r"|(?:我|家|栋|幢|楼|单元|这边|这里|层)[^上下里面墙地没]{0,2}有(?:水|电|网|气|热水|暖气|信号)(?:啊|的|呀|呢|哦|了|[!。~ ]|$)"
-    r"|(?<!不)(?:能用|可以用|能开|用得了|打得开)|^(?:反对|不同意|不支持|别)|不臭|不吵啊|修好了|来电了|来水了|恢复了"
-)
-_ASKS = re.compile(
-    r"(?:\?|吗|呢|么|几栋|几幢|哪栋|哪幢|哪里|哪家|哪一?面|几点|多少|多大|怎么样|什么时候|什么情况|咋回事"
-    r"|(.)[不没]\1(?:[啊呀呢了]|[过到]?))[~!。,的事 ]*$"
-    r"|^(?:几|哪)(?:栋|幢|号|单元|楼|家|个)"
-)
 _ASKS_HOW = re.compile(r"^(?:怎么(?![办又还这那会没不搞弄]|回事)|如何|请问|想问)")
-_POLLS = re.compile(r"大家|各位|你们|谁家|有没有人")
 _INVITES = re.compile(
     r"接龙|团购|拼单|一起(?:去|来|走|吃|玩|买)|报名|去吗|(?<!人)来吗|参加|有人去|要的|求购|出售|转让|自提|谁要|想要|吃什么|跳舞|散步|打牌|麻将吗|聚餐|通知|公告|群规|禁止"
 )
+_OFFERS = re.compile(r"白送|免费送|^谁要[^管来去求赔]{2}|约不约|约吗|约起|求购|接龙")
 _SOCIAL = re.compile(
     r"哈哈|嘿嘿|晚安|早安|吃(?:饭|了|啥|什么|火锅)|天气|周末快乐|节日|生日|恭喜|拜拜|(?:晚上|早上|大家)好(?:[!。,~ ]|$)"
     r"|红包|打牌|逛街|接娃|下班|上班去|出门了"
@@ -77,13 +32,11 @@ _CHASES = re.compile(
     r"还没(?:有)?(?:人)?(?:来|修|弄|处理|好|动静|管)|怎么还|到现在|都.{0,6}了(?:还|也)?没|又(?:开始|来了|在)|没人来|什么时候(?:来|修|能)|有没有人管|没人管|没动静|催|没人接|打不通|不接电话"
 )
 _ONLY_CALL = re.compile(
-    r"^(?:@?(?:物业|管家|客服|保安|师傅|社区|业委会|站长|大家|各位|邻居们?)[^,。]{0,6}[,!~。 ]*)+$"
+    r"^(?:喂[,!~。 ]*)?(?:有人|人)(?:在|呢)?[吗么嘛没伐]?[?。~! ]*$"
+    r"|^(?:@?(?:物业|管家|客服|保安|师傅|社区|业委会|站长|大家|各位|邻居们?)[^,。]{0,6}[,!~。 ]*|在[吗么不伐嘛]?[,?!~。 ]*)+$"
 )
 _PREAMBLE = re.compile(
     r"^(?:我|大家好)?[,!]?(?:想|要|来)?(?:麻烦|请|跟.{0,4}|向.{0,4})?(?:反映|说|问|请教|咨询|投诉|请问|求助)(?:一?个|一?下|件|一件)?(?:事情?|情况|问题|大家|各位)?[,。!:~]*$"
-)
-_GUESSES = re.compile(
-    r"^(?:是不是|会不会|估计|应该是|可能|怕是|别是|莫非|难道)|(?:吧|没)[?!。~ ]*$"
 )
 _LACKS = re.compile(r"(?:没|停|断|不来)(?:有|了)?(热水|暖气|信号|水|电|气|网|暖)")
 _OF_MINE = re.compile(
@@ -96,10 +49,6 @@ _ASIDE = re.compile(
     r"^(?:好的?|嗯+|收到|哈+|谢谢.{0,6}|ok|晚安|早.{0,3}|是的?|对的?|没有?|不是|知道了|可以|行|"
     r"在吗|你好|大家好|早上好|晚上好|拜拜|加油|哈喽|hi|hello|辛苦了?|哦+|噢+)[!。,~ ]*$"
 )
-_ADVICE = re.compile(
-    r"^(?:那|你|您|我)?(?:已经|赶紧|赶快|快点?|先|直接|建议|可以|应该|要)?(?:去|给)?(?:找|打|报|叫|联系|问|拨|call)(?:下|一下|个|给)?"
-    r"(?:物业|警|保安|119|110|120|12345|12369|管家|维保|电梯公司|社区|城管|交警|居委会?|消防)(?:电话|呗|吧|啊|呀|来|了)?[!。~ ]*$"
-)
 _TAKES_BACK = re.compile(
     r"不是(?:诉求|报修|投诉|要报修|来报修|反映问题)|(?:别|不用|不要|无需)(?:登记|记了|报了|报修)|取消(?:登记|报修|这条|吧)|撤(?:掉|销|了吧)|(?:搞|弄|报|发)错了"
     r"|(?:随口|只是|就是)说说|开(?:个)?玩笑|not a request|never mind"
@@ -108,7 +57,7 @@ _CORRECTS = re.compile(
     r"^(?:(?:不对|不好意思|抱歉|更正|纠正|改一下)[,。! ]*|(?:说|写|打|记|登记|搞|弄)错了?[,。! ]*|不是.{1,12}[,。; ]*(?:是|应该是|而是))"
 )
 _REFILES = re.compile(
-    r"^(?P<order>改类|改成|改为|归到|归|类别(?:应该)?是?)?(?:应该是|应该算|这是|这算|算|是|属于)?[: ]*"
+    r"^(?P<order>改类|改成|改为|归到|归|类别(?:应该)?是?)?(?:应该是|应该算|这是|这算|算|是|属于)?[: ,]*"
     r"(?P<what>[\u4e00-\u9fffa-z_.]{2,12}?)(?:的?(?:事情?|类|问题|类别))?[!。~ ]*$"
 )
 _CLOSING = re.compile(
@@ -117,19 +66,24 @@ _CLOSING = re.compile(
 _PROGRESS = re.compile(
     r"(?:修|弄|处理|解决)?好了?(?:吗|没|么)|修好|怎么样了|进展|(?:什么时候|几点|多久|啥时候).{0,4}(?:来|能|修|好|有|可以|恢复|处理)|有人来|处理了(?:吗|没)|到哪(?:一步|里)?了|还没.{0,4}(?:来|修|弄|好)|怎么还"
 )
+_AGAIN = re.compile(r"^(?:现在|今天|刚刚?)?又(?:开始|来了|在|停了|坏了|这样)|^还在")
 _HEADLESS = re.compile(
     r"^(?:都|还(?!有)|又|一直|已经|太|真|天天|每天|半夜|整|而且|并且|搞得|弄得|害得|导致|结果|连)"
 )
 _WHEN = re.compile(r"[点天晚早周月年昨今明]|小时|分钟|以后|之前")
 _MINE = re.compile(r"^(?:我|咱|阿拉|俺|楼|家)")
+_NOTICE = re.compile(r"\s*[【\[][^】\]\n]{0,10}(?:通知|公告|通告|提示|提醒|公示)[】\]]")
 _PICTURE = re.compile(
     r"^\s*(?:\[(?:图片|照片|视频|小视频|语音|文件|位置|image|photo|video)\]\s*)+$", re.IGNORECASE
 )
 # What a line needs to say that something is wrong or wanted; without it "7幢楼下那个窨井盖" only begins a request.
 _SAYS = re.compile(
     r"[了着过不没无坏漏堵臭黑脏乱满吵响停断爆倒塌掉落裂破碎歪松翘卡闪滴渗冒溢涨偷占挡堆扔丢修换清扫查拆装关开求请能要想怎味烟火困摔伤咬"
-    r"太很死又还难差贵慢冷热抖异失损缺噪扰反积返串跳锈翻挪救帮管治收退投诉举报建催被把给让叫喊打砸咚嗡敲钻放晒养撞刮抢骂睡错闻漫喷淹泡烂霉枯挂瘫危险坑陡凹凸散耗短空少!?…]|谁|吧|呢|吗|嘛|有|小$|小啊|好小"
+    r"太很死又还难差贵慢冷热抖异失损缺噪扰反积返串跳锈翻挪救帮管治收退投诉举报建催被把给让叫喊打砸咚嗡敲钻放晒养撞刮抢骂睡错闻漫喷淹泡烂霉枯挂瘫危险坑陡凹凸散耗短空少砌拖搭跳吼滚搬踩踢尿吐拍拽蹦唱吹熏盗锯凿刨!?…]|谁|吧|呢|吗|嘛|有|小$|小啊|好小"
+    r"|黄(?!色)|[浑滑暗屎粪]|好多|[全都]是|一[地滩股堆排片]|到处"
 )
+# a car by its looks, before anything is said of it: "谁的车 黑色 尾号39"; things whose letters say something
+_CAR = r"谁家?的车[啊呀]?|[黑白红灰蓝银绿黄]色的?|喷头|喷淋|开关|灭火器"
 BARE_AT_MOST = 16
 _TROUBLE = frozenset(
     "断停坏漏堵臭黑闪响吵裂破碎翘歪倒跳脏满冒爆抖卡黄浑溢滴渗涨贵慢烫冷夹困咬摔黏锈霉塌掉烂灌叫敲钻撞扔偷占挡堆抢晃震呛泡淹刷灭"
@@ -144,59 +98,19 @@ _COMMON = frozenset(
 )
 
 
-def is_same(plain: str) -> bool:
-    """Whether a normalised line says "me too" in so many words."""
-    return bool(_SAME.search(plain))
-
-
-def says_too(plain: str) -> bool:
-    """Whether a line has an "也" of experience in it; alone too weak to mean "me too"."""
-    return bool(_TOO.search(plain))
-
-
-def agrees(plain: str) -> bool:
-    """Whether a line confirms what was said and goes on, or tells that the writer lives with it too."""
-    return bool(_AGREES.match(plain) or _LIVED.search(plain)) and not asks(plain)
-
-
 def asks_how(plain: str) -> bool:
     """Whether a line asks how something is done: "怎么投诉物业", not "怎么办啊"."""
     return bool(_ASKS_HOW.match(plain))
 
 
-def strongly_agrees(plain: str) -> bool:
-    """Whether a line begins by standing behind what was said: "支持，我家宝宝咬了一身包"."""
-    return bool(_STRONGLY.match(plain))
-
-
-def suffers(plain: str) -> bool:
-    """Whether a short line tells how the writer fares with a trouble already named: "臭死了", "昨天就这样", "冷的"."""
-    return len(plain) <= 20 and bool(_SUFFERS.search(plain)) and not _REPORTS.search(plain)
-
-
-def reports(plain: str) -> bool:
-    """Whether a line tells what is being done: "物业说四点来水", "打119了"."""
-    return bool(_REPORTS.search(plain))
-
-
-def denies(plain: str) -> bool:
-    """Whether a line says that it is otherwise here: "我家有水", "没停啊", "还好"."""
-    return bool(_DENIES.search(plain))
-
-
-def asks(plain: str) -> bool:
-    """Whether a line asks back: "几栋？"."""
-    return bool(_ASKS.search(plain))
-
-
-def polls(plain: str, asked: str) -> bool:
-    """Whether a question goes to everybody: "问问大家家里", "暖气热不热啊"."""
-    return asks(plain) and bool(_POLLS.search(asked))
-
-
 def invites(plain: str) -> bool:
     """Whether a line calls for company, buyers or attention, so that a "+1" after it answers it."""
     return bool(_INVITES.search(plain))
+
+
+def offers(plain: str) -> bool:
+    """Whether a line offers or looks for goods or company: "谁要纸箱 白送", "烧烤约不约"."""
+    return bool(_OFFERS.search(plain))
 
 
 def is_social(plain: str) -> bool:
@@ -211,7 +125,7 @@ def is_aside(plain: str) -> bool:
 
 def takes_back(plain: str) -> bool:
     """Whether a writer says that their words were no request: "我不是报修，只是说说"."""
-    return bool(_TAKES_BACK.search(plain)) and len(plain) <= 30
+    return len(plain) <= 30 and bool(_TAKES_BACK.search(plain))
 
 
 def corrects(plain: str) -> bool:
@@ -240,11 +154,6 @@ def refiles(plain: str, *, ordered: bool = False) -> str:
     return found["what"]
 
 
-def is_advice(plain: str) -> bool:
-    """Whether a line only says whom to turn to: "赶紧找物业"."""
-    return bool(_ADVICE.match(plain))
-
-
 def is_where(plain: str) -> bool:
     """Whether a line only says where: "就在3栋", "302"."""
     return bool(_WHERE_ONLY.search(plain))
@@ -262,7 +171,7 @@ def is_open(plain: str) -> bool:
 
 def is_bare(plain: str) -> bool:
     """Whether a short line names a thing and says nothing of it: "7幢楼下那个窨井盖"."""
-    return len(plain) <= BARE_AT_MOST and not _SAYS.search(plain)
+    return len(plain) <= BARE_AT_MOST and not _SAYS.search(_spots().sub("", plain))
 
 
 def may_be_place(plain: str) -> bool:
@@ -276,6 +185,11 @@ def goes_on(plain: str) -> bool:
     return begun and (names_thing(plain) or is_where(plain) or bool(_MINE.match(plain)))
 
 
+def is_notice(text: str) -> bool:
+    """Whether a line as it was written is a notice with its heading: "【停电通知】…"."""
+    return bool(_NOTICE.match(text))
+
+
 def is_picture(text: str) -> bool:
     """Whether a line as it was written only stands for a picture: "[图片]"."""
     return bool(_PICTURE.match(text))
@@ -285,15 +199,20 @@ def adds(plain: str) -> bool:
     """Whether a line of the same writer reads like more of what they just said."""
     return bool(
         is_where(plain)
-        or (_ADDS.match(plain) and len(plain) <= 40)
-        or (_CLOSING.search(plain) and len(plain) <= 20)
+        or (len(plain) <= 40 and _ADDS.match(plain))
+        or (len(plain) <= 20 and _CLOSING.search(plain))
         or is_call(plain)
     )
 
 
 def chases(plain: str) -> bool:
     """Whether a line asks after something that is not done yet: "怎么还没人来"."""
-    return bool(_CHASES.search(plain)) and len(plain) <= 30
+    return len(plain) <= 30 and bool(_CHASES.search(plain))
+
+
+def starts_again(plain: str) -> bool:
+    """Whether a short line only says that it goes on: "又开始敲了", "又来了"."""
+    return len(plain) <= 10 and bool(_AGAIN.match(plain))
 
 
 def is_headless(plain: str) -> bool:
@@ -314,6 +233,11 @@ def echoes(plain: str, other: str) -> bool:
     return bool(lacking) and not lacking.isdisjoint(_LACKS.findall(other))
 
 
+def lacks(plain: str) -> bool:
+    """Whether a line says that water, power, gas or the like is out."""
+    return bool(_LACKS.search(plain))
+
+
 def is_trouble(plain: str) -> bool:
     """Whether a line names any trouble at all, so that it may stand for "here too" or go on with a request."""
     return not _TROUBLE.isdisjoint(plain) or bool(_LACKS.search(plain)) or is_headless(plain)
@@ -322,12 +246,7 @@ def is_trouble(plain: str) -> bool:
 def is_short_report(plain: str) -> bool:
     """Whether a short line tells that something is so: "断了", "15栋没气", "昨天就裂了"."""
     ended = plain.rstrip("!。~ ").endswith("了") or _OF_MINE.match(plain)
-    return len(plain) <= 12 and bool(ended) and not asks(plain)
-
-
-def guesses(plain: str) -> bool:
-    """Whether a line asks back or supposes what may be behind it: "跳闸没？", "排水泵坏了吧"."""
-    return asks(plain) or bool(_GUESSES.search(plain))
+    return len(plain) <= 12 and bool(ended) and not voices.asks(plain)
 
 
 def same_topic(plain: str, other: str) -> bool:
@@ -337,6 +256,13 @@ def same_topic(plain: str, other: str) -> bool:
 
 def _pairs(plain: str) -> set[str]:
     return {run[i : i + 2] for run in _HAN.findall(plain) for i in range(len(run) - 1)}
+
+
+@cache
+def _spots() -> re.Pattern[str]:
+    """Return the names of spots, whose letters say nothing by themselves: "沙坑", "停车场"."""
+    names = sorted((row[0] for row in rows("spots.tsv")), key=len, reverse=True)
+    return re.compile("|".join([*map(re.escape, names), _CAR]))
 
 
 @cache

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
-from domain.understanding import cues
+from domain.understanding import cues, voices
 from domain.understanding.likeness import similarity
 from domain.understanding.lines import FOLLOW_WITHIN, SHORT, SOON, JudgedLine, Line, is_within
-from domain.understanding.normalise import normalise
+from domain.understanding.normalise import spoken
 from domain.understanding.reading import Reading
 
+LATER = timedelta(minutes=15)
+SURELY = 0.9
+"""From which confidence a line is hardly a neighbour's second voice, unless it says so."""
 # what fails in many buildings at once: a second building within minutes speaks of the same
 EVERYWHERE = frozenset(
     {
@@ -45,23 +49,34 @@ class _Said:
     @property
     def leans(self) -> bool:
         """Whether it needs another line to mean something, or says that it does."""
-        return self.same or self.soft or self.too or self.fares or self.reading.zone != "sure"
+        says = (
+            self.same
+            or self.soft
+            or self.too
+            or self.fares
+            or voices.in_it(self.plain)
+            or cues.chases(self.plain)
+            or voices.urges(self.plain)
+        )
+        return says or self.reading.zone != "sure"
 
 
 def followed(
     line: Line, plain: str, reading: Reading, recent: Sequence[JudgedLine]
 ) -> JudgedLine | None:
     """Return the neighbour's request that this line joins, if any: the one it fits best, the latest of equals."""
-    if not recent or cues.denies(plain):
+    if not recent or voices.denies(plain):
         return None
-    same, soft, too = cues.is_same(plain), cues.agrees(plain), cues.says_too(plain)
-    said = _Said(line, plain, reading, same, soft, too, cues.suffers(plain))
+    same, soft, too = voices.is_same(plain), voices.agrees(plain), voices.says_too(plain)
+    said = _Said(line, plain, reading, same, soft, too, voices.suffers(plain))
     best, most = None, 0
     for back, old in enumerate(reversed(recent)):
-        if old.judgement.follows or old.line.speaker == line.speaker or not _counts(old):
+        if old.judgement.follows or old.line.speaker == line.speaker or not stands(old):
             continue
         if not is_within(line, old.line, FOLLOW_WITHIN):
             continue
+        if reading.danger and not old.judgement.reading.danger:
+            continue  # what may cost a life is nobody's second voice
         between = recent[len(recent) - back :]
         fit = _fit(said, old, between) - (not old.request)
         if fit > most:
@@ -69,18 +84,26 @@ def followed(
     return best
 
 
-def _counts(old: JudgedLine) -> bool:
-    """Whether a line is a request, or may be one and was no question or call to everybody."""
-    if old.request or old.judgement.reading.zone != "ask":
-        return old.request
-    said = normalise(old.line.text)
-    return not (cues.invites(said) or cues.asks(said))
+def stands(old: JudgedLine) -> bool:
+    """Whether others can stand behind a line: a request, or what may be one and was no question or call to everybody."""
+    if old.request:
+        return True
+    if old.judgement.reading.zone == "silent":
+        return voices.wonders(spoken(old.line.text))
+    said = spoken(old.line.text)
+    if voices.wonders(said):
+        return not cues.invites(said)
+    vague = old.judgement.reading.category == "other" and voices.guesses(said)
+    return not (cues.invites(said) or voices.asks(said) or vague)
 
 
 def _fit(said: _Said, root: JudgedLine, between: Sequence[JudgedLine]) -> int:
     """Return how well a line stands behind a neighbour's request, 0 for not at all."""
-    leaning = _leaning(said, root, _others(said, between)) if said.leans else 0
-    return leaning or _telling(said, root, between)
+    leaning = 0
+    if said.leans:
+        met = _Met.of(said, root, _others(said, between))
+        leaning = _same(met) or _in_words(met) or _by_trouble(met)
+    return max(leaning, 0) or (0 if leaning else _telling(said, root, between))
 
 
 def _others(said: _Said, between: Sequence[JudgedLine]) -> list[JudgedLine]:
@@ -92,40 +115,117 @@ def _others(said: _Said, between: Sequence[JudgedLine]) -> list[JudgedLine]:
     ]
 
 
-def _leaning(said: _Said, root: JudgedLine, other: Sequence[JudgedLine]) -> int:
-    """Return how well a line that leans on others leans on this one."""
-    reading, plain = said.reading, said.plain
-    first, about = root.judgement.reading, normalise(root.judgement.text)
-    silent, sure = reading.zone == "silent", reading.zone == "sure"
-    alike = not silent and reading.category == first.category
-    echo = cues.echoes(plain, about)
-    topic = cues.same_topic(plain, about)
-    near = len(other) <= 4 and not any(cues.invites(normalise(one.line.text)) for one in other)
-    if said.same and (alike or (echo and not sure)):
-        return 4 if echo or topic else -1 if _names_another(said, first) else 3
-    if said.same and silent and near and len(plain) <= SHORT:
-        return 3 if topic else 2 if len(other) <= 2 or plain == "+1" else 1
-    soon = is_within(said.line, root.line, SOON)
-    if near and soon and cues.strongly_agrees(plain) and not reading.danger:
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A line that leans on others, beside one that it may lean on.
+
+    `others`: how many strangers' lines stand between, `echo`: it names the same trouble, `topic`: they share a word.
+    """
+
+    said: _Said
+    root: JudgedLine
+    others: int
+    near: bool
+    soon: bool
+    echo: bool
+    topic: bool
+
+    @staticmethod
+    def of(said: _Said, root: JudgedLine, other: Sequence[JudgedLine]) -> _Met:
+        about = spoken(root.judgement.text)
+        return _Met(
+            said,
+            root,
+            len(other),
+            len(other) <= 4 and not any(cues.invites(spoken(one.line.text)) for one in other),
+            is_within(said.line, root.line, SOON),
+            cues.echoes(said.plain, about),
+            cues.same_topic(said.plain, about),
+        )
+
+    @property
+    def sure(self) -> bool:
+        """Whether the line is a request by itself."""
+        return self.said.reading.zone == "sure"
+
+    @property
+    def names(self) -> bool:
+        """Whether the line names a thing itself, so that it may speak of another."""
+        return cues.names_thing(self.said.plain)
+
+    @property
+    def alike(self) -> bool:
+        """Whether the line may be a request of the same category."""
+        reading = self.said.reading
+        return reading.zone != "silent" and reading.category == self.root.judgement.reading.category
+
+
+def _same(met: _Met) -> int:
+    """Return how well a "me too" stands behind a request; below 0 where it means another trouble."""
+    said, short = met.said, len(met.said.plain) <= 12
+    if met.near and met.soon and voices.has_none(said.plain):
+        return 2 if cues.lacks(spoken(met.root.judgement.text)) else 0
+    if not said.same:
+        return 0
+    if met.alike or (met.echo and (not met.sure or short)):
+        if met.echo or met.topic:
+            return 4
+        return -1 if _names_another(said, met.root.judgement.reading) else 3
+    if not met.near or len(said.plain) > SHORT:
+        return 0
+    if not met.sure:
+        return 3 if met.topic else 2 if met.others <= 2 or said.plain == "+1" else 1
+    says_so = voices.is_the_same(said.plain) or not (said.reading.danger or met.names)
+    return 2 if met.soon and met.others <= 1 and says_so else 0
+
+
+def _in_words(met: _Met) -> int:
+    """Return how well a line confirms a request, or tells how the writer fares with it, in so many words."""
+    said, plain, root = met.said, met.said.plain, met.root
+    if not met.near or not (root.request or root.judgement.reading.zone == "ask"):
+        return 0  # a mere question is joined by a "me too" only
+    late = met.others == 0 and is_within(said.line, root.line, LATER)
+    if (met.soon or late) and met.others <= 2 and voices.strongly_agrees(plain):
+        return 0 if voices.reports(plain) else 3
+    if met.soon and met.others <= 1 and voices.since(plain) and not met.names:
         return 3
-    if near and soon and root.request and len(other) <= 1 and _fares(said, first):
+    if met.soon and len(plain) <= 12 and cues.chases(plain) and not met.names:
         return 2
-    if said.too and not sure and near and echo:
-        return 3 if topic else 2
-    if said.soft and near and (alike or (not sure and (echo or topic))):
+    if met.others > 1 or not root.request:
+        return 0
+    if (met.soon or (late and voices.always(plain))) and _fares(said, root.judgement.reading):
+        return 2
+    weak = said.soft and said.reading.confidence < SURELY and not said.reading.danger
+    if met.soon and weak and (voices.of_here(plain) or not met.names):
+        return 2
+    if met.soon and met.others <= 1 and voices.urges(plain) and not voices.asks(plain):
+        return 2
+    caught = voices.in_it(plain) and (met.echo or not met.sure)
+    caught = caught and not is_elsewhere(said.reading, root.judgement.reading)
+    return 2 if met.soon and met.others == 0 and caught else 0
+
+
+def _by_trouble(met: _Met) -> int:
+    """Return how well a line stands behind a request by naming the same trouble."""
+    said, root = met.said, met.root
+    if not met.near or (root.judgement.reading.zone == "silent" and not root.request):
+        return 0
+    if said.too and not met.sure and met.echo:
+        return 3 if met.topic else 2
+    if said.soft and (met.alike or (not met.sure and (met.echo or met.topic))):
         return 3
-    if (said.soft or said.too) and silent and len(other) <= 1 and soon:
+    if (said.soft or said.too) and said.reading.zone == "silent" and met.others <= 1 and met.soon:
         return 1
-    return 2 if echo and not sure and near and cues.is_short_report(plain) else 0
+    return 2 if met.echo and not met.sure and cues.is_short_report(said.plain) else 0
 
 
 def _fares(said: _Said, first: Reading) -> bool:
     """Whether a line tells how the writer fares with the trouble just named, and names none of its own."""
-    if not said.fares or said.reading.danger:
+    if not said.fares or (said.reading.danger and not first.danger):
         return False
-    if cues.guesses(said.plain) or cues.is_advice(said.plain) or cues.is_social(said.plain):
+    if voices.guesses(said.plain) or voices.is_advice(said.plain) or cues.is_social(said.plain):
         return False
-    own = said.reading.zone == "sure" and said.reading.category != first.category
+    own = said.reading.confidence >= SURELY and said.reading.category != first.category
     return not own and not is_elsewhere(said.reading, first)
 
 
@@ -150,7 +250,7 @@ def _telling(said: _Said, root: JudgedLine, between: Sequence[JudgedLine]) -> in
     elsewhere = is_elsewhere(reading, first)
     if soon and not elsewhere and len(_others(said, between)) <= 3:
         return 3
-    close = similarity(said.plain, root.judgement.text)
+    close = similarity(reading.plain, root.judgement.text)
     return 4 if close >= (0.75 if elsewhere else 0.3) else 0
 
 

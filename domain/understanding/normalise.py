@@ -14,6 +14,8 @@ _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060
 _SPACE = re.compile(r"[ \t\r\f\v\u3000\xa0]+")
 _NEWLINES = re.compile(r"\s*\n\s*")
 _GAP = re.compile(r"(?<=[\u3400-\u9fff。,!?;:、]) (?=[\u3400-\u9fff。,!?;:、])")
+LONG = 40
+_PAUSE = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
 _REPEATED = re.compile(r"([!?。,~…、;:.\-=*#+])\1+")
 _LAUGH = re.compile(r"([哈呵嘿啊哎呜嗯哦噢]) *(?:\1 *){2,}")
 _MANY = re.compile(r"([^0-9\n])\1{3,}")
@@ -75,6 +77,16 @@ def normalise(text: str) -> str:
         if text == before:
             break
     return text
+
+
+def spoken(text: str) -> str:
+    """Return `text` made plain with a comma for every gap between words: "对 早上就坏了" is "对,早上就坏了".
+
+    Only in short lines gaps are pauses; in long ones they are left out as `normalise` does.
+    """
+    if len(text) > LONG or (" " not in text and "\u3000" not in text):
+        return normalise(text)
+    return normalise(_PAUSE.sub(",", text))
 
 
 def _spelled(text: str) -> str:

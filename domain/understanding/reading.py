@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from domain.understanding.places import Place
+from domain.understanding.place import Place
 
 Zone = Literal["sure", "ask", "silent"]
 

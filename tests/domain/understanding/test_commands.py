@@ -59,6 +59,19 @@ def test_each_line_of_talk_gets_one_line_of_json():
     }  # fmt: skip
 
 
+def test_what_a_writer_adds_to_their_own_request_neither_opens_nor_follows():
+    said = [
+        {"id": "a", "text": "楼道灯坏了好几天了，麻烦修一下", "thread": "t", "speaker": "王"},
+        {"id": "b", "text": "7栋1单元", "thread": "t", "speaker": "王"},
+        {"id": "c", "text": "我家也是", "thread": "t", "speaker": "李"},
+    ]
+    done = RUN.invoke(app, ["classify", "--jsonl"], input="\n".join(map(json.dumps, said)) + "\n")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(row["is_request"], row["follows"]) for row in rows] == [
+        (True, None), (False, None), (False, "a"),
+    ]  # fmt: skip
+
+
 def test_a_sentence_is_explained_in_words():
     done = RUN.invoke(app, ["classify", "3栋电梯坏了"])
     assert done.exit_code == 0

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.understanding.numbers import number, written
-from domain.understanding.places import Place, building_key, from_name, places
+from domain.understanding.place import Place, building_key
+from domain.understanding.places import from_name, places
 
 DIGITS = st.integers(1, 99)
 SUFFIXES = st.sampled_from(["栋", "幢", "号楼", "座", "#楼"])
@@ -173,3 +174,111 @@ def test_a_number_that_is_no_door_is_no_place(text):
 def test_a_spot_is_read_without_any_number(text, spot):
     (place,) = places(text)
     assert place.other == spot
+
+
+DOORS = st.builds(
+    lambda floor, door: f"{floor}{door:02}",
+    st.integers(1, 33).filter(lambda floor: floor != 20),
+    st.integers(1, 12),
+).filter(lambda room: room not in {"110", "112", "211", "911", "1111", "1212"})
+
+
+@given(DIGITS, UNITS, ROOMS, st.integers(1, 33), SUFFIXES)
+def test_the_floor_may_stand_before_the_door(n, unit, room, floor, suffix):
+    (place,) = places(f"{n}{suffix}{unit}单元{floor}楼{room}漏水")
+    assert (place.building, place.unit, place.room) == (str(n), str(unit), room)
+    assert place.floor == f"{floor}楼"
+
+
+@given(DIGITS, SUFFIXES, st.sampled_from("东西南北中"), st.sampled_from(["", "边"]), TAILS)
+def test_units_may_be_called_by_the_side_they_stand_on(n, suffix, side, edge, tail):
+    (place,) = places(f"{n}{suffix}{side}{edge}单元{tail}")
+    assert (place.building, place.unit) == (str(n), side)
+
+
+@given(DOORS, st.sampled_from(["又在拖椅子", "拜托轻一点", "陈奶奶好几天没下楼", "一样", "也停了"]))
+def test_a_door_that_opens_a_line_is_read(room, tail):
+    assert [place.room for place in places(f"{room}{tail}")] == [room]
+
+
+@given(
+    DOORS, st.sampled_from(["灯一直亮着敲门不应 ", "有人喊救命，好像", "水泵吵了一夜 我", "我住"])
+)
+def test_a_door_that_ends_a_line_is_read(room, head):
+    assert [place.room for place in places(f"{head}{room}")] == [room]
+
+
+@given(st.lists(DOORS, min_size=2, max_size=3, unique=True), st.sampled_from("和、"))
+def test_several_doors_that_open_a_line_are_each_read(rooms, comma):
+    assert [place.room for place in places(f"{comma.join(rooms)}家都渗水")] == rooms
+
+
+@given(st.integers(1, 60), st.integers(1, 6), st.sampled_from(["电梯", "大堂", "整个单元", "没水"]))
+def test_two_numbers_before_a_stairwell_are_building_and_unit(n, unit, what):
+    (place,) = places(f"{n}-{unit}{what}")
+    assert (place.building, place.unit) == (str(n), str(unit))
+
+
+@given(
+    st.integers(7, 60), st.integers(1, 6), st.sampled_from(["是跳闸了吗", "的鸡蛋到了", " 好黑"])
+)
+def test_a_greater_and_a_smaller_number_are_building_and_unit(n, unit, what):
+    (place,) = places(f"{n}-{unit}{what}")
+    assert (place.building, place.unit) == (str(n), str(unit))
+
+
+@given(st.sampled_from("ACD"), st.integers(1, 30), st.sampled_from(["有电", "地暖不热", "也停了"]))
+def test_a_letter_and_a_number_alone_may_be_a_building(letter, n, tail):
+    assert [place.building for place in places(f"{letter}{n}{tail}")] == [f"{letter}{n}"]
+
+
+@given(DIGITS, SUFFIXES, ROOMS)
+def test_a_building_is_read_behind_a_colon_and_a_counted_list(n, suffix, room):
+    assert [p.building for p in places(f"温馨提示：{n}{suffix}电梯年检")] == [str(n)]
+    assert [(p.building, p.room) for p in places(f"接龙 1. {n}{suffix}{room} 两箱")] == [
+        (str(n), room)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["803路公交改线了", "502胶水谁有", "2-1赢了", "最后比分3-1", "孩子2-3岁", "10-1放假吗", "水费 206", "一共 1203",
+     "快递尾号 0802", "A4纸用完了", "C1驾照能开吗", "101中学几点放学", "2012来的", "5-3天到货", "城北单元规划", "602块",
+     "打120了", "110来过了"],
+)  # fmt: skip
+def test_what_is_counted_played_or_called_is_no_door(text):
+    assert not any(place.building or place.unit or place.room for place in places(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("B2漏水", (None, "负2楼")),
+        ("地库B3积水", (None, "负3楼")),
+        ("我B2的，有电", ("B2", None)),
+        ("我们这栋也是 B3", ("B3", None)),
+        ("B7没电", ("B7", None)),
+    ],
+)
+def test_b_and_a_low_number_is_a_floor_of_the_garage_unless_somebody_lives_there(text, said):
+    (place,) = places(text)
+    assert (place.building, place.floor) == said
+
+
+def test_what_a_building_has_is_no_slip_for_a_leak():
+    (place,) = places("7号楼水泵坏了")
+    assert place.building == "7"
+
+
+@pytest.mark.parametrize(
+    ("text", "door"),
+    [
+        ("水管爆了 3-2-6楼 关下总阀", ("3", "2", None)),
+        ("敲602的门不开", (None, None, "602")),
+        ("孩子锁车里了 B2-118 谁会开", (None, None, None)),
+    ],
+)
+def test_a_floor_behind_dashes_a_door_knocked_at_and_a_parking_space(text, door):
+    found = places(text)
+    place = found[0] if found else Place()
+    assert (place.building, place.unit, place.room) == door
