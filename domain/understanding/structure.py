@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from domain.understanding import signs
+from domain.understanding.tables import rows
 
 THINGS = [
     "lift",
@@ -34,6 +35,8 @@ THINGS = [
 FULL = 24.0
 # how much the structural features count in learning beside a single piece
 SCALE = 1.5
+# groups that say nothing about a request: they only make a line worth a second look for danger
+SILENT = frozenset({"omen"})
 CALM = (
     "done",
     "thanks",
@@ -60,7 +63,7 @@ TONES = ("hard", "degree", "rhetor", "inform", "lost")
 TONED = ("here", "neigh", "company", "builder", "committee", "money", "elder", "again")
 
 _MATTERS = (["@matter"], ["@matter", "@matter3"], ["@matter", "@matter3", "@matter4"])
-_ENDS_ASKING = re.compile(r"(?:\?|吗|呢|么|没有?|嘛|几点|哪里|多少)[~!。\s]*$")
+_ENDS_ASKING = re.compile(r"(?:\?|吗|呢|么|没有?|嘛|伐|几点|哪里|多少)[~!。\s]*$")
 _PHONE = re.compile(r"1[3-9]\d{9}|\d{3,4}-\d{7,8}|<phone>|微信|vx")
 _PRICE = re.compile(r"\d+(?:\.\d+)?\s*(?:元|块|/斤|一斤|折|￥|¥)|[￥¥]\s*\d")
 _LINK = re.compile(r"https?:|www\.|\.com|#小程序|\[链接\]|【")
@@ -85,8 +88,11 @@ _SOMEONE = re.compile(
 )
 _LASTING = re.compile(
     r"[一二两三四五六七八九十半几\d]+(?:多|来)?个?(?:天|周|星期|礼拜|月|年|小时|晚上)(?!前|后|内|一次|见)"
+    r"|(?:[了断停坏吵响等]|没[电水网])(?:了|掉)?一?(?:上午|下午|早上|晚上|整?天|整?夜|早晨|中午|礼拜|星期)了?(?:$|[ ,。!还都])"
     r"|常年|长期|快一年|好久|很久|一直|老是|总是|天天|整天|整晚|半夜|凌晨|三天两头"
 )
+# how somebody asks or does not ask: a verb said twice ("补补吧"), "借下", "放门岗了", "说下周换" and the like
+_MANNERS = tuple((name, re.compile(said)) for name, said in rows("manners.tsv"))
 
 
 def damped(pieces: int) -> float:
@@ -105,7 +111,7 @@ def _masks() -> tuple[int, tuple[tuple[str, int], ...], tuple[tuple[str, int], .
     bit = bits()
     things = sum(bit[name] for name in THINGS)
     trouble = tuple((name, bit[name]) for name in TROUBLE)
-    rest = tuple((name, value) for name, value in bit.items())
+    rest = tuple((name, value) for name, value in bit.items() if name not in SILENT)
     return things, trouble, rest
 
 
@@ -202,6 +208,11 @@ def features(plain: str, found: int, matter: float) -> list[str]:
     for name, sign in (("neg", _NEGATED), ("someone", _SOMEONE), ("lasting", _LASTING)):
         if sign.search(plain):
             out.append(f"@{name}+thing" if thing else f"@{name}")
+    for name, manner in _MANNERS:
+        if manner.search(plain):
+            out.append(f"@{name}:")
+            if matter:
+                out.append(f"@{name}:matter")
     size = len(plain)
     calm = {"@asks", "@phone", "@price", "@link", "@denied", "@laugh", "@opinion"}
     short = size <= PLAIN_AT_MOST and _is_plain(found)
