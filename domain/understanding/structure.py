@@ -53,10 +53,13 @@ CALM = (
     "opine",
     "deny",
     "kin",
+    "remote",
 )
 # "门禁坏了": so short that pieces of words say little; set by hand until it is learnt
 BY_HAND = {"@plain": 1.9}
 PLAIN_AT_MOST = 16
+# how a line ends is looked for in so many of its last characters
+TAIL = 12
 TROUBLE = ("fault", "dirty", "block", "harm", "badwork", "noise", "smell")
 # how a writer speaks of it: what they suffer, how bad it is, who is to answer, what they want to know, what lies about
 TONES = ("hard", "degree", "rhetor", "inform", "lost")
@@ -92,7 +95,9 @@ _LASTING = re.compile(
     r"|常年|长期|快一年|好久|很久|一直|老是|总是|天天|整天|整晚|半夜|凌晨|三天两头"
 )
 # how somebody asks or does not ask: a verb said twice ("补补吧"), "借下", "放门岗了", "说下周换" and the like
-_MANNERS = tuple((name, re.compile(said)) for name, said in rows("manners.tsv"))
+_MANNERS = tuple(
+    (name, frozenset(letters), re.compile(said)) for name, letters, said in rows("manners.tsv")
+)
 
 
 def damped(pieces: int) -> float:
@@ -187,7 +192,7 @@ def features(plain: str, found: int, matter: float) -> list[str]:
     out = list(_meetings(found))
     if matter:
         out += _MATTERS[sum(matter > step for step in (3.0, 4.0))]
-    if _ENDS_ASKING.search(plain):
+    if _ENDS_ASKING.search(plain, max(0, len(plain) - TAIL)):
         out.append("@asks")
         out.append("@asks+matter" if found & _masks()[0] else "@asks+nothing")
     if _DOOR.search(plain):
@@ -208,8 +213,9 @@ def features(plain: str, found: int, matter: float) -> list[str]:
     for name, sign in (("neg", _NEGATED), ("someone", _SOMEONE), ("lasting", _LASTING)):
         if sign.search(plain):
             out.append(f"@{name}+thing" if thing else f"@{name}")
-    for name, manner in _MANNERS:
-        if manner.search(plain):
+    written = frozenset(plain)
+    for name, letters, manner in _MANNERS:
+        if not letters.isdisjoint(written) and manner.search(plain):
             out.append(f"@{name}:")
             if matter:
                 out.append(f"@{name}:matter")

@@ -112,7 +112,7 @@ def peril(plain: str, found: int, met: Iterable[signs.Sign] = ()) -> Peril | Non
         names += [f"{name}&rule" for name in around]
     about = dict.fromkeys(sign.target.partition(".")[0] for sign in met if not sign.own)
     names += [f"@sign.{one}" for one in about or ("none",)]
-    if _ASKS.search(plain):
+    if _ASKS.search(plain, max(0, len(plain) - structure.TAIL)):
         names.append("@asks")
     if _LAUGHS.search(plain):
         names.append("@laugh")
