@@ -32,13 +32,15 @@ def advice(ticket: Ticket, danger: str) -> str:
     ):  # the fire brigade also frees people, and is called when something collapses
         if ticket.category == "elevator":
             return "trapped"
-        if ticket.category != "fire_safety":
-            return "locked" if ticket.category == "security" else "falling"
-    if danger == "police110" and ticket.category == "neighbour":
-        return "missing"
+        if ticket.category in {"building", "public_space"}:
+            return "falling"
+        if ticket.category in {"security", "neighbour"}:
+            return "locked"
     if ticket.category == "fire_safety" and ticket.subcategory == "wiring":
         return "wire"
-    if ticket.category == "fire_safety" and ticket.subcategory == "falling":
+    if danger == "medical120" and (
+        ticket.category == "building" or ticket.subcategory == "falling"
+    ):
         return "hit"
     return danger
 

@@ -42,8 +42,10 @@ STIFF = re.compile(
     r"^(?:关于|反映|投诉|举报|咨询|建议|请求|恳请|希望|请问|质疑|求助|再次|强烈|对)+|的(?:问题|投诉|建议|咨询|情况|请求|反映|举报)$|尊敬的[^,。:!]{1,10}[,:!]?|您好[,!]?|领导[:,]|书记[:,]"
 )
 COMPOUND = re.compile(r"[\u4e00-\u9fff]{2,8}(?:小区|花园|家园|公寓|佳苑|新城|公馆|府|苑)")
-TALK_COST = 0.3
-OWN_WEIGHT, MADE_WEIGHT, LETTER_WEIGHT, CHAT_WEIGHT, REVIEW_WEIGHT = 6.0, 0.35, 0.3, 0.4, 0.6
+TALK_COST = 0.4
+OWN_WEIGHT, MADE_WEIGHT, LETTER_WEIGHT, CHAT_WEIGHT, REVIEW_WEIGHT = 4.0, 0.35, 0.3, 0.7, 1.0
+# lines of people who did not know the program are nearer to what a new group will write
+OUTSIDE_WEIGHT, OUTSIDE_DANGER_WEIGHT = 20.0, 8.0
 # lines of these may tell of a danger that is happening: neither side for the danger rules
 MAY_BE_DANGER = frozenset(
     {
@@ -85,6 +87,19 @@ def own_lines(name: str = "lines.tsv") -> list[tuple[str, str]]:
     return [(row[0], row[1]) for row in rows if len(row) == 2]
 
 
+def outside_lines() -> list[tuple[str, bool, str]]:
+    """Return the lines of people who did not know the program: what, whether it is a danger, line."""
+    path = HERE / "outside_lines.tsv"
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    return [(row[0], row[1] != "-", row[2]) for row in rows if len(row) == 3]
+
+
+def requests() -> list[tuple[str, str]]:
+    """Return the hand-written requests, whoever wrote them: what (category.sub, or category), line."""
+    every = [*own_lines(), *((what, line) for what, _, line in outside_lines())]
+    return [(what, line) for what, line in every if not what.startswith("talk.")]
+
+
 def letters(data: Path) -> list[tuple[str, str, bool]]:
     """Return (title, opening of the body, about a compound) of the letters, without their masks."""
     return [
@@ -99,6 +114,10 @@ def talk_samples(data: Path) -> list[tuple[str, int, float]]:
     out = [(title, 1, LETTER_WEIGHT) for title, _, near in letters(data) if near]
     out += chatter(data)
     out += [(line, int(not what.startswith("talk.")), OWN_WEIGHT) for what, line in own_lines()]
+    out += [
+        (line, int(not what.startswith("talk.")), OUTSIDE_WEIGHT)
+        for what, _, line in outside_lines()
+    ]
     out += [(line, 1, MADE_WEIGHT) for _, line in material.requests(7, 110)]
     out += [(line, 0, MADE_WEIGHT) for _, line in material.talk(8, 4500)]
     return out
@@ -109,7 +128,7 @@ def letter_samples(data: Path) -> list[tuple[str, int, float]]:
     out = []
     for title, body, _ in letters(data):
         out += [(title, 1, 0.6), (body, 1, 0.5)]
-    out += [(text, 0, weight * 2) for text, _, weight in chatter(data)]
+    out += [(text, 0, weight * 1.15) for text, _, weight in chatter(data)]
     own = [(line, 0, 4.0) for what, line in own_lines() if what.startswith("talk.")]
     out += own + [(line, 0, 0.5) for _, line in material.talk(8, 4500)]
     return out
@@ -118,6 +137,7 @@ def letter_samples(data: Path) -> list[tuple[str, int, float]]:
 def danger_samples(data: Path) -> list[tuple[str, int, float]]:
     """Return (text, is danger now, weight), of the texts that need a second look at all."""
     out = [(line, int(what != "-"), 4.0) for what, line in own_lines("danger_lines.tsv")]
+    out += [(line, int(real), OUTSIDE_DANGER_WEIGHT) for _, real, line in outside_lines()]
     out += [(line, 1, 1.0) for _, line in dangers.happening(1, 260)]
     out += [(line, 0, 1.0) for line in dangers.only_sounding(2, 4000)]
     out += [(line, 0, 4.0) for what, line in own_lines() if what not in MAY_BE_DANGER]
@@ -155,8 +175,9 @@ def write_detector(name: str, made: pieces.Pieces, model: LogisticRegression) ->
 def topic_samples(data: Path) -> list[tuple[str, str, float, str]]:
     """Return (text, category, weight, source) for the category model."""
     out = [
-        (line, what.split(".")[0], 4.0, "own")
-        for what, line in own_lines()
+        (line, what.split(".")[0], weight, "own")
+        for weight, lines in ((4.0, own_lines()), (8.0, ((w, t) for w, _, t in outside_lines())))
+        for what, line in lines
         if not what.startswith("talk.")
     ]
     out += [(line, what.split(".")[0], 0.25, "made") for what, line in material.requests(9, 60)]
@@ -222,8 +243,8 @@ def write_subs() -> None:
     """Write the lexicon of sub-categories."""
     own = [
         (line, what, 4.0)
-        for what, line in own_lines()
-        if "." in what and not what.startswith(("talk.", "other."))
+        for what, line in requests()
+        if "." in what and not what.startswith("other.")
     ]
     made = [(line, what, 0.25) for what, line in material.requests(9, 60)]
     labels, words, weights, bias = subs.learn([*own, *made])

@@ -14,7 +14,7 @@ from scripts.pieces import TOPIC_SCALE, topic_features
 
 Sample = tuple[str, str, float]
 # words kept a category: the strongest
-WORDS = 350
+WORDS = 600
 COST = 2.0
 # what weighs less is left blank in the file
 LEAST = 0.03

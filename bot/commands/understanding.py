@@ -25,7 +25,13 @@ Texts = Annotated[list[str], typer.Option("--text", help=_say("cli-understand-te
 Label = Annotated[str, typer.Option("--label", help=_say("cli-understand-label-column"))]
 AsJson = Annotated[bool, typer.Option("--json", help=_say("cli-understand-json"))]
 
-NUMBERS = {"fire119": "119", "police110": "110", "medical120": "120", "gas": "119"}
+NUMBERS = {
+    "fire119": "119",
+    "police110": "110",
+    "medical120": "120",
+    "gas": "119",
+    "missing": "110",
+}
 
 
 def classify(

@@ -21,8 +21,13 @@ WORDS_SHOWN = 8
 SECOND = 0.2
 # the log odds from which a danger is believed: by words alone, where a hand-made rule knows it but something
 # around takes it back, and where the rule stands
-ALARM, ALARM_RULED, ALARM_STANDS = 0.0, -1.5, -2.0
+ALARM, ALARM_RULED, ALARM_STANDS = -1.5, -3.0, -3.5
 REMEMBERED = 256
+# how much the rule that knows a danger speaks for its category beside the words, and which categories a danger may have
+DANGER_KNOWN = 1.5
+_OF_DANGER = frozenset(
+    {"elevator", "building", "public_space", "fire_safety", "security", "neighbour"}
+)
 # how far the detector of letters must be surer than its own even odds
 LETTER_MARGIN = 1.0
 _TO_BOT = re.compile(r"@\S*(?:管家|bot|机器人)|^(?:云管家|小管家|机器人)")
@@ -96,12 +101,7 @@ class Understanding:
         if zone == "silent":
             return _silent(round(confidence, 4), bool(_TO_BOT.search(plain)), plain)
         about = self._about(plain, found, met)
-        main, sub, second, certainty = self._category(hits, met, about)
-        if alarm:
-            main, _, said = alarm.category.partition(".")
-            sub = said or self._sub(main, hits, met, about)
-            if not said and not any(sign.target == f"{main}.{sub}" for sign in met):
-                sub = ""
+        main, sub, second, certainty = self._category(hits, met, about, alarm)
         row = category(main, sub)
         key = f"{main}.{sub}" if sub else main
         level = "P0" if alarm else urgency.level(plain, row.service, key)
@@ -115,7 +115,9 @@ class Understanding:
             places=(),
             urgency=level if zone == "sure" else None,
             keywords=self._keywords(main, met, hits, alarm),
-            private=row.private or (key in _ACCUSED and bool(_NAMED.search(plain))),
+            private=row.private
+            or (key in _ACCUSED and bool(_NAMED.search(plain)))
+            or (alarm is not None and alarm.line == "police110"),
             danger=alarm.line if alarm else None,
             about_bot=bool(_TO_BOT.search(plain)),
             certainty=round(certainty, 4),
@@ -230,20 +232,32 @@ class Understanding:
         return named
 
     def _category(
-        self, hits: set[int], met: list[signs.Sign], about: dict[str, float]
+        self,
+        hits: set[int],
+        met: list[signs.Sign],
+        about: dict[str, float],
+        alarm: urgency.Danger | None,
     ) -> tuple[str, str, str | None, float]:
         settled = self._settled(hits, met, about)
+        known = ""
+        if alarm:
+            settled, known = _in_danger(settled, alarm), alarm.category
         top, next_ = sorted(settled, key=lambda id: -settled[id])[:2]
         powers = {id: math.exp(value - settled[top]) for id, value in settled.items()}
         total = sum(powers.values())
         close = powers[next_] / total > SECOND and next_ != "other"
-        sub = "other" if top == "other" else self._sub(top, hits, met, about)
+        sub = "other" if top == "other" else self._sub(top, hits, met, about, known)
         return top, sub, next_ if close else None, 1 / total
 
     def _sub(
-        self, main: str, hits: set[int], met: list[signs.Sign], about: dict[str, float]
+        self,
+        main: str,
+        hits: set[int],
+        met: list[signs.Sign],
+        about: dict[str, float],
+        known: str = "",
     ) -> str:
-        """Return the sub-category of a text whose category is known; empty for none."""
+        """Return the sub-category of a text whose category is known; empty for none. `known`: what a danger is."""
         if (subs := self._index.subs.get(main)) is None:
             return ""
         own: dict[str, float] = {}
@@ -251,6 +265,9 @@ class Understanding:
             of, _, sub = sign.target.partition(".")
             if sign.own and of == main:
                 own[sub] = own.get(sub, 0.0) + sign.weight
+        of, _, sub = known.partition(".")
+        if of == main and sub:
+            own[sub] = own.get(sub, 0.0) + DANGER_KNOWN
         return subs.best(hits, about, own)
 
     def _keywords(
@@ -325,6 +342,21 @@ def _without_parts(reasons: list[Reason]) -> list[Reason]:
         kept.append(reason)
         seen += "\n" + word
     return kept
+
+
+def _in_danger(settled: dict[str, float], alarm: urgency.Danger) -> dict[str, float]:
+    """Return the scores of the categories a danger may be of: fire, gas and lifts are what they are."""
+    main = alarm.category.partition(".")[0]
+    if alarm.line == "gas" or (alarm.line == "fire119" and main in {"fire_safety", "elevator"}):
+        return {
+            id: value if id == main else min(value, settled[main] - 1)
+            for id, value in settled.items()
+        }
+    return {
+        id: value + (DANGER_KNOWN if id == main else 0.0)
+        for id, value in settled.items()
+        if id in _OF_DANGER
+    }
 
 
 def _matter(met: list[signs.Sign]) -> float:

@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from domain.understanding import signs
+from domain.understanding.tables import rows
 
 THINGS = [
     "lift",
@@ -34,6 +35,8 @@ THINGS = [
 FULL = 24.0
 # how much the structural features count in learning beside a single piece
 SCALE = 1.5
+# groups that say nothing about a request: they only make a line worth a second look for danger
+SILENT = frozenset({"omen"})
 CALM = (
     "done",
     "thanks",
@@ -50,17 +53,20 @@ CALM = (
     "opine",
     "deny",
     "kin",
+    "remote",
 )
 # "门禁坏了": so short that pieces of words say little; set by hand until it is learnt
 BY_HAND = {"@plain": 1.9}
 PLAIN_AT_MOST = 16
+# how a line ends is looked for in so many of its last characters
+TAIL = 12
 TROUBLE = ("fault", "dirty", "block", "harm", "badwork", "noise", "smell")
 # how a writer speaks of it: what they suffer, how bad it is, who is to answer, what they want to know, what lies about
 TONES = ("hard", "degree", "rhetor", "inform", "lost")
 TONED = ("here", "neigh", "company", "builder", "committee", "money", "elder", "again")
 
 _MATTERS = (["@matter"], ["@matter", "@matter3"], ["@matter", "@matter3", "@matter4"])
-_ENDS_ASKING = re.compile(r"(?:\?|吗|呢|么|没有?|嘛|几点|哪里|多少)[~!。\s]*$")
+_ENDS_ASKING = re.compile(r"(?:\?|吗|呢|么|没有?|嘛|伐|几点|哪里|多少)[~!。\s]*$")
 _PHONE = re.compile(r"1[3-9]\d{9}|\d{3,4}-\d{7,8}|<phone>|微信|vx")
 _PRICE = re.compile(r"\d+(?:\.\d+)?\s*(?:元|块|/斤|一斤|折|￥|¥)|[￥¥]\s*\d")
 _LINK = re.compile(r"https?:|www\.|\.com|#小程序|\[链接\]|【")
@@ -73,6 +79,15 @@ _DENIED = re.compile(
 _LAUGH = re.compile(r"哈哈|呵呵|嘿嘿|嘻嘻|笑死|hh|😂|233")
 _IF_ONLY = re.compile(r"就是|反正|我觉得|我感觉|应该是|估计")
 
+# feature, characters of which one must stand in the text (cheaper than to search), pattern
+_MARKS = (
+    ("@phone", frozenset("0123456789<微v"), _PHONE),
+    ("@price", frozenset("0123456789"), _PRICE),
+    ("@link", frozenset("hw.#[【"), _LINK),
+    ("@denied", frozenset("不没别取算"), _DENIED),
+    ("@laugh", frozenset("哈呵嘿嘻笑h😂2"), _LAUGH),
+    ("@opinion", frozenset("就反我应估"), _IF_ONLY),
+)
 
 _NEGATED = re.compile(
     r"(?:打|关|开|修|用|下|上|进|出|走|过|抬|认|刷|按|充|停|流|排|看|睡|住|受|找|联系)不"
@@ -85,7 +100,12 @@ _SOMEONE = re.compile(
 )
 _LASTING = re.compile(
     r"[一二两三四五六七八九十半几\d]+(?:多|来)?个?(?:天|周|星期|礼拜|月|年|小时|晚上)(?!前|后|内|一次|见)"
+    r"|(?:[了断停坏吵响等]|没[电水网])(?:了|掉)?一?(?:上午|下午|早上|晚上|整?天|整?夜|早晨|中午|礼拜|星期)了?(?:$|[ ,。!还都])"
     r"|常年|长期|快一年|好久|很久|一直|老是|总是|天天|整天|整晚|半夜|凌晨|三天两头"
+)
+# how somebody asks or does not ask: a verb said twice ("补补吧"), "借下", "放门岗了", "说下周换" and the like
+_MANNERS = tuple(
+    (name, frozenset(letters), re.compile(said)) for name, letters, said in rows("manners.tsv")
 )
 
 
@@ -105,7 +125,7 @@ def _masks() -> tuple[int, tuple[tuple[str, int], ...], tuple[tuple[str, int], .
     bit = bits()
     things = sum(bit[name] for name in THINGS)
     trouble = tuple((name, bit[name]) for name in TROUBLE)
-    rest = tuple((name, value) for name, value in bit.items())
+    rest = tuple((name, value) for name, value in bit.items() if name not in SILENT)
     return things, trouble, rest
 
 
@@ -181,27 +201,24 @@ def features(plain: str, found: int, matter: float) -> list[str]:
     out = list(_meetings(found))
     if matter:
         out += _MATTERS[sum(matter > step for step in (3.0, 4.0))]
-    if _ENDS_ASKING.search(plain):
+    if _ENDS_ASKING.search(plain, max(0, len(plain) - TAIL)):
         out.append("@asks")
         out.append("@asks+matter" if found & _masks()[0] else "@asks+nothing")
     if _DOOR.search(plain):
         out.append("@door")
-    if _PHONE.search(plain):
-        out.append("@phone")
-    if _PRICE.search(plain):
-        out.append("@price")
-    if _LINK.search(plain):
-        out.append("@link")
-    if _DENIED.search(plain):
-        out.append("@denied")
-    if _LAUGH.search(plain):
-        out.append("@laugh")
-    if _IF_ONLY.search(plain):
-        out.append("@opinion")
+    written = frozenset(plain)
+    for name, letters, mark in _MARKS:
+        if not letters.isdisjoint(written) and mark.search(plain):
+            out.append(name)
     thing = bool(found & _masks()[0])
     for name, sign in (("neg", _NEGATED), ("someone", _SOMEONE), ("lasting", _LASTING)):
         if sign.search(plain):
             out.append(f"@{name}+thing" if thing else f"@{name}")
+    for name, letters, manner in _MANNERS:
+        if not letters.isdisjoint(written) and manner.search(plain):
+            out.append(f"@{name}:")
+            if matter:
+                out.append(f"@{name}:matter")
     size = len(plain)
     calm = {"@asks", "@phone", "@price", "@link", "@denied", "@laugh", "@opinion"}
     short = size <= PLAIN_AT_MOST and _is_plain(found)

@@ -14,7 +14,11 @@ MOST = 6.0
 
 @cache
 def _things(found: int) -> tuple[str, ...]:
-    return tuple("@" + name for name, bit in structure.bits().items() if found & bit)
+    return tuple(
+        "@" + name
+        for name, bit in structure.bits().items()
+        if found & bit and name not in structure.SILENT
+    )
 
 
 def features(plain: str, found: int, strengths: Mapping[str, float]) -> dict[str, float]:

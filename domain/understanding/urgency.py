@@ -17,7 +17,7 @@ from domain.understanding.tables import rows
 class Danger:
     """A danger that is happening: its category and the line to call first.
 
-    `line` is one of fire119, police110, medical120, gas; `sign` the words that gave it away.
+    `line` is one of fire119, police110, medical120, gas, missing; `sign` the words that gave it away.
     """
 
     category: str
@@ -52,18 +52,20 @@ _CLAUSE = re.compile(r"[。!?;\n]+")
 
 
 PERILS = ("stuck", "flame", "injury", "blow", "weapon", "edge", "missing", "gas")
+# words that alone say little, but with others may tell of a danger in a way no rule foresees
+OMEN = "omen"
 _BESIDE = ("person", "call", "lift")
 _CALMING = ("past", "hypo", "away", "notice")
 # what a danger is where no rule names it: the first group that is met
 _KINDS = (
     ("gas", "fire_safety.gas_leak", "gas"),
     ("flame", "fire_safety", "fire119"),
-    ("edge", "security.violence", "police110"),
+    ("edge", "neighbour.help", "police110"),
     ("weapon", "security.violence", "police110"),
     ("blow", "security.violence", "police110"),
     ("injury", "neighbour.help", "medical120"),
-    ("missing", "neighbour.help", "police110"),
-    ("stuck", "security", "fire119"),
+    ("missing", "neighbour.help", "missing"),
+    ("stuck", "neighbour.help", "fire119"),
 )
 _ASKS = re.compile(r"(?:\?|吗|呢|么|没有?|嘛|几点|哪里|多少)[~!。\s]*$")
 _LAUGHS = re.compile(r"哈哈|呵呵|嘿嘿|嘻嘻|笑死|233")
@@ -110,7 +112,7 @@ def peril(plain: str, found: int, met: Iterable[signs.Sign] = ()) -> Peril | Non
         names += [f"{name}&rule" for name in around]
     about = dict.fromkeys(sign.target.partition(".")[0] for sign in met if not sign.own)
     names += [f"@sign.{one}" for one in about or ("none",)]
-    if _ASKS.search(plain):
+    if _ASKS.search(plain, max(0, len(plain) - structure.TAIL)):
         names.append("@asks")
     if _LAUGHS.search(plain):
         names.append("@laugh")
@@ -126,9 +128,9 @@ def bare(plain: str) -> str:
 
 @cache
 def _pattern(at: int) -> re.Pattern[str]:
-    """Return the pattern of a rule, its <who>, <child> and <old> written out; made when first needed."""
+    """Return the pattern of a rule, its <who>, <child>, <hang> and the like written out; made when first needed."""
     said = rows("dangers.tsv")[at][3]
-    return re.compile(re.sub(r"<(who|child|old)>", lambda name: _PATTERNS[name[1]], said))
+    return re.compile(re.sub(r"<(\w+)>", lambda name: _PATTERNS[name[1]], said))
 
 
 def _ruled(plain: str) -> tuple[list[str], Danger | None]:
@@ -148,7 +150,7 @@ def _ruled(plain: str) -> tuple[list[str], Danger | None]:
 
 @cache
 def _perils() -> int:
-    return sum(structure.bits()[name] for name in PERILS)
+    return sum(structure.bits()[name] for name in (*PERILS, OMEN))
 
 
 @cache

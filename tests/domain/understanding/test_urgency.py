@@ -114,10 +114,10 @@ def test_things_memories_fears_and_figures_of_speech_raise_no_alarm(text):
         ("我和我妈在电梯里出不来，已经二十分钟了", "elevator.trapped"),
         ("我家煤气管子断了呲呲往外冒气", "fire_safety.gas_leak"),
         ("楼道里浓烟滚滚，下不去了", "fire_safety."),
-        ("15楼有个女的坐在窗台外面腿晃着", "security.violence"),
+        ("15楼有个女的坐在窗台外面腿晃着", "neighbour.help"),
         ("我女儿六岁，刚在滑梯那边一转身就没了", "neighbour.help"),
         ("地库积水里有电，刚有人脚一伸就麻倒了", "fire_safety.wiring"),
-        ("两岁娃把自己反锁在厕所，水龙头还开着", "security."),
+        ("两岁娃把自己反锁在厕所，水龙头还开着", "neighbour.help"),
     ],
 )
 def test_who_does_what_to_whom_tells_a_danger_and_its_kind(text, category):
