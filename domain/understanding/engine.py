@@ -21,7 +21,7 @@ WORDS_SHOWN = 8
 SECOND = 0.2
 # the log odds from which a danger is believed: by words alone, where a hand-made rule knows it but something
 # around takes it back, and where the rule stands
-ALARM, ALARM_RULED, ALARM_STANDS = -1.5, -3.0, -3.5
+ALARM, ALARM_RULED, ALARM_STANDS = -1.25, -2.75, -3.25
 REMEMBERED = 256
 # how much the rule that knows a danger speaks for its category beside the words, and which categories a danger may have
 DANGER_KNOWN = 1.5
