@@ -43,9 +43,11 @@ STIFF = re.compile(
 )
 COMPOUND = re.compile(r"[\u4e00-\u9fff]{2,8}(?:小区|花园|家园|公寓|佳苑|新城|公馆|府|苑)")
 TALK_COST = 0.4
-OWN_WEIGHT, MADE_WEIGHT, LETTER_WEIGHT, CHAT_WEIGHT, REVIEW_WEIGHT = 4.0, 0.35, 0.3, 0.7, 1.0
+OWN_WEIGHT, MADE_WEIGHT, LETTER_WEIGHT, CHAT_WEIGHT, REVIEW_WEIGHT = 4.0, 0.35, 0.3, 2.5, 6.0
 # lines of people who did not know the program are nearer to what a new group will write
 OUTSIDE_WEIGHT, OUTSIDE_DANGER_WEIGHT = 20.0, 8.0
+# of what chat and reviews count in the detector of talk, so much in the detector of letters
+LETTER_CHAT_SHARE = 0.6
 # lines of these may tell of a danger that is happening: neither side for the danger rules
 MAY_BE_DANGER = frozenset(
     {
@@ -128,7 +130,7 @@ def letter_samples(data: Path) -> list[tuple[str, int, float]]:
     out = []
     for title, body, _ in letters(data):
         out += [(title, 1, 0.6), (body, 1, 0.5)]
-    out += [(text, 0, weight * 1.15) for text, _, weight in chatter(data)]
+    out += [(text, 0, weight * LETTER_CHAT_SHARE) for text, _, weight in chatter(data)]
     own = [(line, 0, 4.0) for what, line in own_lines() if what.startswith("talk.")]
     out += own + [(line, 0, 0.5) for _, line in material.talk(8, 4500)]
     return out
