@@ -65,7 +65,7 @@ def followed(
     line: Line, plain: str, reading: Reading, recent: Sequence[JudgedLine]
 ) -> JudgedLine | None:
     """Return the neighbour's request that this line joins, if any: the one it fits best, the latest of equals."""
-    if not recent or voices.denies(plain):
+    if not recent or voices.denies(plain) or voices.signs_up(plain):
         return None
     same, soft, too = voices.is_same(plain), voices.agrees(plain), voices.says_too(plain)
     said = _Said(line, plain, reading, same, soft, too, voices.suffers(plain))

@@ -66,6 +66,9 @@ _LIVED = re.compile(
     r"|(?:次|回|遍)都(?:不|没)|(?:每|各)(?:层|栋|幢|个单元|家)都|到处都是"
     r"|(?:反映|投诉|报修?|打|说)过.{0,6}(?:没用|没人|也没|不管|不理|好几|多次|几次)"
 )
+_SIGNS_UP = re.compile(
+    r"报名|(?:我们?|咱们?|哈)也?(?:去|参加|报|来一?(?:个|份))(?:一?个)?(?:$|[ ,。!~+])|也?参加(?:$|[ ,。!~])|算我一个|加我一个"
+)
 _DENIES = re.compile(
     r"(?:我家|我们|我这|这边|楼|栋|幢|单元)?.{0,8}(?:还好|还行|正常|没事|没问题|好好的|好着|没感觉|没有啊|没有呀|没有的事|没听[到见]|没闻到)"
     r"|(?<![又都还也])没(?:停|断|坏|跳|漏|堵|黑|响|叫|吵|臭|黄|涨|闪)(?!人)"
@@ -145,6 +148,11 @@ def only_reports(plain: str) -> bool:
 def denies(plain: str) -> bool:
     """Whether a line says that it is otherwise here: "我家有水", "没停啊", "还好"."""
     return bool(_DENIES.search(plain))
+
+
+def signs_up(plain: str) -> bool:
+    """Whether a line says that its writer takes part in something: "报名+1", "我也去"."""
+    return bool(_SIGNS_UP.search(plain))
 
 
 def asks(plain: str) -> bool:

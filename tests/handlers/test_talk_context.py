@@ -79,8 +79,8 @@ async def test_neighbours_who_confirm_join_and_those_who_deny_or_ask_do_not(talk
 @pytest.mark.parametrize(
     ("words", "second"),
     [
-        ("最近水好像有点黄", "我家也黄，刚放了半天"),
-        ("晚上地库有点黑", "我家那边也黑"),
+        ("门禁好像不太灵", "我家那边也刷不开"),
+        ("地库好像有点暗", "我家那边也暗"),
     ],
 )
 async def test_what_may_be_a_request_is_one_when_a_neighbour_says_so_too(talk, words, second):
@@ -97,9 +97,15 @@ async def test_what_may_be_a_request_is_one_when_a_neighbour_says_so_too(talk, w
 
 @pytest.mark.parametrize("words", ["报名+1", "哈哈我也去", "周六我也参加"])
 async def test_who_signs_up_for_something_confirms_nothing(talk, words):
-    said = ("resident", "晚上地库有点黑"), ("neighbour", words), ("volunteer", "我也去")
+    said = ("resident", "地库好像有点暗"), ("neighbour", words), ("volunteer", "我也去")
     assert await speaks(talk, *said) == [[], [], []]
     assert await ticket(talk) is None
+
+
+@pytest.mark.parametrize("words", ["报名+1", "哈哈我也去", "周六我也参加", "算我一个"])
+async def test_who_signs_up_for_something_joins_no_ticket(talk, words):
+    await speaks(talk, ("resident", "3栋电梯坏了"), ("neighbour", words))
+    assert (await ticket(talk)).followers == 0
 
 
 async def test_a_group_in_which_the_bot_is_only_called_opens_nothing_by_itself(talk):
