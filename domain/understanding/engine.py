@@ -176,7 +176,9 @@ class Understanding:
         least = ALARM_STANDS if peril.rule else ALARM_RULED if peril.ruled else ALARM
         if score < least:
             return None
-        return peril.danger(index.words[max(pieces)[1]] if pieces else "")
+        told = [(weight, index.words[hit].strip()) for weight, hit in pieces]
+        named = max((one for one in told if len(one[1]) > 1), default=(0.0, ""))[1]
+        return peril.danger(urgency.quoted(plain, named))
 
     def _zone(self, confidence: float) -> Zone:
         if confidence >= self.thresholds.sure:

@@ -48,6 +48,8 @@ _WEIGHED = (
 _CIRCUMSTANCES = tuple((name, _AROUND[name]) for name in _WEIGHED)
 # "电梯困人过": it has happened, whatever else is said of now
 _ONCE = re.compile(r"人?(?:过|的(?:事|时候|那))(?![去来不期敏分])")
+_BEFORE = re.compile(r"[^\W\d]{0,4}$")
+_AFTER = re.compile(r"[^\W\d]{0,4}")
 _CLAUSE = re.compile(r"[。!?;\n]+")
 
 
@@ -119,6 +121,13 @@ def peril(plain: str, found: int, met: Iterable[signs.Sign] = ()) -> Peril | Non
     size = len(plain)
     names.append(f"@size{sum(size >= step for step in (10, 20, 40))}")
     return Peril(tuple(names), rule, found)
+
+
+def quoted(plain: str, piece: str) -> str:
+    """Return the words around a piece of a text, for people to read: a piece alone ("着个") explains nothing."""
+    at = max(0, plain.find(piece))
+    left, right = _BEFORE.search(plain[:at]), _AFTER.match(plain, at + len(piece))
+    return (left[0] if left else "") + piece + (right[0] if right else "")
 
 
 def bare(plain: str) -> str:

@@ -48,6 +48,17 @@ def test_a_resident_in_danger_is_told_the_right_number(text, line):
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["门口一大滩油，老人滑了一跤", *(text for line, text in DANGERS if line != "-")],
+)
+def test_what_gave_a_danger_away_is_quoted_so_that_people_can_read_it(text):
+    reading = UNDERSTANDING.read(text)
+    [said] = [words for words, _, what in UNDERSTANDING.explain(reading) if what == "danger"]
+    assert len(said) >= 2
+    assert said in reading.plain
+
+
+@pytest.mark.parametrize(
     ("text", "level"),
     [
         ("3栋2单元电梯又停了，老人下不来楼", "P1"),
