@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -101,6 +102,7 @@ class Holder:
 
 
 GUESSED = "?"
+_UNIT = re.compile(r"([0-9A-Z]+)单元")
 """Ends a place that nobody said: it was taken from the writer's name in the group."""
 
 
@@ -344,8 +346,14 @@ def is_same_matter(
     if now - ticket.received_at > timedelta(hours=rules.join_within_hours):
         return False
     if building or ticket.building:
-        return building == ticket.building
+        return building == ticket.building and not _other_unit(ticket, kind[0], place)
     return bool(place) and place == ticket.place
+
+
+def _other_unit(ticket: Ticket, category: str, place: str) -> bool:
+    """Tell whether both name units and none is the same; what comes by a main (water, power, net) fails in many at once."""
+    here, there = set(_UNIT.findall(place)), set(_UNIT.findall(ticket.place))
+    return bool(here and there and not here & there) and category != "utilities"
 
 
 class Callback(StrEnum):

@@ -250,6 +250,22 @@ def test_joint_enforcement_is_a_target_of_its_own_at_level_three():
     assert moved(at_level(3), "transfer", STREET, 5 * H, **said).state is State.TRANSFER_PENDING
 
 
+@pytest.mark.parametrize(
+    ("category", "place", "joins"),
+    [
+        ("elevator", "3栋2单元", True),
+        ("elevator", "3栋1单元", False),
+        ("elevator", "3栋1单元、3栋2单元", True),
+        ("elevator", "3栋", True),
+        ("utilities", "3栋1单元", True),  # water and power fail in many units at once
+    ],
+)
+def test_the_same_thing_in_another_unit_is_another_ticket(category, place, joins):  # R-T13
+    ticket = replace(opened(), category=category, subcategory="", place="3栋2单元")
+    now = MONDAY + 5 * H
+    assert tickets.is_same_matter(ticket, (category, ""), 10, place, now, RULES) is joins
+
+
 def test_the_same_matter_in_the_same_place_is_the_same_ticket():  # R-T13
     ticket = opened()
     assert tickets.is_same_matter(ticket, ("elevator", ""), 10, "", MONDAY + 5 * H, RULES)
