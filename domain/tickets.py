@@ -102,8 +102,8 @@ class Holder:
 
 
 GUESSED = "?"
-_UNIT = re.compile(r"([0-9A-Z]+)单元")
 """Ends a place that nobody said: it was taken from the writer's name in the group."""
+_UNIT = re.compile(r"([0-9A-Z]+)单元")
 
 
 @dataclass(frozen=True, slots=True)

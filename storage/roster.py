@@ -140,10 +140,11 @@ class _Bringing:
             above = await tree.get(self._conn, node.parent)
             assert above is not None, "the row was checked to have the level"
             node = above
-        if row.role is Role.COMMITTEE and not await self._at_home(row, node):
+        known = await self._known(row, node)
+        if row.role is Role.COMMITTEE and not await self._at_home(known, node):
             self._fault(row, Term("roster-no-home", {}))
             return
-        person = await self._person(row, node)
+        person = known or await self._added(row, node)
         before = self.outcome.roles
         until = None
         if row.until is not None:
@@ -171,10 +172,9 @@ class _Bringing:
         if not holder.compound and node.compound:
             await people.set_compound(self._conn, person, node.compound)
 
-    async def _at_home(self, row: Row, node: Node) -> bool:
-        """Tell whether the one whom `_person` will find may sit on the committee of the compound at `node` (R-O05)."""
-        known = await self._known(row, node)
-        holder = await people.get(self._conn, known) if known else None
+    async def _at_home(self, person: int, node: Node) -> bool:
+        """Tell whether somebody, 0 if nobody, may sit on the committee of the compound at `node` (R-O05)."""
+        holder = await people.get(self._conn, person) if person else None
         return holder is not None and may_hold(holder, Role.COMMITTEE, node.path, self._means.now)
 
     async def _known(self, row: Row, node: Node) -> int:
@@ -184,11 +184,8 @@ class _Bringing:
                 return post.person
         return 0
 
-    async def _person(self, row: Row, node: Node) -> int:
-        """Return the person of that name who holds something in the same place, added where there is none."""
-        known = await self._known(row, node)
-        if known:
-            return known
+    async def _added(self, row: Row, node: Node) -> int:
+        """Add the person of a row, with a code by which they link their first account where codes are wanted."""
         person = await people.add(
             self._conn, self._means.new_id(), row.name, self._means.now, compound=node.compound
         )
